@@ -1,0 +1,125 @@
+"""A dispute and what is in it: features with their names, claims over time, and the instruments they rest on."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ToponymKind(StrEnum):
+    """What a name is: official for its user, an exonym, a variant spelling, or one form derived from another."""
+
+    OFFICIAL = "official"
+    EXONYM = "exonym"
+    VARIANT = "variant"
+    READING = "reading"
+    ROMANISED = "romanised"
+    ALIAS = "alias"
+
+
+class ClaimStatus(StrEnum):
+    """What a claimant has to do with a feature (ICOW: only what an official representative stated)."""
+
+    ADMINISTERS = "administers"
+    CLAIMS = "claims"
+    RENOUNCES = "renounces"
+    RECOGNISES = "recognises"
+
+
+class FeatureKind(StrEnum):
+    """GeoNames feature codes."""
+
+    ISLAND = "ISL"
+    ISLANDS = "ISLS"
+    ROCKS = "RKS"
+    STRAIT = "STRT"
+    PLACE = "PPL"
+    AIRFIELD = "AIRF"
+    CAPE = "CAPE"
+    BAY = "BAY"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a fact can be looked up: a title a person recognises, and an address where there is one."""
+
+    id: str
+    title: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toponym:
+    """One spelling of a name: its language (BCP 47), who uses it, and the source that shows it.
+
+    `claimant` is the ISO 3166-1 alpha-3 code of the side whose name it is, or `None` for neither. `forms` are inflected
+    forms a text may use (Russian cases). `ambiguous`: other things bear the name, so a text must show by its context that
+    the feature is meant.
+    """
+
+    text: str
+    lang: str
+    kind: ToponymKind
+    source: str
+    claimant: str | None = None
+    forms: tuple[str, ...] = ()
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument:
+    """A treaty, declaration, law or decree: names per language, EDTF dates, parties by ISO code (`SUHH` the USSR)."""
+
+    id: str
+    kind: str
+    names: dict[str, str]
+    signed: str | None = None
+    in_force: str | None = None
+    parties: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """Who had what to do with a feature, from when to when (EDTF; `until` `None`: to this day), by which instrument."""
+
+    feature: str
+    claimant: str
+    status: ClaimStatus
+    since: str
+    source: str
+    until: str | None = None
+    instrument: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feature:
+    """A place of the dispute; its shape is read apart (`geo.packs.read_shapes`), since the parser needs none."""
+
+    id: str
+    kind: FeatureKind
+    toponyms: tuple[Toponym, ...]
+    part_of: tuple[str, ...] = ()
+    disputed: bool = False
+    area_km2: float | None = None
+    area_source: str | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """One pack: everything known about one dispute, each fact with its source id.
+
+    `topic` is the feature that the dispute as a whole is about. `references` are wordings that mean it without naming it,
+    per language ("the four islands", 四島). `homonyms` are longer names that hold one of ours and mean something else, per
+    language ("Northern Territory"), with the reason. `titles` per interface language.
+    """
+
+    id: str
+    titles: dict[str, str]
+    claimants: tuple[str, ...]
+    topic: str
+    features: tuple[Feature, ...]
+    claims: tuple[Claim, ...]
+    instruments: tuple[Instrument, ...]
+    sources: tuple[Source, ...]
+    references: dict[str, tuple[str, ...]]
+    homonyms: dict[str, dict[str, str]]
