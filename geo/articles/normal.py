@@ -1,0 +1,87 @@
+"""Normalised text and its blocks: after this, offsets never change.
+
+NFC, LF, no byte order mark, no zero-width, bidirectional or control characters, no-break spaces as spaces, no blanks at line
+ends, at most one blank line in a row, none at either end. Every step is linear, so one line of any length is read in time.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from geo.model import Block, BlockKind
+
+_LINE_ENDS: Final = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
+_SPACES: Final = re.compile("[\t\u00a0\u2007\u202f]")
+_REMOVED: Final = re.compile(
+    "[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f"  # controls
+    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # invisible, zero-width, bidirectional
+    "\U000e0001-\U000e007f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # tags, lone surrogates, noncharacters
+)
+_BLANK_LINES: Final = re.compile("\n{3,}")
+_WIDE: Final = frozenset("WF")
+
+
+def normalise(text: str) -> str:
+    """The text in its normal form; normalising twice changes nothing."""
+    text = _SPACES.sub(" ", _LINE_ENDS.sub("\n", text))
+    text = unicodedata.normalize("NFC", _REMOVED.sub("", text))
+    lines = "\n".join(line.rstrip() for line in text.split("\n"))
+    return _BLANK_LINES.sub("\n\n", lines).strip("\n")
+
+
+def one_line(text: str) -> str:
+    """The text normalised and on one line, single spaces, for titles and names."""
+    return " ".join(normalise(text).split())
+
+
+def join_wrapped(text: str) -> str:
+    """A paragraph's source lines as one line: a space between them, none between two wide characters (Japanese)."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    joined = lines[:1]
+    for before, after in pairwise(lines):
+        both_wide = all(unicodedata.east_asian_width(char) in _WIDE for char in (before[-1], after[0]))
+        joined += [after] if both_wide else [" ", after]
+    return "".join(joined)
+
+
+def line_blocks(text: str) -> tuple[Block, ...]:
+    """One `line` block for each line of normalised text that is not blank, in order, without the blanks around it."""
+    return tuple(Block(start=start, end=end, kind=BlockKind.LINE) for start, end in _line_spans(text))
+
+
+def lay_out(parts: Iterable[tuple[BlockKind, str]]) -> tuple[str, tuple[Block, ...]]:
+    """The text that the parts make, a blank line between parts, and a block for each line of each part."""
+    kinds: list[BlockKind] = []
+    paragraphs: list[str] = []
+    for kind, part in parts:
+        lines = [stripped for line in normalise(part).split("\n") if (stripped := line.strip())]
+        if lines:
+            paragraphs.append("\n".join(lines))
+            kinds += [kind] * len(lines)
+    text = "\n\n".join(paragraphs)
+    spans = zip(_line_spans(text), kinds, strict=True)
+    return text, tuple(Block(start=start, end=end, kind=kind) for (start, end), kind in spans)
+
+
+def mark_title(text: str, blocks: Sequence[Block], titles: Collection[str]) -> tuple[Block, ...]:
+    """The blocks, the first of them a `title` where it says one of `titles` (each on one line)."""
+    if not blocks or one_line(text[blocks[0].start : blocks[0].end]) not in titles:
+        return tuple(blocks)
+    return (as_title(blocks[0]), *blocks[1:])
+
+
+def as_title(block: Block) -> Block:
+    """The same span as a `title` block."""
+    return Block(start=block.start, end=block.end, kind=BlockKind.TITLE)
+
+
+def _line_spans(text: str) -> Iterator[tuple[int, int]]:
+    position = 0
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            start = position + len(line) - len(line.lstrip())
+            yield start, start + len(stripped)
+        position += len(line) + 1

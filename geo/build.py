@@ -1,0 +1,109 @@
+"""The main job as one function: articles and a dispute in; a page, two GIS files and the events out."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from geo.articles import list_articles
+from geo.corpus import Progress, extract_corpus
+from geo.errors import ArticleError, EventsError, GeoError
+from geo.events import read_events, write_events
+from geo.export import write_layers
+from geo.files import write_text
+from geo.layers import claim_layer, event_layer, feature_layer
+from geo.model import Dispute, Event, event_line
+from geo.packs import read_dispute
+from geo.packs.shapes import read_context, read_shapes
+from geo.render import render_map
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """Ids of the events that are new, that are gone and that read otherwise than in the last build, each in order."""
+
+    added: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapReport:
+    """What a build did: the articles it read, the events it found, the files it wrote, what is new, what was at fault.
+
+    `changes` is `None` where there was no build before to compare with.
+    """
+
+    dispute: Dispute
+    articles: tuple[Path, ...]
+    events: tuple[Event, ...]
+    files: tuple[Path, ...]
+    changes: Changes | None
+    faults: tuple[GeoError, ...]
+
+
+def build_map(
+    articles: Sequence[Path],
+    dispute_name: str | Path,
+    out: Path,
+    *,
+    published: date | None = None,
+    lang: str | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> MapReport:
+    """Read `articles` (files and folders), and write the map of the dispute into the folder `out`.
+
+    `<id>.html` is the page, `<id>.geojson` features and events, `<id>.gpkg` features, claims and events, and
+    `<id>.events.jsonl` the events as `dispute-map parse` prints them. Every file is replaced whole; the same input gives
+    the same bytes. Raises a `GeoError` where the dispute is unknown, no article can be read or `out` not be written to.
+    """
+    dispute = read_dispute(dispute_name)
+    shapes = read_shapes(dispute)
+    paths = list_articles(articles)
+    corpus = extract_corpus(paths, dispute, published=published, lang=lang, workers=workers, progress=progress)
+    _expect_some(paths, corpus.faults)
+
+    features = feature_layer(dispute, shapes)
+    claims = claim_layer(dispute, shapes)
+    events = event_layer(corpus.events, dispute, shapes)
+    page = render_map(corpus.events, dispute, shapes, read_context(dispute))
+
+    html, geojson, gpkg, jsonl = files = map_files(out, dispute)
+    changes = _changes_since(jsonl, corpus.events)
+    write_text(html, page)
+    write_layers({"features": features, "events": events}, geojson)
+    write_layers({"features": features, "claims": claims, "events": events}, gpkg)
+    write_events(corpus.events, jsonl)
+    return MapReport(dispute=dispute, articles=paths, events=corpus.events, files=files, changes=changes, faults=corpus.faults)
+
+
+def map_files(out: Path, dispute: Dispute) -> tuple[Path, Path, Path, Path]:
+    """Where a build in the folder `out` puts the page, the GeoJSON, the GeoPackage and the events."""
+    page, geojson, gpkg, jsonl = (out / f"{dispute.id}{end}" for end in (".html", ".geojson", ".gpkg", ".events.jsonl"))
+    return page, geojson, gpkg, jsonl
+
+
+def compare_events(before: Iterable[Event], after: Iterable[Event]) -> Changes:
+    """What became of the events of one build in the next."""
+    old, new = ({event.id: event_line(event) for event in events} for events in (before, after))
+    return Changes(
+        added=tuple(name for name in new if name not in old),
+        gone=tuple(name for name in old if name not in new),
+        changed=tuple(name for name, line in new.items() if name in old and old[name] != line),
+    )
+
+
+def _changes_since(jsonl: Path, events: Sequence[Event]) -> Changes | None:
+    """What is new against the file of the last build; a file that cannot be read is about to be replaced, so no matter."""
+    with suppress(EventsError):
+        return compare_events(read_events(jsonl), events) if jsonl.exists() else None
+    return None
+
+
+def _expect_some(paths: Sequence[Path], faults: Sequence[GeoError]) -> None:
+    if not paths:
+        raise ArticleError("seeds", "no article to read", "name files or folders with .txt, .md or .html articles")
+    if len(faults) == len(paths):
+        raise faults[0]

@@ -1,0 +1,110 @@
+"""The commands that show what the packs know: disputes, show, check."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from geo.cli.options import DisputeOption
+from geo.cli.output import say, show_lines, table_lines
+from geo.errors import UnknownNameError
+from geo.model import Dispute, Feature
+
+
+def disputes() -> None:
+    """List the disputes that can be mapped."""
+    from geo.packs import list_packs, read_dispute
+
+    known = [read_dispute(folder) for folder in list_packs()]
+    rows = ((one.id, one.claimants, len(one.features), len(one.claims), one.titles.get("en")) for one in known)
+    show_lines(table_lines(("id", "claimants", "features", "claims", "title"), rows))
+
+
+def show(
+    feature: Annotated[str, typer.Argument(metavar="FEATURE", help="An id, or a name in any language: 択捉, Итуруп.")],
+    dispute: DisputeOption = "",
+) -> None:
+    """Show everything known about one feature.
+
+    Its names with who uses them, its area, claims and instruments, each with its source.
+    """
+    from geo.packs import list_packs, read_dispute
+
+    names = [dispute] if dispute else list_packs()
+    show_lines(_shown(*_found(feature, [read_dispute(name) for name in names])))
+
+
+def check(
+    packs: Annotated[list[str] | None, typer.Argument(metavar="PACK", help="Ids or folders; by default every pack.")] = None,
+) -> None:
+    """Print every fault in every pack.
+
+    Each with its file, feature and key; exit status 1 where there is one.
+    """
+    from geo.packs import find_pack, list_packs
+    from geo.packs.check import check_pack
+
+    folders = [find_pack(name) for name in packs] if packs else list_packs()
+    faults = 0
+    for folder in folders:
+        found = check_pack(folder)
+        faults += len(found)
+        show_lines(str(fault) for fault in found)
+        if not found:
+            show_lines([f"{folder.name}: no fault"])
+    if faults:
+        say(f"{faults} in all" if faults > 1 else "1 fault")
+        raise typer.Exit(1)
+
+
+def _found(typed: str, known: list[Dispute]) -> tuple[Dispute, Feature]:
+    """The first dispute that has what was typed, and the feature. Raises `UnknownNameError` as the last dispute says it."""
+    from geo.gazetteer import Gazetteer
+
+    refusal = UnknownNameError(typed, "is in no pack", "`dispute-map disputes` lists them")
+    for dispute in known:
+        try:
+            name = Gazetteer(dispute).resolve(typed)
+        except UnknownNameError as fault:
+            refusal = fault
+        else:
+            return dispute, next(feature for feature in dispute.features if feature.id == name)
+    raise refusal
+
+
+def _shown(dispute: Dispute, feature: Feature) -> Iterator[str]:
+    yield f"{feature.id} ({feature.kind}{', disputed' if feature.disputed else ''}) in {dispute.id}"
+    yield from (f"part of {group}" for group in feature.part_of)
+    if feature.area_km2 is not None:
+        yield f"area {feature.area_km2:g} km2, source {feature.area_source}"
+    yield "\nnames"
+    names = ((name.text, name.lang, name.claimant, name.kind, name.source) for name in feature.toponyms)
+    yield from table_lines(("name", "language", "used by", "kind", "source"), names, indent=2)
+    claims = [claim for claim in dispute.claims if claim.feature == feature.id]
+    if claims:
+        yield "\nclaims"
+        rows = ((c.claimant, c.status, c.since, c.until, c.instrument, c.source) for c in claims)
+        yield from table_lines(("claimant", "status", "since", "until", "instrument", "source"), rows, indent=2)
+    yield from _instruments(dispute, {claim.instrument for claim in claims})
+    yield from _sources(dispute, feature)
+
+
+def _instruments(dispute: Dispute, wanted: set[str | None]) -> Iterator[str]:
+    found = [instrument for instrument in dispute.instruments if instrument.id in wanted]
+    if not found:
+        return
+    yield "\ninstruments"
+    rows = ((i.id, i.signed, i.in_force, i.parties, i.sources, " | ".join(i.names.values())) for i in found)
+    yield from table_lines(("id", "signed", "in force", "parties", "source", "names"), rows, indent=2)
+
+
+def _sources(dispute: Dispute, feature: Feature) -> Iterator[str]:
+    """The sources of every line above."""
+    claims = [claim for claim in dispute.claims if claim.feature == feature.id]
+    instruments = {claim.instrument for claim in claims}
+    wanted = {feature.area_source, *feature.sources}
+    wanted |= {name.source for name in feature.toponyms} | {claim.source for claim in claims}
+    wanted |= {key for instrument in dispute.instruments if instrument.id in instruments for key in instrument.sources}
+    yield "\nsources"
+    rows = ((source.id, source.title, source.url) for source in dispute.sources if source.id in wanted)
+    yield from table_lines(("id", "title", "url"), rows, indent=2)

@@ -1,0 +1,159 @@
+"""The commands that write files: build, render, export."""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from geo.cli.options import (
+    DISPUTE,
+    MAPS,
+    SEEDS,
+    AsOfOption,
+    DisputeOption,
+    EventsOption,
+    LangOption,
+    PageLangOption,
+    PublishedOption,
+    WorkersOption,
+)
+from geo.cli.output import one_line, say, show_lines, show_progress
+from geo.model import Dispute, Edtf, Event
+
+if TYPE_CHECKING:
+    from geo.build import MapReport
+    from geo.export import Layers
+
+_LISTED = 20
+
+
+class Layer(StrEnum):
+    """The tables that can be exported."""
+
+    FEATURES = "features"
+    CLAIMS = "claims"
+    EVENTS = "events"
+    CONTEXT = "context"
+    ALL = "all"
+
+
+def build(
+    articles: Annotated[
+        list[Path] | None, typer.Argument(metavar="ARTICLES", help="Files and folders; by default seeds/.")
+    ] = None,
+    *,
+    dispute: DisputeOption = DISPUTE,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder that the map goes into.")] = MAPS,
+    published: PublishedOption = None,
+    lang: LangOption = None,
+    workers: WorkersOption = None,
+) -> None:
+    """Read articles and write the map.
+
+    The map is a page, a GeoJSON file, a GeoPackage and a file of events; what changed since the last build is printed.
+    """
+    from geo.build import build_map
+
+    report = build_map(
+        articles or [SEEDS],
+        dispute,
+        out,
+        published=published,
+        lang=lang,
+        workers=workers,
+        progress=show_progress("articles"),
+    )
+    show_lines(_told(report))
+    for fault in report.faults:
+        say(str(fault))
+    raise typer.Exit(1 if report.faults else 0)
+
+
+def render(
+    events: Annotated[
+        Path | None, typer.Argument(metavar="EVENTS", help="Events file; by default that of the last build in maps/.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where the page goes.")] = None,
+    dispute: DisputeOption = DISPUTE,
+    lang: PageLangOption = "en",
+) -> None:
+    """Write the map page from a file of events."""
+    from geo.build import map_files
+    from geo.events import read_events
+    from geo.files import write_text
+    from geo.packs import read_dispute
+    from geo.packs.shapes import read_context, read_shapes
+    from geo.render import render_map
+
+    place = read_dispute(dispute)
+    page, *_, jsonl = map_files(MAPS, place)
+    told = read_events(events or jsonl)
+    write_text(output or page, render_map(told, place, read_shapes(place), read_context(place), lang=lang))
+
+
+def export(
+    layer: Annotated[Layer, typer.Argument(help="Which table.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="A .geojson or .gpkg file.")],
+    dispute: DisputeOption = DISPUTE,
+    events: EventsOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Write a table as a GIS file.
+
+    The suffix picks the format. The events are those of the last build, unless --events names others.
+    """
+    from geo.export import write_layers, writer_for
+    from geo.packs import read_dispute
+
+    writer_for(output)
+    place = read_dispute(dispute)
+    wanted = (Layer.FEATURES, Layer.CLAIMS, Layer.EVENTS) if layer is Layer.ALL else (layer,)
+    write_layers(_tables(wanted, place, events, as_of), output)
+
+
+def _tables(wanted: Iterable[Layer], dispute: Dispute, events: Path | None, as_of: Edtf | None) -> "Layers":
+    """The tables asked for, by name; the file of events is read only for its own."""
+    from geo.build import map_files
+    from geo.events import read_events
+    from geo.layers import claim_layer, event_layer, feature_layer
+    from geo.packs.shapes import read_context, read_shapes
+
+    file = events or map_files(MAPS, dispute)[-1]
+    shapes = read_shapes(dispute)
+    tables = {
+        Layer.FEATURES: lambda: feature_layer(dispute, shapes, as_of=as_of),
+        Layer.CLAIMS: lambda: claim_layer(dispute, shapes, as_of=as_of),
+        Layer.EVENTS: lambda: event_layer(read_events(file), dispute, shapes, as_of=as_of),
+        Layer.CONTEXT: lambda: read_context(dispute),
+    }
+    return {str(name): tables[name]() for name in wanted}
+
+
+def _told(report: "MapReport") -> Iterator[str]:
+    """The report of a build as lines: what was read, what is new, which files were written."""
+    counted = f"{report.dispute.id}: {_count(len(report.articles), 'article')}, {_count(len(report.events), 'event')}"
+    if report.changes is None:
+        yield counted
+    else:
+        changes = report.changes
+        sizes = f"{len(changes.added)} new, {len(changes.gone)} gone, {len(changes.changed)} changed"
+        yield f"{counted}; since the last build {sizes}"
+        events = {event.id: event for event in report.events}
+        for sign, ids in (("+", changes.added), ("-", changes.gone), ("~", changes.changed)):
+            yield from (f"{sign} {name} {_brief(events.get(name))}".rstrip() for name in ids[:_LISTED])
+            yield from (f"{sign} … and {len(ids) - _LISTED} more" for _ in ids[_LISTED : _LISTED + 1])
+    yield from (str(path) for path in report.files)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _brief(event: Event | None) -> str:
+    """The event in one line: date, type, who to whom, where."""
+    if event is None:
+        return ""
+    who = " ".join(event.actors) + (f" > {' '.join(event.recipients)}" if event.recipients else "")
+    return one_line(f"{event.date or 'undated'} {event.type} {who} {' '.join(event.features)}")

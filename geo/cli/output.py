@@ -1,0 +1,103 @@
+"""What the commands show: tables and lines on standard output, messages and progress on standard error."""
+
+import json
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any, Final
+
+from geo.cli.options import Format
+from geo.files import write_text
+
+_WIDE: Final = "WF"
+_LONGEST_CELL: Final = 72
+
+
+def say(message: str) -> None:
+    """Put one line on standard error."""
+    print(message, file=sys.stderr)
+
+
+def show_progress(what: str) -> Callable[[int, int], None] | None:
+    """What to call with how much is done and how much there is; nothing where standard error is not a terminal."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int) -> None:
+        print(f"\r{done}/{total} {what}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+
+    return show
+
+
+def pick_format(chosen: Format | None, output: Path | None) -> Format:
+    """The format asked for; else by the file's suffix; else a table for a person and lines for a program."""
+    if chosen is not None:
+        return chosen
+    if output is not None:
+        return Format.JSONL if output.suffix.lower() == ".jsonl" else Format.TABLE
+    return Format.TABLE if sys.stdout.isatty() else Format.JSONL
+
+
+def show_lines(lines: Iterable[str], output: Path | None = None) -> None:
+    """Print the lines as they come, or put them into a file."""
+    if output is not None:
+        write_text(output, "".join(f"{line}\n" for line in lines))
+        return
+    for line in lines:
+        print(line)
+
+
+def json_lines(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Each record as one line of JSON."""
+    for record in records:
+        yield json.dumps(record, ensure_ascii=False)
+
+
+def table_lines(columns: Sequence[str], rows: Iterable[Sequence[object]], *, indent: int = 0) -> Iterator[str]:
+    """Aligned columns under their names, East Asian characters counted as two; long cells are cut, the last one is not."""
+    cells = [[*columns], *([_cell(value) for value in row] for row in rows)]
+    cells = [[*(_cut(cell) for cell in row[:-1]), *row[-1:]] for row in cells]
+    widths = [max(map(width_of, column)) for column in zip_longest(*cells, fillvalue="")]
+    for row in cells:
+        padded = (cell + " " * (width - width_of(cell)) for cell, width in zip(row, widths, strict=True))
+        yield " " * indent + "  ".join(padded).rstrip()
+
+
+def width_of(text: str) -> int:
+    """How many columns of a terminal the text takes.
+
+    >>> width_of("択捉"), width_of("Итуруп"), width_of("e\u0301")
+    (4, 6, 1)
+    """
+    return sum(_columns(char) for char in text)
+
+
+def one_line(text: str) -> str:
+    r"""The text with nothing in it that could move a terminal's cursor or turn its writing around.
+
+    >>> one_line("a\x1b[2J\n b\u202e")
+    'a [2J b'
+    """
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
+def _columns(char: str) -> int:
+    if unicodedata.combining(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in _WIDE else 1
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, tuple | list):
+        return _cell(" ".join(map(str, value)))
+    return "-" if value is None or value == "" else one_line(str(value))
+
+
+def _cut(cell: str) -> str:
+    if width_of(cell) <= _LONGEST_CELL:
+        return cell
+    while width_of(cell) > _LONGEST_CELL - 1:
+        cell = cell[: _LONGEST_CELL - 1] if len(cell) >= _LONGEST_CELL else cell[:-1]
+    return f"{cell}…"

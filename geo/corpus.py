@@ -1,0 +1,122 @@
+"""Many articles, many cores: the events of a whole corpus, merged, whatever the number of workers."""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from datetime import date
+from itertools import repeat
+from pathlib import Path
+from typing import Final
+
+from geo.articles import read_article
+from geo.errors import ArticleError, GeoError
+from geo.events import extract_events, merge_events
+from geo.gazetteer import Gazetteer
+from geo.model import Dispute, Event
+
+SMALL_CORPUS: Final = 2_000_000
+"""Bytes of articles below which starting other processes costs more than it saves."""
+
+_MOST_WORKERS: Final = 61  # Windows waits for no more processes than this
+_CHUNKS_PER_WORKER: Final = 8
+
+Progress = Callable[[int, int], None]
+"""Called with how many articles are done, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """What many articles tell: how many were tried, the events, and a fault for each that could not be read."""
+
+    articles: int
+    events: tuple[Event, ...]
+    faults: tuple[GeoError, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """How every article is read, small enough to be sent to another process."""
+
+    dispute: Dispute
+    published: date | None
+    lang: str | None
+
+
+def extract_corpus(
+    articles: Sequence[Path],
+    dispute: Dispute,
+    *,
+    published: date | None = None,
+    lang: str | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Corpus:
+    """The events of all `articles`, merged, in an order that depends on nothing but them; `-` is standard input.
+
+    `published` and `lang` are taken for every article. An article that cannot be read becomes a fault, and loses no other.
+    `workers` defaults to the number of cores; a small corpus is read in this process unless it says otherwise. Raises
+    `ArticleError` where the system ends a worker.
+    """
+    reading = _Reading(dispute=dispute, published=published, lang=lang)
+    crew = min(workers or _crew_for(articles), _MOST_WORKERS, max(len(articles), 1))
+    events: list[Event] = []
+    faults: list[GeoError] = []
+    done = 0
+    for found in _read_here(articles, reading) if crew == 1 else _read_apart(articles, reading, crew):
+        events += found.events
+        faults += found.faults
+        done += found.articles
+        if progress:
+            progress(done, len(articles))
+    return Corpus(articles=done, events=merge_events(events), faults=tuple(faults))
+
+
+def _crew_for(articles: Sequence[Path]) -> int:
+    """How many processes are worth it."""
+    if any(str(article) == "-" for article in articles):
+        return 1
+    size = sum(article.stat().st_size for article in articles if article.is_file())
+    return 1 if size < SMALL_CORPUS else os.cpu_count() or 1
+
+
+def _read_here(articles: Iterable[Path], reading: _Reading) -> Iterator[Corpus]:
+    """What each article tells, unmerged, read in this process."""
+    gazetteer = Gazetteer(reading.dispute)
+    for path in articles:
+        try:
+            article = read_article(path, published=reading.published, lang=reading.lang)
+        except GeoError as fault:
+            yield Corpus(articles=1, events=(), faults=(fault,))
+        else:
+            yield Corpus(articles=1, events=extract_events(article, reading.dispute, gazetteer), faults=())
+
+
+def _read_apart(articles: Sequence[Path], reading: _Reading, crew: int) -> Iterator[Corpus]:
+    """What each chunk of the articles tells, in their order, read in `crew` other processes."""
+    size = max(1, len(articles) // (crew * _CHUNKS_PER_WORKER))
+    chunks = [tuple(articles[first : first + size]) for first in range(0, len(articles), size)]
+    spawning = multiprocessing.get_context("spawn")  # the one way that every system has, and safe beside threads
+    try:
+        with ProcessPoolExecutor(crew, mp_context=spawning, initializer=_leave_interrupts_to_the_parent) as pool:
+            yield from pool.map(_read_chunk, chunks, repeat(reading))
+    except BrokenProcessPool:
+        raise ArticleError("articles", "a worker process was ended from outside", "try again with --workers 1") from None
+
+
+def _read_chunk(articles: tuple[Path, ...], reading: _Reading) -> Corpus:
+    """What the articles of a chunk tell, unmerged."""
+    found = tuple(_read_here(articles, reading))
+    return Corpus(
+        articles=len(found),
+        events=tuple(event for one in found for event in one.events),
+        faults=tuple(fault for one in found for fault in one.faults),
+    )
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    """Ctrl-C reaches every process of the terminal; one of them answers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

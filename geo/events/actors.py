@@ -1,0 +1,147 @@
+"""Who is named in a sentence: countries, bodies, office holders, roles and people, and the country each speaks for."""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from geo.events.scan import Hit, Scanner, lower
+from geo.lexicon import read_words
+
+
+class ActorKind(StrEnum):
+    """What an actor word is; the class decides whether its acts and words count."""
+
+    COUNTRY = "country"
+    ADJECTIVE = "adjective"
+    BODY = "body"
+    PERSON = "person"
+    ROLE = "role"
+    PEOPLE = "people"
+    OUTSIDER = "outsider"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of an actor word: its class and, where it has one, the country's code or the people's plain name."""
+
+    kind: ActorKind
+    code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An actor in a sentence: `sentence[start:end]`, its class, and its country's code (`None`: not told here)."""
+
+    start: int
+    end: int
+    kind: ActorKind
+    code: str | None
+    text: str
+
+
+def find_actors(sentence: str, lang: str) -> list[Actor]:
+    """The actors of a sentence in text order; neighbours that name one actor ("Russian Foreign Ministry") are one."""
+    named = _named(lang).find(sentence)
+    plain = [hit for hit in _plain(lang).find(lower(sentence)) if not _inside(hit, named)]
+    hits = sorted([*named, *plain], key=lambda hit: hit.start)
+    joints = _joints(lang)
+    actors: list[Actor] = []
+    for hit in hits:
+        actor = _actor(sentence, hit)
+        if actors and _one(sentence[actors[-1].end : actor.start], joints, actors[-1], actor):
+            actors[-1] = _joined(sentence, actors[-1], actor)
+        else:
+            actors.append(actor)
+    return actors
+
+
+def _actor(sentence: str, hit: Hit[Sense]) -> Actor:
+    sense = hit.senses[0]
+    codes = {each.code for each in hit.senses}
+    code = sense.code if len(codes) == 1 else None
+    return Actor(hit.start, hit.end, sense.kind, code, sentence[hit.start : hit.end])
+
+
+def _one(between: str, joints: frozenset[str], left: Actor, right: Actor) -> bool:
+    """Whether two neighbouring actor words name one actor."""
+    glue = between.strip().lower()
+    if glue not in joints or left.kind is ActorKind.BOTH or right.kind is ActorKind.BOTH:
+        return False
+    clash = left.code and right.code and left.code != right.code
+    two_countries = left.kind is ActorKind.COUNTRY and right.kind is ActorKind.COUNTRY
+    return not (clash and glue) and not two_countries and not (glue == "," and right.kind is ActorKind.COUNTRY)
+
+
+def _joined(sentence: str, left: Actor, right: Actor) -> Actor:
+    """The one actor that two words name: the weightier class, the first country told."""
+    order = (ActorKind.PEOPLE, ActorKind.OUTSIDER, ActorKind.ROLE, ActorKind.PERSON, ActorKind.BODY, ActorKind.COUNTRY)
+    kinds = [kind for kind in order if kind in (left.kind, right.kind)]
+    kind = kinds[0] if kinds else right.kind
+    code = left.code or right.code
+    if kind is ActorKind.PEOPLE:
+        people = right if right.kind is ActorKind.PEOPLE else left
+        return Actor(left.start, right.end, kind, people.code, sentence[left.start : right.end])
+    return Actor(left.start, right.end, kind, code, sentence[left.start : right.end])
+
+
+def _inside(hit: Hit[Sense], others: Sequence[Hit[Sense]]) -> bool:
+    return any(other.start < hit.end and hit.start < other.end for other in others)
+
+
+@cache
+def _named(lang: str) -> Scanner[Sense]:
+    """Names, found as they are written: countries, bodies, people."""
+    return Scanner(_names(lang), bounded=lang != "ja")
+
+
+@cache
+def _plain(lang: str) -> Scanner[Sense]:
+    """Roles and groups, found in lower case."""
+    roles = read_words(lang, "actors")["roles"]
+    kinds = {"state": ActorKind.ROLE, "people": ActorKind.PEOPLE, "outsiders": ActorKind.OUTSIDER, "both": ActorKind.BOTH}
+    words = [
+        (word.lower(), Sense(kind, word if kind is ActorKind.PEOPLE else None)) for key, kind in kinds.items() for word in roles[key]
+    ]
+    return Scanner(words, bounded=lang != "ja")
+
+
+@cache
+def _joints(lang: str) -> frozenset[str]:
+    return frozenset(read_words(lang, "actors")["joints"])
+
+
+def _names(lang: str) -> Iterator[tuple[str, Sense]]:
+    words = read_words(lang, "actors")
+    for code, country in words["countries"].items():
+        yield from ((name, Sense(ActorKind.COUNTRY, code)) for name in country["names"])
+        yield from ((name, Sense(ActorKind.ADJECTIVE, code)) for name in country.get("adjectives", ()))
+    for code, names in words["bodies"].items():
+        yield from ((name, Sense(ActorKind.BODY, code)) for name in names)
+    for code, names in words.get("people", {}).items():
+        yield from ((name, Sense(ActorKind.PERSON, code)) for name in names)
+    for term in _offices()["term"]:
+        yield from ((name, Sense(ActorKind.PERSON, term["country"])) for name in _spellings(term["name"].get(lang, ""), lang))
+
+
+def _spellings(name: str, lang: str) -> Iterator[str]:
+    """The ways a text may write a person: whole, turned round, family name alone (Russian cases are the lexicon's)."""
+    parts = name.split()
+    if not parts:
+        return
+    yield name
+    if lang == "ja":
+        return
+    yield " ".join(reversed(parts))
+    family = parts[-1] if lang == "ru" else parts[0]
+    if len(family) > 3:
+        yield family
+
+
+@cache
+def _offices() -> dict[str, Any]:
+    return tomllib.loads(files("geo.lexicon").joinpath("offices.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,93 @@
+"""When an event happened: the nearest time that can date its clause, else what the story told just before."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.lexicon import read_words
+from geo.model import Timex, TimexType, parse_edtf
+
+_NO_DATE = frozenset({TimexType.DURATION, TimexType.SET})
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """An event's EDTF date (`None`: not known), the rule or the reason, and the words it was read from."""
+
+    date: str | None
+    rule: str
+    text: str | None
+
+
+def date_in_sentence(
+    text: str, times: Sequence[Timex], clauses: Sequence[tuple[int, int]], span: tuple[int, int], trigger: int, lang: str
+) -> Dating | None:
+    """The date that a sentence gives the act at `trigger` in the clause `span`; `None` where it gives none.
+
+    `times` are the time expressions of the sentence, `clauses` the spans of its acts; all offsets are the article's.
+    A time inside another act's clause dates that act, not this one.
+    """
+    own = [time for time in times if span[0] <= time.start < span[1]]
+    foreign = [other for other in clauses if other != span]
+    free = [time for time in times if time not in own and not any(start <= time.start < end for start, end in foreign)]
+    shared = [time for time in times if time not in own and time not in free and time.start < span[0]]
+    for near in (own, free, shared):
+        usable = [time for time in near if _dates(time)]
+        if usable:
+            return _dating(min(usable, key=lambda time: _distance(text, time, trigger, lang)))
+    return None
+
+
+def inherited(dating: Dating) -> Dating:
+    """The date of the act told just before, marked as inference."""
+    if dating.date is None:
+        return dating
+    return Dating(uncertain(dating.date), "inherited", dating.text)
+
+
+def uncertain(edtf: str) -> str:
+    """An EDTF value marked `?` (inference), `%` where it was approximate."""
+    if edtf.startswith("["):
+        return edtf
+    return "/".join(_marked(end) for end in edtf.split("/"))
+
+
+def bounds(edtf: str | None) -> tuple[object, object]:
+    """The earliest and latest day of an EDTF value, `None` for an open end."""
+    if edtf is None:
+        return None, None
+    value = parse_edtf(edtf)
+    return value.earliest, value.latest
+
+
+def _marked(end: str) -> str:
+    if end in ("", "..") or end.endswith(("?", "%")):
+        return end
+    return f"{end[:-1]}%" if end.endswith("~") else f"{end}?"
+
+
+def _dates(time: Timex) -> bool:
+    return time.type not in _NO_DATE and time.rule not in ("duration", "set", "habitual") and time.relation != "until"
+
+
+def _dating(time: Timex) -> Dating:
+    return Dating(time.edtf, time.rule, time.text)
+
+
+def _distance(text: str, time: Timex, trigger: int, lang: str) -> tuple[int, int]:
+    """How far a time is from dating an act: times owned by another thing and bounds last, then by place."""
+    owned = _owned(text, time, lang)
+    vague = time.relation in ("since", "before") and not owned
+    return (4 if owned else 2 if vague else 0) + (1 if time.edtf is None else 0), abs(time.start - trigger)
+
+
+def _owned(text: str, time: Timex, lang: str) -> bool:
+    """Whether a date belongs to a thing ("the 1956 declaration", "arrangements dating from 1991")."""
+    owners = read_words(lang, "clauses").get("date_owners")
+    if not owners:
+        return False
+    before = text[max(0, time.start - 24) : time.start].lower().rstrip()
+    after = text[time.end : time.end + 2]
+    word = re.split(r"[^\w'’]", before)[-1]
+    modifies = word in owners["determiners"] and after[:1] == " " and after[1:2].isalpha() and time.text[:4].isdigit()
+    return modifies or before.endswith(tuple(f" {dating}" for dating in owners["dating"]))

@@ -1,0 +1,85 @@
+"""English words that may tell an act, compiled from the lexicon: verbs in every form, nouns, phrases, verbs of saying."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from geo.events.english.verbs import Form, verb_forms
+from geo.events.reading import Act
+from geo.events.scan import Scanner
+from geo.lexicon import read_words
+from geo.model import EventType
+
+
+class Role(StrEnum):
+    """What a trigger word is."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    PHRASE = "phrase"
+    SPEECH = "speech"
+    ANNOUNCING = "announcing"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One sense of a trigger word: its role, the act it tells, its form, and words that must follow ("call … off")."""
+
+    role: Role
+    act: Act | None
+    form: Form | None = None
+    tail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Words inside what somebody says, and the act that saying them is."""
+
+    act: Act
+    words: tuple[str, ...]
+
+
+@cache
+def trigger_scanner() -> Scanner[Trigger]:
+    """The automaton over every trigger in every form, lower case."""
+    return Scanner(_triggers(read_words("en", "acts")))
+
+
+@cache
+def contents() -> tuple[Content, ...]:
+    """What is said, by type, the weightier first."""
+    table = read_words("en", "acts")["content"]
+    return tuple(
+        Content(Act(type=EventType(row["type"]), mode=row["mode"], strength=4, needs="topic"), tuple(row["words"])) for row in table
+    )
+
+
+@cache
+def topic_scanner() -> Scanner[bool]:
+    """The words that make a sentence one about the dispute."""
+    return Scanner((word, True) for word in read_words("en", "acts")["topic"]["words"])
+
+
+def act_of(row: dict[str, Any]) -> Act:
+    """The act that a row of the lexicon describes."""
+    return Act(type=EventType(row["type"]), mode=row["mode"], strength=row["strength"], needs=row.get("needs", ""))
+
+
+def _triggers(table: dict[str, Any]) -> Iterator[tuple[str, Trigger]]:
+    for row in table["act"]:
+        act = act_of(row)
+        for verb in row["verbs"]:
+            yield from _verb(verb, Role.VERB, act)
+        yield from ((noun, Trigger(Role.NOUN, act)) for noun in row.get("nouns", ()))
+        yield from ((phrase, Trigger(Role.PHRASE, act)) for phrase in row.get("phrases", ()))
+    for verb in table["speech"]["verbs"]:
+        yield from _verb(verb, Role.SPEECH, None)
+    for verb in table["speech"]["announcing"]:
+        yield from _verb(verb, Role.ANNOUNCING, None)
+
+
+def _verb(verb: str, role: Role, act: Act | None) -> Iterator[tuple[str, Trigger]]:
+    head, _, tail = verb.partition(" … ")
+    yield from ((surface, Trigger(role, act, form, tail)) for surface, form in verb_forms(head))

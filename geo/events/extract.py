@@ -1,0 +1,193 @@
+"""From one article to its events: zones, sentences, acts, dates, features, merging, read from top to bottom."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol, cast
+
+from geo.events import english
+from geo.events.actors import Actor
+from geo.events.dating import Dating, bounds, date_in_sentence, inherited
+from geo.events.merging import merge_within
+from geo.events.places import place_of, referring_mentions, shifted, usable_mentions
+from geo.events.reading import Candidate, Reading, Setting
+from geo.events.sentences import Sentence, split_sentences
+from geo.events.topic import Topic, topic_of
+from geo.events.zones import Zone, ZoneKind, dateline_end, find_zones
+from geo.model import Article, Dispute, Event, EventSource, Evidence, Mention, Timex
+from geo.timex import tag_times
+
+_AROUND = 32
+_SOVIET = (date(1922, 12, 30), date(1991, 12, 26))
+READERS: dict[str, Callable[[str, Setting], Reading]] = {"en": english.read_sentence}
+
+
+class Places(Protocol):
+    """What this room asks of a gazetteer."""
+
+    def find_mentions(self, text: str, lang: str) -> tuple[Mention, ...]:
+        """The toponyms of a text, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An act with its sentence, the place of its clause in the article, and its date."""
+
+    candidate: Candidate
+    sentence: Sentence
+    span: tuple[int, int]
+    dating: Dating
+
+
+def extract_events(article: Article, dispute: Dispute, gazetteer: Places) -> tuple[Event, ...]:
+    """The events of the dispute that an article tells, in text order, each act once."""
+    named = usable_mentions(gazetteer.find_mentions(article.text, article.lang))
+    if not named:
+        return ()
+    referred = referring_mentions(article.text, article.lang, named, dispute)
+    mentions = tuple(sorted((*named, *referred), key=lambda mention: mention.start))
+    zones = find_zones(article)
+    topic = topic_of(article, zones, named, dispute)
+    body = [zone for zone in zones if zone.kind is ZoneKind.BODY]
+    times = tag_times(article.text, article.lang, published=article.published, spans=[(zone.start, zone.end) for zone in body])
+    told = _date_all(article, _read_all(article, body, mentions, times, topic, dispute), times)
+    return merge_within([_event(article, dispute, each, mentions) for each in told])
+
+
+def _read_all(
+    article: Article, body: Sequence[Zone], mentions: Sequence[Mention], times: Sequence[Timex], topic: Topic, dispute: Dispute
+) -> list[tuple[Sentence, tuple[Candidate, ...]]]:
+    """Every sentence of the body with the acts it tells."""
+    read = READERS[article.lang]
+    subject: Actor | None = None
+    rows = []
+    for sentence, present in _sentences(article, body, times):
+        here = shifted(mentions, sentence.start, sentence.end)
+        setting = Setting(mentions=here, subject=subject, present=present, claimants=dispute.claimants)
+        reading = read(sentence.text, setting)
+        subject = reading.subject
+        if topic.covers(sentence.start, sentence.end, bool(here), reading.on_topic):
+            rows.append((sentence, reading.candidates))
+    return rows
+
+
+def _sentences(article: Article, body: Sequence[Zone], times: Sequence[Timex]) -> Iterator[tuple[Sentence, bool]]:
+    """The sentences of the body without datelines; whether each stands in a list of dates or clock times."""
+    for paragraph, zone in enumerate(body):
+        text = article.text[zone.start : zone.end]
+        start = zone.start + dateline_end(text)
+        present = _leads_with_date(article.text, zone, times)
+        for sentence in split_sentences(article.text, start, zone.end, paragraph, article.lang):
+            yield sentence, present
+
+
+def _leads_with_date(text: str, zone: Zone, times: Sequence[Timex]) -> bool:
+    """Whether a block begins with a date or clock time and a mark, as in a chronology or a live blog."""
+    first = next((time for time in times if zone.start <= time.start <= zone.start + 2), None)
+    if first is None:
+        return False
+    after = text[first.end : min(first.end + 3, zone.end)].lstrip()
+    return after[:1] in (":", "-", "–", "—", "："[0])
+
+
+def _date_all(article: Article, rows: Sequence[tuple[Sentence, tuple[Candidate, ...]]], times: Sequence[Timex]) -> list[Told]:
+    """Every act with its date: told in the sentence, else carried on from the act before, else unknown."""
+    told: list[Told] = []
+    for sentence, candidates in rows:
+        inside = [time for time in times if sentence.start <= time.start < sentence.end]
+        spans = [(sentence.start + each.start, sentence.start + each.end) for each in candidates]
+        for candidate, span in zip(candidates, spans, strict=True):
+            trigger = sentence.start + candidate.trigger
+            dating = date_in_sentence(article.text, inside, spans, span, trigger, article.lang)
+            told.append(Told(candidate, sentence, span, dating or _carried(article, told, sentence)))
+    return told
+
+
+def _carried(article: Article, told: Sequence[Told], sentence: Sentence) -> Dating:
+    """The date of the act told just before: in this paragraph, else the last one of the story's own days."""
+    same = [each for each in told if each.sentence.paragraph == sentence.paragraph]
+    if same:
+        return inherited(same[-1].dating)
+    recent = [each for each in told if _is_recent(article, each.dating)]
+    return inherited(recent[-1].dating) if recent else Dating(None, "no-anchor", None)
+
+
+def _is_recent(article: Article, dating: Dating) -> bool:
+    """Whether a date lies in the ten days before publication, so that the news itself is about it."""
+    _, latest = cast("tuple[date | None, date | None]", bounds(dating.date))
+    return bool(article.published and latest and 0 <= (article.published - latest).days <= 10)
+
+
+def _event(article: Article, dispute: Dispute, told: Told, mentions: Sequence[Mention]) -> Event:
+    candidate, dating = told.candidate, told.dating
+    here = [mention for mention in mentions if told.sentence.start <= mention.start < told.sentence.end]
+    place = place_of(here, *told.span, dispute)
+    evidence = _evidence(article, told)
+    first, last = cast("tuple[date | None, date | None]", bounds(dating.date))
+    source = EventSource(
+        article=article.id,
+        title=article.title,
+        url=article.url,
+        publisher=article.publisher,
+        lang=article.lang,
+        published=article.published,
+        evidence=(evidence,),
+    )
+    event = Event(
+        id=_event_id(article, evidence, candidate),
+        article=article.id,
+        title=article.title,
+        url=article.url,
+        publisher=article.publisher,
+        lang=article.lang,
+        published=article.published,
+        date=dating.date,
+        date_start=first,
+        date_end=last,
+        date_rule=dating.rule,
+        date_text=dating.text,
+        type=candidate.act.type,
+        mode=candidate.act.mode,
+        factuality=candidate.factuality,
+        actors=candidate.actors,
+        recipients=candidate.recipients,
+        asserted_by=candidate.asserted_by,
+        denied_by=candidate.denied_by,
+        features=place.features,
+        feature_level=place.level,
+        evidence=evidence,
+        sources=(source,),
+        confidence=None,
+        rules=(*candidate.rules, f"date:{dating.rule}", place.rule),
+    )
+    return _in_soviet_times(event)
+
+
+def _evidence(article: Article, told: Told) -> Evidence:
+    """The quotation: the whole sentence, so that a reader sees who, what and when together."""
+    start, end = told.sentence.start, told.sentence.end
+    text = article.text
+    return Evidence(
+        exact=text[start:end],
+        prefix=text[max(0, start - _AROUND) : start],
+        suffix=text[end : end + _AROUND],
+        start=start,
+        end=end,
+    )
+
+
+def _event_id(article: Article, evidence: Evidence, candidate: Candidate) -> str:
+    key = f"{article.id}\n{evidence.start}\n{evidence.end}\n{candidate.act.type}\n{candidate.start}"
+    return f"ev-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+
+
+def _in_soviet_times(event: Event) -> Event:
+    """The event with the USSR in Russia's place where its date says so (ISO 3166-3 SUHH, 1922-12-30 to 1991-12-26)."""
+    start, end = event.date_start, event.date_end
+    if not start or not end or not (_SOVIET[0] <= start and end <= _SOVIET[1]):
+        return event
+    swap = {"RUS": "SUHH"}
+    actors = tuple(dict.fromkeys(swap.get(code, code) for code in event.actors))
+    recipients = tuple(dict.fromkeys(swap.get(code, code) for code in event.recipients))
+    return replace(event, actors=actors, recipients=recipients)

@@ -1,0 +1,80 @@
+"""Which features an event is about: named in its clause, in its sentence, referred to, or the dispute as a whole."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from geo.events.scan import Scanner, lower
+from geo.lexicon import read_words
+from geo.model import Dispute, FeatureLevel, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The features of an event, how they were found, and by which rule."""
+
+    features: tuple[str, ...]
+    level: FeatureLevel
+    rule: str
+
+
+def usable_mentions(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions that mean a feature: not refused, and not ambiguous unless the same feature is named plainly too."""
+    plain = {feature for mention in mentions if not mention.refused and not mention.ambiguous for feature in mention.features}
+    sure = [mention for mention in mentions if not mention.refused and mention.features]
+    return tuple(mention for mention in sure if not mention.ambiguous or plain & set(mention.features))
+
+
+def referring_mentions(text: str, lang: str, mentions: Sequence[Mention], dispute: Dispute) -> tuple[Mention, ...]:
+    """The generic references of an article ("the islands", "the island"), resolved left to right, as mentions."""
+    words = read_words(lang, "clauses")["references"]
+    plural = {word: True for word in words["plural"]} | {word: False for word in words["singular"]}
+    scanner = Scanner(plural.items(), bounded=lang != "ja")
+    groups = {feature.id for feature in dispute.features if feature.kind == "ISLS"}
+    found: list[Mention] = []
+    for hit in scanner.find(lower(text)):
+        if any(mention.start < hit.end and hit.start < mention.end for mention in mentions):
+            continue
+        last = _last_single(mentions, hit.start, groups)
+        feature = dispute.topic if hit.senses[0] or last is None else last
+        if hit.senses[0] or last:
+            surface = text[hit.start : hit.end]
+            found.append(Mention(start=hit.start, end=hit.end, text=surface, features=(feature,), level=FeatureLevel.REFERENCE))
+    return tuple(found)
+
+
+def place_of(mentions: Sequence[Mention], start: int, end: int, dispute: Dispute) -> Place:
+    """The features for a clause at `start` to `end`, given the mentions of its sentence (same offsets)."""
+    inside = [mention for mention in mentions if start <= mention.start < end]
+    for rule, near in (("clause", inside), ("sentence", list(mentions))):
+        for level in (FeatureLevel.NAMED, FeatureLevel.REFERENCE):
+            chosen = [mention for mention in near if mention.level is level]
+            if chosen:
+                features = tuple(dict.fromkeys(feature for mention in chosen for feature in mention.features))
+                return Place(_without_wholes(features, dispute), level, f"place:{level}-in-{rule}")
+    return Place((dispute.topic,), FeatureLevel.TOPIC, "place:topic")
+
+
+def shifted(mentions: Sequence[Mention], start: int, end: int) -> tuple[Mention, ...]:
+    """The mentions inside `start` to `end`, with offsets from `start`."""
+    inside = [mention for mention in mentions if start <= mention.start < end]
+    return tuple(replace(mention, start=mention.start - start, end=mention.end - start) for mention in inside)
+
+
+def _without_wholes(features: tuple[str, ...], dispute: Dispute) -> tuple[str, ...]:
+    """The features without a group whose members stand beside it ("Kaigara islet in the Habomai group")."""
+    parents = {feature.id: feature.part_of for feature in dispute.features}
+    covered = {group for feature in features for group in _groups(feature, parents)}
+    return tuple(feature for feature in features if feature not in covered)
+
+
+def _groups(feature: str, parents: dict[str, tuple[str, ...]]) -> set[str]:
+    direct = set(parents.get(feature, ()))
+    return direct | {upper for parent in direct for upper in _groups(parent, parents)}
+
+
+def _last_single(mentions: Sequence[Mention], before: int, groups: set[str]) -> str | None:
+    """The one island last named before an offset, `None` where several or none were."""
+    earlier = [mention for mention in mentions if mention.start < before and mention.level is FeatureLevel.NAMED]
+    if not earlier or len(earlier[-1].features) != 1 or earlier[-1].features[0] in groups:
+        return None
+    return earlier[-1].features[0]

@@ -1,0 +1,58 @@
+"""What the readers of each language hand to the rest of the room: acts found in a sentence, and what they were told."""
+
+from dataclasses import dataclass
+
+from geo.events.actors import Actor
+from geo.model import EventType, Factuality, Mention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """A kind of act in the lexicon: PLOVER type and mode, what its sentence needs, how it ranks among others."""
+
+    type: EventType
+    mode: str
+    strength: int
+    needs: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """An act found in a sentence, offsets within the sentence: its clause, its trigger, who does it to whom.
+
+    `actors` and `recipients` are ISO codes or plain names; empty where the clause does not tell.
+    """
+
+    start: int
+    end: int
+    trigger: int
+    act: Act
+    factuality: Factuality
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    rules: tuple[str, ...]
+    asserted_by: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a reader is told about a sentence: the places in it (offsets within it) and what came before.
+
+    `subject` is the actor that the last sentences were about. `present` says that the present tense tells what happened
+    (a list of dates, a live blog). `claimants` are the codes of the dispute.
+    """
+
+    mentions: tuple[Mention, ...]
+    subject: Actor | None
+    present: bool
+    claimants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a sentence says: its acts, and the actor that the next sentence's "he", "it" or 同氏 would mean."""
+
+    candidates: tuple[Candidate, ...]
+    subject: Actor | None
+    on_topic: bool

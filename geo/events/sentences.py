@@ -1,0 +1,70 @@
+"""Sentences of a block, with their places in the article's text."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from geo.lexicon import read_words
+
+_SPACED_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|$)")
+_UNSPACED_END = re.compile(r"[。！？!?．]+[」』）)]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: `text[start:end]` of the article, code points; `paragraph` counts body blocks from 0."""
+
+    start: int
+    end: int
+    text: str
+    paragraph: int
+
+
+def split_sentences(text: str, start: int, end: int, paragraph: int, lang: str) -> list[Sentence]:
+    """The sentences of `text[start:end]`, in order, without the blanks between them."""
+    cuts = _japanese_cuts(text, start, end) if lang == "ja" else _spaced_cuts(text, start, end, lang)
+    sentences = []
+    for left, right in zip([start, *cuts], [*cuts, end], strict=True):
+        stretch = text[left:right]
+        body = stretch.strip()
+        if body:
+            begin = left + len(stretch) - len(stretch.lstrip())
+            sentences.append(Sentence(begin, begin + len(body), body, paragraph))
+    return sentences
+
+
+def _spaced_cuts(text: str, start: int, end: int, lang: str) -> list[int]:
+    short = _abbreviations(lang)
+    cuts = []
+    for mark in _SPACED_END.finditer(text, start, end):
+        rest = text[mark.end() : mark.end() + 3].lstrip()
+        if rest and (rest[0].islower() or _abbreviated(text, start, mark.start(), short, mark.group())):
+            continue
+        if rest:
+            cuts.append(mark.end())
+    return cuts
+
+
+def _abbreviated(text: str, start: int, dot: int, short: frozenset[str], marks: str) -> bool:
+    """Whether the dot belongs to a word: a known short form, an initial, or a list number at the beginning."""
+    if marks != ".":
+        return False
+    word = re.split(r"[\s(\"“«]", text[max(start, dot - 12) : dot])[-1].lower()
+    initial = len(word) == 1 and word.isalpha()
+    numbered = word.isdigit() and dot - len(word) == start
+    return word in short or initial or numbered
+
+
+def _japanese_cuts(text: str, start: int, end: int) -> list[int]:
+    depth_safe = []
+    for mark in _UNSPACED_END.finditer(text, start, end):
+        inside = text.count("「", start, mark.end()) > text.count("」", start, mark.end())
+        quoted_on = text[mark.end() - 1] in "」』" and text[mark.end() : mark.end() + 1] not in ("", "\n")
+        if not inside and not quoted_on and mark.end() < end:
+            depth_safe.append(mark.end())
+    return depth_safe
+
+
+@cache
+def _abbreviations(lang: str) -> frozenset[str]:
+    return frozenset(read_words(lang, "clauses")["abbreviations"])

@@ -1,0 +1,78 @@
+"""What each block of an article is: headline, sub-headline, body, teaser, notice. Only the body yields events."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from geo.lexicon import read_words
+from geo.model import Article, Block, BlockKind
+
+_SENTENCE_END = (".", "。", "!", "?", "！", "？", "…", "”", '"', "」", "»", ")", "）", ":", "．")
+_DATELINE = re.compile(
+    r"(?:[A-ZА-ЯЁ][\w.'’ -]{1,40}(?:, [^.—–]{0,60}?)?|[（(【][^）)】]{2,40}[）)】]|[A-ZА-ЯЁ]{3,}[^.!?]{0,60}?)(?: --? | [—–] |(?<=[）)】])|\. /[^/]+/\. )",
+)
+
+
+class ZoneKind(StrEnum):
+    """A zone of an article."""
+
+    HEADLINE = "headline"
+    SUBHEADLINE = "sub-headline"
+    BODY = "body"
+    TEASER = "teaser"
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A stretch of an article's text of one kind, `text[start:end]`."""
+
+    start: int
+    end: int
+    kind: ZoneKind
+
+
+def find_zones(article: Article) -> tuple[Zone, ...]:
+    """A zone for every block, in text order."""
+    markers = tuple(read_words(article.lang, "clauses")["teasers"])
+    blocks = article.blocks
+    return tuple(Zone(block.start, block.end, _kind(article, blocks, place, markers)) for place, block in enumerate(blocks))
+
+
+def dateline_end(sentence: str) -> int:
+    """Where the dateline at the beginning of a sentence ends, 0 where there is none ("TOKYO, March 22 - ")."""
+    found = _DATELINE.match(sentence)
+    if not found:
+        return 0
+    place = re.split(r"[,(（]", found.group().strip("（(【"))[0].strip(" -—–.")
+    return found.end() if place.isupper() or sentence[0] in "（(【" else 0
+
+
+def _kind(article: Article, blocks: Sequence[Block], place: int, markers: tuple[str, ...]) -> ZoneKind:
+    block = blocks[place]
+    text = article.text[block.start : block.end]
+    if text.lower().lstrip("•*-–—»> ").startswith(markers) or block.kind is BlockKind.CAPTION:
+        return ZoneKind.TEASER
+    if block.kind is BlockKind.TITLE:
+        return ZoneKind.HEADLINE
+    if block.kind is BlockKind.HEADING:
+        return ZoneKind.SUBHEADLINE
+    if place == 0 and len(blocks) > 1 and not text.endswith(_SENTENCE_END[:3]):
+        return ZoneKind.HEADLINE
+    if place == 1 and _heads(article, blocks):
+        return ZoneKind.SUBHEADLINE
+    return ZoneKind.BODY if _is_prose(text, block) else ZoneKind.SUBHEADLINE
+
+
+def _heads(article: Article, blocks: Sequence[Block]) -> bool:
+    """Whether the second block is a sub-headline: right under the headline, no blank line between, and more to come."""
+    first, second = blocks[0], blocks[1]
+    glued = article.text[first.end : second.start].count("\n") == 1
+    title = article.text[first.start : first.end]
+    loose = "\n\n" in article.text[second.end :]
+    return glued and not title.endswith((".", "。")) and (loose or len(blocks) > 3) and second.end - second.start <= 250
+
+
+def _is_prose(text: str, block: Block) -> bool:
+    """Whether a block holds sentences: short lines without an end mark are sub-heads, unless they are list items."""
+    return block.kind in (BlockKind.ITEM, BlockKind.QUOTE) or text.endswith(_SENTENCE_END) or len(text) > 90

@@ -1,0 +1,107 @@
+"""One pass over a text that finds every name of a dispute in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import ahocorasick
+
+from geo.gazetteer import edges
+from geo.gazetteer.folding import Folded, fold
+from geo.gazetteer.names import Name, names_to_find
+from geo.model import Dispute, Mention
+
+_SHORT_KANJI = 2
+"""A name of so few Chinese characters is also the tail of ordinary words (帰国後): one before it must end another name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name at a place of a folded text; `settled` where the words beside it say that the place is meant."""
+
+    start: int
+    end: int
+    name: Name
+    settled: bool = False
+
+
+class Scanner:
+    """The names of a dispute, compiled for texts of one language (`None`: any other)."""
+
+    def __init__(self, dispute: Dispute, lang: str | None) -> None:
+        self._automaton = ahocorasick.Automaton()
+        for pattern, name in names_to_find(dispute, lang).items():
+            self._automaton.add_word(pattern, name)
+        self._automaton.make_automaton()
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Every mention in `text`, in its order, none over another; offsets are code points of `text`."""
+        folded = fold(text)
+        hits = _neighbours_settle(folded.text, list(self._longest(text, folded)))
+        return tuple(_mention(text, folded, hit) for hit in hits)
+
+    def _longest(self, text: str, folded: Folded) -> Iterator[Hit]:
+        """Of all patterns in the text the leftmost, of those the longest, that stands as a word and reads as a name."""
+        done = 0
+        for hit in sorted(self._words(folded), key=lambda hit: (hit.start, -hit.end)):
+            if hit.start >= done and _reads_as_name(hit, text, folded, done):
+                done = hit.end
+                yield replace(hit, settled=edges.island_word_beside(folded.text, hit.start, hit.end))
+
+    def _words(self, folded: Folded) -> Iterator[Hit]:
+        for last, name in self._automaton.iter(folded.text):
+            start = last + 1 - len(name.pattern)
+            end = edges.word_end(folded.text, start, last + 1)
+            if end is not None:
+                yield Hit(start, end, name)
+
+
+def _reads_as_name(hit: Hit, text: str, folded: Folded, done: int) -> bool:
+    """Whether the capitals are there, and the word is neither half of a compound nor the tail of another."""
+    if not all(text[folded.original(hit.start + at)].isupper() for at in hit.name.capitals):
+        return False
+    pattern = hit.name.pattern
+    if len(pattern) <= _SHORT_KANJI and all(map(edges.is_kanji, pattern)):
+        return hit.start in (0, done) or not edges.is_kanji(folded.text[hit.start - 1])
+    first = edges.first_part(folded.text, hit.start)
+    if first is None:
+        return True
+    return text[folded.original(first[0])].isupper() and not edges.links(folded.text[slice(*first)])
+
+
+def _neighbours_settle(text: str, hits: list[Hit]) -> list[Hit]:
+    """The hits, where an ambiguous name in a list with a sure one is settled by it, both ways along the list."""
+    for order in (range(1, len(hits)), range(len(hits) - 2, -1, -1)):
+        for at in order:
+            other = at - order.step
+            first, second = sorted((at, other))
+            if _sure(hits[other]) and edges.joined(text, hits[first].end, hits[second].start):
+                hits[at] = replace(hits[at], settled=True)
+    return hits
+
+
+def _sure(hit: Hit) -> bool:
+    return not hit.name.refused and (hit.settled or not hit.name.ambiguous)
+
+
+def _mention(text: str, folded: Folded, hit: Hit) -> Mention:
+    start, end = folded.original(hit.start), folded.original(hit.end)
+    open_question = hit.name.ambiguous and not hit.settled
+    refused = hit.name.refused or (_longer_name(text, start, end) if open_question else None)
+    return Mention(
+        start=start,
+        end=end,
+        text=text[start:end],
+        features=() if refused else hit.name.features,
+        level=hit.name.level,
+        ambiguous=open_question and not refused,
+        refused=refused,
+    )
+
+
+def _longer_name(text: str, start: int, end: int) -> str | None:
+    """Why an ambiguous name is none: it is part of a longer one, as a person's is."""
+    before, after = edges.capitalised_before(text, start), edges.capitalised_after(text, end)
+    if not before and not after:
+        return None
+    whole = " ".join(part for part in (before, text[start:end], after) if part)
+    return f"part of a longer name ({whole})"

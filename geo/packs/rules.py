@@ -1,0 +1,171 @@
+"""What must hold between the parts of a pack: every rule reads the whole table and yields the places that break it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+
+from geo.model import is_edtf, parse_edtf
+from geo.packs.faults import Fault, Where, likely
+from geo.packs.schema import claim_label, feature_label, instrument_label, toponym_label
+
+Pack = Mapping[str, Any]
+Row = Mapping[str, Any]
+Placed = tuple[Where, Row]
+
+
+def rule_faults(pack: Pack) -> Iterator[Fault]:
+    """Everything that does not fit together, over what is well-formed enough to compare."""
+    for rule in RULES:
+        yield from rule(pack)
+
+
+def placed_rows(pack: Pack, table: str) -> Iterator[Placed]:
+    """The rows of `features`, `toponyms`, `claims`, `instruments` or of the pack itself, each with its place."""
+    if table == "pack":
+        yield ((), pack)
+    elif table == "toponyms":
+        for where, feature in placed_rows(pack, "features"):
+            for number, row in enumerate(_rows(feature, "toponyms"), 1):
+                yield ((*where, *toponym_label(row, number)), row)
+    else:
+        for number, row in enumerate(_rows(pack, table), 1):
+            yield (_LABELS[table](row, number), row)
+
+
+def texts(row: Row, key: str) -> list[str]:
+    """The texts under a key that holds a text or a list of them; nothing where it holds something else."""
+    value = row.get(key)
+    members = value if isinstance(value, list) else [value]
+    return [member for member in members if isinstance(member, str)]
+
+
+def members_of(pack: Pack) -> dict[str, list[str]]:
+    """The ids of the features that name a feature in `part_of`, per feature."""
+    members: dict[str, list[str]] = {}
+    for _, row in placed_rows(pack, "features"):
+        for group in texts(row, "part_of"):
+            members.setdefault(group, []).extend(texts(row, "id"))
+    return members
+
+
+_LABELS: Final[dict[str, Callable[[Row, int], Where]]] = {
+    "features": feature_label,
+    "instruments": instrument_label,
+    "claims": claim_label,
+}
+
+_LINKS: Final = (
+    ("pack", "topic", "features"),
+    ("features", "part_of", "features"),
+    ("features", "area_source", "sources"),
+    ("features", "sources", "sources"),
+    ("toponyms", "source", "sources"),
+    ("toponyms", "claimant", "claimants"),
+    ("instruments", "sources", "sources"),
+    ("claims", "features", "features"),
+    ("claims", "instrument", "instruments"),
+    ("claims", "source", "sources"),
+)
+"""Which key of which table names what of which other table."""
+
+
+def _rows(table: Row, key: str) -> list[Row]:
+    value = table.get(key)
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+
+
+def _known(pack: Pack, table: str) -> list[str]:
+    if table == "claimants":
+        return texts(pack, table)
+    if table == "sources":
+        return list(pack["sources"]) if isinstance(pack.get("sources"), dict) else []
+    return [name for _, row in placed_rows(pack, table) for name in texts(row, "id")]
+
+
+def _links_hold(pack: Pack) -> Iterator[Fault]:
+    for table, key, target in _LINKS:
+        known = _known(pack, target)
+        lookup = set(known)
+        for where, row in placed_rows(pack, table):
+            for name in texts(row, key):
+                if name not in lookup:
+                    yield Fault(where, f"{key} = '{name}' is not among the pack's {target}", likely(name, known, target))
+
+
+def _ids_differ(pack: Pack) -> Iterator[Fault]:
+    for table in ("features", "instruments"):
+        seen: set[str] = set()
+        for number, (where, row) in enumerate(placed_rows(pack, table), 1):
+            for name in texts(row, "id"):
+                if name in seen:
+                    yield Fault(where, f"id = '{name}' is already taken (row {number} of [[{table}]])", "give each its own id")
+                seen.add(name)
+
+
+def _toponyms_differ(pack: Pack) -> Iterator[Fault]:
+    for where, feature in placed_rows(pack, "features"):
+        names = Counter(tuple(texts(row, "text") + texts(row, "lang")) for row in _rows(feature, "toponyms"))
+        for name, times in names.items():
+            if times > 1 and len(name) == 2:
+                yield Fault(
+                    where, f"toponym '{name[0]}' ({name[1]}) stands {times} times", "write it once, with the best source"
+                )
+
+
+def _claimants_in_order(pack: Pack) -> Iterator[Fault]:
+    codes = texts(pack, "claimants")
+    if codes != sorted(set(codes)):
+        right = ", ".join(f'"{code}"' for code in sorted(set(codes)))
+        yield Fault((), f"claimants = {codes} is not in the order of the codes, each once", f"write claimants = [{right}]")
+
+
+def _areas_have_sources(pack: Pack) -> Iterator[Fault]:
+    for where, row in placed_rows(pack, "features"):
+        if ("area_km2" in row) != ("area_source" in row):
+            missing = "area_source" if "area_km2" in row else "area_km2"
+            yield Fault(where, f"key '{missing}' is missing", "an area and its source stand together or not at all")
+
+
+def _periods_run_forward(pack: Pack) -> Iterator[Fault]:
+    for where, row in placed_rows(pack, "claims"):
+        dates = [date for key in ("since", "until") for date in texts(row, key) if is_edtf(date)]
+        if len(dates) < 2:
+            continue
+        start, end = (parse_edtf(date) for date in dates)
+        if start.earliest and end.latest and start.earliest > end.latest:
+            yield Fault(where, f"since = '{start}' is after until = '{end}'", "write the earlier date as since")
+
+
+def _groups_are_no_rings(pack: Pack) -> Iterator[Fault]:
+    groups = {name: texts(row, "part_of") for _, row in placed_rows(pack, "features") for name in texts(row, "id")}
+    for name in groups:
+        way = _way_back(name, groups)
+        if way and name == min(way):
+            ring = " → ".join((*way, name))
+            yield Fault((f"feature '{name}'",), f"part_of runs in a ring ({ring})", "take one of these part_of out")
+
+
+def _way_back(start: str, groups: Mapping[str, list[str]]) -> list[str]:
+    """The features on a way from `start` up through its groups to itself again, if there is one."""
+    ways, seen = [[start]], {start}
+    while ways:
+        way = ways.pop()
+        for group in groups.get(way[-1], []):
+            if group == start:
+                return way
+            if group not in seen:
+                seen.add(group)
+                ways.append([*way, group])
+    return []
+
+
+RULES: Final = (
+    _links_hold,
+    _ids_differ,
+    _toponyms_differ,
+    _claimants_in_order,
+    _areas_have_sources,
+    _periods_run_forward,
+    _groups_are_no_rings,
+)
+"""The rules between the parts of a pack, in the order their faults are told."""

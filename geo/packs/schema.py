@@ -1,0 +1,260 @@
+"""What `pack.toml` may hold, as one table of keys; whatever departs from it is a fault at a place."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
+
+from geo.errors import DateError
+from geo.model import ClaimStatus, FeatureKind, ToponymKind, parse_edtf
+from geo.packs.codes import FORMER_STATES, LANGUAGE_TAG, STATES
+from geo.packs.faults import Fault, Where, likely, told
+
+Wrong = tuple[str, str | None]
+"""What is wrong with a value, and what would be right (`None`: the key's example)."""
+
+
+class Shape(Protocol):
+    """What a value of a key must look like."""
+
+    def faults(self, value: object, where: Where, key: str, example: str) -> Iterator[Fault]:
+        """Everything wrong with the value of `key` at `where`."""
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """A single value that passes a check."""
+
+    check: Callable[[Any], Wrong | None]
+
+    def faults(self, value: object, where: Where, key: str, example: str) -> Iterator[Fault]:
+        """The one fault, if the value has it."""
+        wrong = self.check(value)
+        if wrong:
+            yield Fault(where, f"{key} = {told(value)} {wrong[0]}", wrong[1] or f"write {example}")
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A list of values that each pass a check."""
+
+    check: Callable[[Any], Wrong | None]
+
+    def faults(self, value: object, where: Where, key: str, example: str) -> Iterator[Fault]:
+        """A fault for each member that does not pass, or one where there is no list or nothing in it."""
+        if not isinstance(value, list):
+            yield Fault(where, f"{key} = {told(value)} is not a list", f"write {example}")
+        elif not value:
+            yield Fault(where, f"{key} = [] is empty", f"write {example}, or leave the key out where it may be")
+        else:
+            for member in value:
+                yield from One(self.check).faults(member, where, key, example)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A table whose keys the author chooses (`sources`, languages), each with a value of one shape."""
+
+    name_check: Callable[[Any], Wrong | None]
+    shape: Shape
+
+    def faults(self, value: object, where: Where, key: str, example: str) -> Iterator[Fault]:
+        """The faults of every name in the table and of what stands under it."""
+        if not isinstance(value, dict):
+            yield Fault(where, f"{key} = {told(value)} is not a table", f"write {example}")
+            return
+        for name, inner in value.items():
+            place = (*where, f"{key}.{name}")
+            wrong = self.name_check(name)
+            if wrong:
+                yield Fault(place, f"name '{name}' {wrong[0]}", wrong[1] or f"write {example}")
+            yield from self.shape.faults(inner, place, name, example)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """One key of a table: the shape of its value, an example for messages, and whether it may be left out."""
+
+    shape: Shape
+    example: str
+    needed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with known keys."""
+
+    keys: Mapping[str, Key]
+
+    def faults(self, value: object, where: Where, key: str, example: str) -> Iterator[Fault]:
+        """Unknown keys, missing keys, and the faults of every value."""
+        if not isinstance(value, dict):
+            yield Fault(where, f"{key} = {told(value)} is not a table", f"write {example}")
+            return
+        for name in value:
+            if name not in self.keys:
+                yield Fault(where, f"key '{name}' is unknown", likely(name, self.keys))
+        for name, known in self.keys.items():
+            if name in value:
+                yield from known.shape.faults(value[name], where, name, known.example)
+            elif known.needed:
+                yield Fault(where, f"key '{name}' is missing", f"write {known.example}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A list of tables of one shape; `label` says how a message calls a row."""
+
+    table: Table
+    label: Callable[[dict[str, Any], int], Where]
+
+    def faults(self, value: object, where: Where, key: str, example: str) -> Iterator[Fault]:
+        """The faults of every row, or one where there is no list or nothing in it."""
+        if not isinstance(value, list) or not value:
+            yield Fault(where, f"{key} has no rows", f"write {example}")
+            return
+        for number, row in enumerate(value, 1):
+            place = (*where, *(self.label(row, number) if isinstance(row, dict) else (f"{key} {number}",)))
+            yield from self.table.faults(row, place, key, example)
+
+
+def feature_label(row: Mapping[str, Any], number: int) -> Where:
+    """How a message calls a feature: by its id, or by its place where it has none."""
+    return (f"feature '{row['id']}'",) if isinstance(row.get("id"), str) else (f"feature {number}",)
+
+
+def toponym_label(row: Mapping[str, Any], number: int) -> Where:
+    """How a message calls a toponym: by its place and its text."""
+    return (f"toponym {number} '{row['text']}'",) if isinstance(row.get("text"), str) else (f"toponym {number}",)
+
+
+def instrument_label(row: Mapping[str, Any], number: int) -> Where:
+    """How a message calls an instrument: by its id, or by its place where it has none."""
+    return (f"instrument '{row['id']}'",) if isinstance(row.get("id"), str) else (f"instrument {number}",)
+
+
+def claim_label(row: Mapping[str, Any], number: int) -> Where:
+    """How a message calls a claim: by the first feature it is about and its place in the file."""
+    features = row.get("features")
+    first = features[0] if isinstance(features, list) and features else None
+    return (f"feature '{first}'", f"claim {number}") if isinstance(first, str) else (f"claim {number}",)
+
+
+def _text(value: object) -> Wrong | None:
+    if not isinstance(value, str):
+        return ("is not a text", None)
+    return None if value.strip() and value == value.strip() else ("is empty or has blanks around it", None)
+
+
+def _pattern(pattern: str, noun: str) -> Callable[[object], Wrong | None]:
+    compiled = re.compile(pattern)
+
+    def check(value: object) -> Wrong | None:
+        fits = isinstance(value, str) and compiled.fullmatch(value)
+        return None if fits else (f"is not {noun}", None)
+
+    return check
+
+
+def _one_of(known: Iterable[str], noun: str) -> Callable[[object], Wrong | None]:
+    words = sorted(known)
+
+    def check(value: object) -> Wrong | None:
+        return None if value in words else (f"is not {noun}", likely(str(value), words))
+
+    return check
+
+
+def _edtf(value: object) -> Wrong | None:
+    if not isinstance(value, str):
+        return ("is not a text", None)
+    try:
+        parse_edtf(value)
+    except DateError as fault:
+        return (fault.what.removeprefix(f"'{value}' "), fault.right)
+    return None
+
+
+def _flag(value: object) -> Wrong | None:
+    return None if isinstance(value, bool) else ("is neither true nor false", None)
+
+
+def _area(value: object) -> Wrong | None:
+    fits = isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < 2e7
+    return None if fits else ("is not an area in square kilometres", None)
+
+
+ID: Final = _pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "an id (lower-case ASCII letters, digits, single hyphens)")
+_CODE: Final = _one_of(STATES | FORMER_STATES, "a code of ISO 3166-1 alpha-3 or ISO 3166-3")
+_TAG: Final = _pattern(LANGUAGE_TAG.pattern, "a language tag of BCP 47")
+_LINK: Final = _pattern(r"https?://[^\s<>\"]+", "a web address")
+
+_SOURCE: Final = Table({
+    "title": Key(shape=One(_text), example='title = "Japan MOFA, Northern Territories"'),
+    "url": Key(shape=One(_LINK), example='url = "https://www.mofa.go.jp/…"', needed=False),
+})  # fmt: skip
+_TOPONYM: Final = Table({
+    "text": Key(shape=One(_text), example='text = "色丹島"'),
+    "lang": Key(shape=One(_TAG), example='lang = "ja", "ja-Latn", "ru", "ru-Latn" or "en"'),
+    "claimant": Key(shape=One(_CODE), example='claimant = "JPN"', needed=False),
+    "kind": Key(shape=One(_one_of(ToponymKind, "a kind of toponym")), example='kind = "official"'),
+    "source": Key(shape=One(ID), example='source = "mofa", a key of [sources]'),
+    "forms": Key(shape=Many(_text), example='forms = ["Шикотана", "Шикотане"]', needed=False),
+    "ambiguous": Key(shape=One(_flag), example="ambiguous = true", needed=False),
+})  # fmt: skip
+_FEATURE: Final = Table({
+    "id": Key(shape=One(ID), example='id = "shikotan"'),
+    "kind": Key(shape=One(_one_of(FeatureKind, "a kind of feature")), example='kind = "ISL"'),
+    "part_of": Key(shape=Many(ID), example='part_of = ["habomai"]', needed=False),
+    "disputed": Key(shape=One(_flag), example="disputed = true", needed=False),
+    "area_km2": Key(shape=One(_area), example="area_km2 = 248.95", needed=False),
+    "area_source": Key(shape=One(ID), example='area_source = "mofa", a key of [sources]', needed=False),
+    "sources": Key(shape=Many(ID), example='sources = ["mofa"]', needed=False),
+    "toponyms": Key(
+        shape=Rows(_TOPONYM, toponym_label),
+        example='toponyms = [{ text = "色丹島", lang = "ja", kind = "official", source = "mofa" }]',
+    ),
+})  # fmt: skip
+_INSTRUMENT: Final = Table({
+    "id": Key(shape=One(ID), example='id = "treaty-1875"'),
+    "kind": Key(shape=One(_text), example='kind = "treaty"'),
+    "names": Key(shape=Named(_TAG, One(_text)), example='names = { en = "Treaty of Saint Petersburg" }'),
+    "signed": Key(shape=One(_edtf), example='signed = "1875-05-07"', needed=False),
+    "in_force": Key(shape=One(_edtf), example='in_force = "1875-08-22"', needed=False),
+    "parties": Key(shape=Many(_CODE), example='parties = ["JPN", "RUS"]', needed=False),
+    "sources": Key(shape=Many(ID), example='sources = ["mofa"]'),
+})  # fmt: skip
+_CLAIM: Final = Table({
+    "features": Key(shape=Many(ID), example='features = ["shikotan"]'),
+    "claimant": Key(shape=One(_CODE), example='claimant = "JPN"'),
+    "status": Key(shape=One(_one_of(ClaimStatus, "a status of a claim")), example='status = "claims"'),
+    "since": Key(shape=One(_edtf), example='since = "1855-02-07"'),
+    "until": Key(shape=One(_edtf), example='until = "1945-09"', needed=False),
+    "instrument": Key(shape=One(ID), example='instrument = "treaty-1875"', needed=False),
+    "source": Key(shape=One(ID), example='source = "mofa", a key of [sources]'),
+})  # fmt: skip
+
+PACK: Final = Table({
+    "id": Key(shape=One(ID), example='id = "diaoyu-senkaku", the name of the folder'),
+    "claimants": Key(shape=Many(_CODE), example='claimants = ["JPN", "RUS"]'),
+    "topic": Key(shape=One(ID), example='topic = "shikotan", the feature that the dispute is about'),
+    "titles": Key(shape=Table({
+        lang: Key(shape=One(_text), example=f'{lang} = "…"', needed=lang == "en") for lang in ("en", "ja", "ru")
+    }), example='[titles] with en = "…"'),
+    "sources": Key(shape=Named(ID, _SOURCE), example='[sources.mofa] with title = "…"'),
+    "instruments": Key(shape=Rows(_INSTRUMENT, instrument_label), example='[[instruments]] with id = "…"', needed=False),
+    "features": Key(shape=Rows(_FEATURE, feature_label), example='[[features]] with id = "…"'),
+    "claims": Key(shape=Rows(_CLAIM, claim_label), example='[[claims]] with features = ["…"]', needed=False),
+    "references": Key(shape=Named(_TAG, Many(_text)), example='[references] with en = ["the four islands"]', needed=False),
+    "homonyms": Key(
+        shape=Named(_TAG, Named(_text, One(_text))),
+        example='[homonyms.en] with "Northern Territory" = "a territory of Australia"',
+        needed=False,
+    ),
+})  # fmt: skip
+"""Every key of `pack.toml`."""
+
+
+def shape_faults(pack: object) -> Iterator[Fault]:
+    """Everything in a pack's table that is unknown, missing, or of the wrong type or vocabulary."""
+    yield from PACK.faults(pack, (), "pack", "a table")

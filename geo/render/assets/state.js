@@ -1,0 +1,60 @@
+// What the reader has chosen, kept in the address after `#`, so that a link shows the same view again.
+(function (app) {
+  "use strict";
+  const defaults = {
+    lang: app.firstLang, view: "neutral", names: "both", from: "", to: "", type: "", actor: "", place: "", source: "", q: "",
+    order: "new", undated: "1", ev: "",
+  };
+  const listeners = [];
+  app.state = { ...defaults };
+  app.onChange = (listener) => listeners.push(listener);
+
+  const isDay = (text) => text === "" || /^\d{4}-\d\d-\d\d$/.test(text);
+  const allowed = {
+    lang: (value) => app.languages.includes(value),
+    view: (value) => ["neutral", "administered", ...app.facts.claimants].includes(value),
+    names: (value) => ["both", ...app.facts.claimants].includes(value),
+    from: isDay,
+    to: isDay,
+    place: (value) => value === "" || app.placeAt.has(value),
+    order: (value) => ["new", "old"].includes(value),
+    undated: (value) => ["0", "1"].includes(value),
+  };
+
+  function readAddress() {
+    const read = { ...defaults };
+    for (const [key, value] of new URLSearchParams(location.hash.slice(1))) {
+      if (key in defaults && (!allowed[key] || allowed[key](value))) read[key] = value.slice(0, 300);
+    }
+    return read;
+  }
+
+  function writeAddress() {
+    const changed = Object.entries(app.state).filter(([key, value]) => value !== defaults[key]);
+    const address = "#" + new URLSearchParams(changed);
+    if (address !== location.hash) history.replaceState(null, "", address === "#" ? location.pathname : address);
+  }
+
+  // Change some choices; everybody who shows them is told which.
+  app.choose = function (changes) {
+    const changed = Object.keys(changes).filter((key) => app.state[key] !== changes[key]);
+    if (!changed.length) return;
+    Object.assign(app.state, changes);
+    writeAddress();
+    tell(new Set(changed));
+  };
+  function tell(changed) {
+    if (changed.has("lang")) app.setLang(app.state.lang);
+    listeners.forEach((listener) => listener(changed));
+  }
+
+  app.startState = function () {
+    app.state = readAddress();
+    app.setLang(app.state.lang);
+    window.addEventListener("hashchange", () => {
+      app.state = readAddress();
+      tell(new Set(Object.keys(defaults)));
+    });
+  };
+  app.startListeners = () => tell(new Set(Object.keys(defaults)));
+})(DisputeMap);

@@ -1,0 +1,146 @@
+"""Events as columns: every repeated text once in a pool, dates as day numbers, so that ten thousand events stay small."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import Any, Generic, TypeVar
+
+from geo.errors import UnknownNameError
+from geo.model import Dispute, Event, EventSource, Evidence, Factuality
+from geo.render.dates import date_in_words, day_number
+from geo.render.safe import LONGEST_QUOTE, clean_link, clean_text
+from geo.render.words import PAGE_LANGUAGES, country_name
+
+Value = TypeVar("Value", bound=Hashable)
+
+
+class Pool(Generic[Value]):
+    """Values in the order of their first use, each once; `put` gives the position of a value, -1 for `None`."""
+
+    def __init__(self) -> None:
+        self.values: dict[Value, int] = {}
+
+    def put(self, value: Value | None) -> int:
+        """Where the value stands, put there now if it is new."""
+        return -1 if value is None else self.values.setdefault(value, len(self.values))
+
+    def put_all(self, values: Iterable[Value]) -> list[int]:
+        """Where each value stands, each position once."""
+        return list(dict.fromkeys(self.put(value) for value in values))
+
+    def listed(self, shown: Callable[[Value], Any]) -> list[Any]:
+        """What is sent for each value, in order."""
+        return [shown(value) for value in self.values]
+
+
+def ranked_events(events: Iterable[Event]) -> list[Event]:
+    """Newest first; what a text takes for granted comes after what it tells; undated last."""
+    return sorted(events, key=_rank)
+
+
+def event_columns(events: Sequence[Event], dispute: Dispute) -> dict[str, Any]:
+    """The events as one object of columns and pools. Raises `UnknownNameError` for a feature that the dispute does not have."""
+    places = {feature.id: place for place, feature in enumerate(dispute.features)}
+    pools = _Pools()
+    rows = [_row(event, places, pools) for event in ranked_events(events)]
+    columns = {name: [row[name] for row in rows] for name in _COLUMNS}
+    return {"count": len(rows), "pools": pools.listed(), "columns": columns}
+
+
+_COLUMNS = (
+    "id", "date", "start", "end", "rule", "words", "type", "mode", "fact", "level", "actors", "recipients", "by", "deny",
+    "places", "article", "quote", "more", "confidence", "rules", "curation",
+)  # fmt: skip
+
+
+class _Pools:
+    """The pools of one page."""
+
+    def __init__(self) -> None:
+        self.texts: Pool[str] = Pool()
+        self.dates: Pool[str] = Pool()
+        self.actors: Pool[str] = Pool()
+        self.articles: Pool[tuple[Any, ...]] = Pool()
+
+    def listed(self) -> dict[str, Any]:
+        """All of them as lists; dates and actors in the words of every language."""
+        words = {lang: self.dates.listed(lambda text: date_in_words(text, lang)) for lang in PAGE_LANGUAGES}
+        return {
+            "texts": self.texts.listed(str),
+            "dates": self.dates.listed(_certainty),
+            "dateWords": words,
+            "actors": self.actors.listed(_actor),
+            "articles": self.articles.listed(list),
+        }
+
+
+def _rank(event: Event) -> tuple[bool, bool, int, str]:
+    known = event.date_end or event.date_start
+    undated = event.date is None or known is None
+    return undated, event.factuality is Factuality.PRESUPPOSED, -(day_number(known) or 0), event.id
+
+
+def _row(event: Event, places: Mapping[str, int], pools: _Pools) -> dict[str, Any]:
+    text = pools.texts.put
+    return {
+        "id": clean_text(event.id),
+        "date": pools.dates.put(event.date),
+        "start": day_number(event.date_start),
+        "end": day_number(event.date_end),
+        "rule": text(clean_text(event.date_rule)),
+        "words": text(clean_text(event.date_text) if event.date_text else None),
+        "type": text(str(event.type)),
+        "mode": text(clean_text(event.mode) if event.mode else None),
+        "fact": text(str(event.factuality)),
+        "level": text(str(event.feature_level)),
+        "actors": pools.actors.put_all(map(clean_text, event.actors)),
+        "recipients": pools.actors.put_all(map(clean_text, event.recipients)),
+        "by": pools.actors.put_all(map(clean_text, event.asserted_by)),
+        "deny": pools.actors.put_all(map(clean_text, event.denied_by)),
+        "places": [_known(event, feature, places) for feature in dict.fromkeys(event.features)],
+        "article": pools.articles.put(_article(event, None)),
+        "quote": _quote(event.evidence),
+        "more": _further_quotes(event, pools),
+        "confidence": event.confidence,
+        "rules": [text(clean_text(rule)) for rule in event.rules],
+        "curation": text(clean_text(event.curation) if event.curation else None),
+    }
+
+
+def _known(event: Event, feature: str, places: Mapping[str, int]) -> int:
+    if feature not in places:
+        raise UnknownNameError(f"event {event.id}", f"names the feature '{feature}', which the dispute does not have")
+    return places[feature]
+
+
+def _article(told: Event | EventSource, reprint_of: str | None) -> tuple[Any, ...]:
+    return (
+        clean_text(told.title),
+        clean_link(told.url),
+        clean_text(told.publisher),
+        clean_text(told.lang, 35),
+        day_number(told.published),
+        bool(reprint_of),
+    )
+
+
+def _further_quotes(event: Event, pools: _Pools) -> list[list[Any]]:
+    first = (event.article, event.evidence.start, event.evidence.end)
+    return [
+        [pools.articles.put(_article(source, source.reprint_of)), _quote(quote)]
+        for source in event.sources
+        for quote in source.evidence
+        if (source.article, quote.start, quote.end) != first
+    ]
+
+
+def _quote(evidence: Evidence) -> list[str]:
+    return [clean_text(part, LONGEST_QUOTE) for part in (evidence.prefix, evidence.exact, evidence.suffix)]
+
+
+def _certainty(text: str) -> int:
+    """0 certain, 1 where the value rests on inference or is vague: drawn faded."""
+    return int(any(sign in text for sign in "?~%"))
+
+
+def _actor(name: str) -> str | list[str]:
+    names = [country_name(name, lang) for lang in PAGE_LANGUAGES]
+    return name if set(names) == {name} else names

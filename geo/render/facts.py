@@ -1,0 +1,161 @@
+"""What the page knows about a dispute: places, names, claims, instruments and their sources, as plain values."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from shapely.geometry.base import BaseGeometry
+
+from geo.model import Claim, Dispute, Feature, Instrument, Toponym, ToponymKind
+from geo.render.dates import date_in_words, day_number, period_in_words
+from geo.render.outlines import find_anchor, find_bounds
+from geo.render.safe import clean_link, clean_text
+from geo.render.status import CONTINUES, Period, find_periods
+from geo.render.words import PAGE_LANGUAGES, country_name, in_every_language, language_name
+
+Record = dict[str, Any]
+"""A JSON object: text, numbers, lists and objects of them."""
+
+_KIND_ORDER = {kind: place for place, kind in enumerate(ToponymKind)}
+
+
+def dispute_facts(dispute: Dispute, shapes: Mapping[str, BaseGeometry]) -> Record:
+    """Everything the page shows of a dispute itself; places, claims and sources refer to each other by position."""
+    sources = {source.id: place for place, source in enumerate(dispute.sources)}
+    instruments = {instrument.id: place for place, instrument in enumerate(dispute.instruments)}
+    places = {feature.id: place for place, feature in enumerate(dispute.features)}
+    return {
+        "id": dispute.id,
+        "titles": _per_language(in_every_language(dispute.titles)),
+        "claimants": sorted(dispute.claimants),
+        "continues": CONTINUES,
+        "codes": {code: _names(code) for code in _codes(dispute)},
+        "topic": places.get(dispute.topic, -1),
+        "features": [_place(feature, dispute, places, sources, shapes) for feature in dispute.features],
+        "periods": [[_period(period) for period in find_periods(dispute, feature.id)] for feature in dispute.features],
+        "claims": [_claim(claim, places, instruments, sources) for claim in dispute.claims],
+        "instruments": [_instrument(instrument, sources) for instrument in dispute.instruments],
+        "sources": [[clean_text(source.title), clean_link(source.url)] for source in dispute.sources],
+        "languages": _languages(dispute),
+        "latest": max(_days(dispute), default=0),
+    }
+
+
+def dual_name(feature: Feature, dispute: Dispute, lang: str) -> list[list[str]]:
+    """The feature's names as [text, language] in a reader's language: one per claimant in ISO order, each name once."""
+    sides = [side_name(feature, code, lang) for code in sorted(dispute.claimants)]
+    found = [name for name in sides if name] or [side_name(feature, None, lang)]
+    texts = {name.text: name.lang for name in reversed([name for name in found if name])}
+    return [[clean_text(text), tag] for text, tag in reversed(texts.items())] or [[feature.id, "zxx"]]
+
+
+def side_name(feature: Feature, claimant: str | None, lang: str) -> Toponym | None:
+    """The name one side uses, as near to the reader's language as the pack has it: in it, else in its letters, else official."""
+    names = [name for name in feature.toponyms if claimant is None or name.claimant == claimant]
+    return min(names, key=lambda name: _distance(name, lang), default=None)
+
+
+def is_group(feature: Feature, dispute: Dispute) -> bool:
+    """Whether other features are part of this one."""
+    return any(feature.id in other.part_of for other in dispute.features)
+
+
+def _distance(name: Toponym, lang: str) -> tuple[int, int]:
+    same_language = name.lang.split("-")[0] == lang and name.kind is not ToponymKind.READING
+    readable = lang == "en" and "-latn" in name.lang.lower()
+    step = 0 if same_language else 1 if readable else 2
+    return step, _KIND_ORDER[name.kind]
+
+
+def _place(
+    feature: Feature,
+    dispute: Dispute,
+    places: Mapping[str, int],
+    sources: Mapping[str, int],
+    shapes: Mapping[str, BaseGeometry],
+) -> Record:
+    shape, group = shapes.get(feature.id), is_group(feature, dispute)
+    return {
+        "id": feature.id,
+        "kind": str(feature.kind),
+        "partOf": sorted(places[above] for above in feature.part_of if above in places),
+        "disputed": feature.disputed,
+        "group": group,
+        "area": feature.area_km2,
+        "areaSource": sources.get(feature.area_source or "", -1),
+        "names": {lang: dual_name(feature, dispute, lang) for lang in PAGE_LANGUAGES},
+        "sides": {lang: [_side(feature, code, lang) for code in sorted(dispute.claimants)] for lang in PAGE_LANGUAGES},
+        "toponyms": [_toponym(name, sources) for name in _ordered(feature.toponyms)],
+        "forms": [clean_text(form) for name in feature.toponyms for form in name.forms],
+        "sources": [sources[source] for source in feature.sources if source in sources],
+        "anchor": find_anchor(shape, group=group),
+        "bounds": find_bounds(shape),
+    }
+
+
+def _side(feature: Feature, code: str, lang: str) -> list[str]:
+    name = side_name(feature, code, lang) or side_name(feature, None, lang)
+    return [clean_text(name.text), name.lang] if name else [feature.id, "zxx"]
+
+
+def _ordered(toponyms: Sequence[Toponym]) -> list[Toponym]:
+    return sorted(toponyms, key=lambda name: (name.claimant or "~", _KIND_ORDER[name.kind], name.lang, name.text))
+
+
+def _toponym(name: Toponym, sources: Mapping[str, int]) -> list[Any]:
+    return [clean_text(name.text), name.lang, name.claimant or "", str(name.kind), sources.get(name.source, -1)]
+
+
+def _period(period: Period) -> list[Any]:
+    views = [[int(view.view), list(view.holders)] for view in period.views]
+    first = None if period.since == date.min else day_number(period.since)
+    return [first, list(period.administers), list(period.claims), views]
+
+
+def _claim(claim: Claim, places: Mapping[str, int], instruments: Mapping[str, int], sources: Mapping[str, int]) -> Record:
+    return {
+        "feature": places.get(claim.feature, -1),
+        "claimant": claim.claimant,
+        "status": str(claim.status),
+        "when": {lang: period_in_words(claim.since, claim.until, lang) for lang in PAGE_LANGUAGES},
+        "instrument": instruments.get(claim.instrument or "", -1),
+        "source": sources.get(claim.source, -1),
+    }
+
+
+def _instrument(instrument: Instrument, sources: Mapping[str, int]) -> Record:
+    return {
+        "kind": clean_text(instrument.kind),
+        "names": _per_language(in_every_language(instrument.names)),
+        "signed": _dated(instrument.signed),
+        "inForce": _dated(instrument.in_force),
+        "parties": sorted(instrument.parties),
+        "sources": [sources[source] for source in instrument.sources if source in sources],
+    }
+
+
+def _dated(text: str | None) -> Record | None:
+    return {lang: date_in_words(text, lang) for lang in PAGE_LANGUAGES} if text else None
+
+
+def _per_language(texts: Sequence[str]) -> Record:
+    return {lang: clean_text(text) for lang, text in zip(PAGE_LANGUAGES, texts, strict=True)}
+
+
+def _names(code: str) -> list[str]:
+    return [clean_text(country_name(code, lang)) for lang in PAGE_LANGUAGES]
+
+
+def _codes(dispute: Dispute) -> list[str]:
+    parties = (party for instrument in dispute.instruments for party in instrument.parties)
+    return sorted({*dispute.claimants, *(claim.claimant for claim in dispute.claims), *parties})
+
+
+def _languages(dispute: Dispute) -> Record:
+    tags = sorted({name.lang for feature in dispute.features for name in feature.toponyms})
+    return {tag: [clean_text(language_name(tag, lang)) for lang in PAGE_LANGUAGES] for tag in tags}
+
+
+def _days(dispute: Dispute) -> list[int]:
+    periods = (period for feature in dispute.features for period in find_periods(dispute, feature.id))
+    return [number for period in periods if period.since and (number := day_number(period.since)) is not None]

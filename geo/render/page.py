@@ -1,0 +1,180 @@
+"""The page as a folium map: one element per layer of data, one template around them, nothing fetched from anywhere."""
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Final
+
+import folium
+from branca.element import Element, Figure, MacroElement
+from folium.template import Template
+from geopandas import GeoDataFrame
+from jinja2 import Environment
+from markupsafe import Markup
+
+from geo.model import Dispute, Event
+from geo.render.assets import content_policy, joined_scripts, joined_styles, read_asset
+from geo.render.columns import event_columns, ranked_events
+from geo.render.facts import Record, dispute_facts, is_group
+from geo.render.outlines import CONTEXT_METRES, NAMED_METRES, Outline, list_outlines
+from geo.render.safe import clean_text, json_text, packed_text
+from geo.render.tables import event_rows, toponym_rows
+from geo.render.words import PAGE_LANGUAGES, in_every_language, own_name, read_messages
+
+PLAIN_LIMIT: Final = 10_000
+"""Events above which the columns travel packed."""
+
+PLAIN_ROWS: Final = 1_000
+"""Rows of the table for readers without scripts, where the columns travel packed; every event below that."""
+
+_MAP_OPTIONS: Final = {
+    "attributionControl": False, "zoomControl": False, "zoomSnap": 0.25, "zoomDelta": 0.75, "minZoom": 3, "maxZoom": 13,
+    "worldCopyJump": False, "wheelPxPerZoomLevel": 100,
+}  # fmt: skip
+
+
+def render_map(
+    events: Sequence[Event], dispute: Dispute, shapes: GeoDataFrame, context: GeoDataFrame, *, lang: str = "en"
+) -> str:
+    """The whole page as one HTML text that opens from a disk without a network; the same input gives the same text.
+
+    `shapes` has the columns `id` and `geometry` (EPSG:4326), `context` `name_en`, `name_ja`, `name_ru` and `geometry`; `lang`
+    is the language the page opens in. Raises `UnknownNameError` for a language the page does not have and for an event at
+    a feature that the dispute does not have.
+    """
+    page: str = DisputeMap(events, dispute, shapes, context, lang=lang).get_root().render()
+    return page
+
+
+class DisputeMap(folium.Map):
+    """A folium map of one dispute: no tiles, no remote files, its name made from the dispute's id."""
+
+    default_js: tuple[tuple[str, str], ...] = ()
+    default_css: tuple[tuple[str, str], ...] = ()
+
+    def __init__(
+        self, events: Sequence[Event], dispute: Dispute, shapes: GeoDataFrame, context: GeoDataFrame, *, lang: str = "en"
+    ) -> None:
+        words = read_messages(lang)
+        west, south, east, north = shapes.total_bounds if len(shapes) else (-180.0, -60.0, 180.0, 60.0)
+        super().__init__(location=[(south + north) / 2, (west + east) / 2], zoom_start=6, tiles=None)
+        self._template = Template(read_asset("map.jinja"))
+        self._id = _short_hash(dispute.id)
+        self.leaflet_options = {"center": self.location, "zoom": 6, **_MAP_OPTIONS}
+        page = Page(events, dispute, lang)
+        page.add_child(self, name=self.get_name())
+        for name, facts in _layers(events, dispute, shapes, context, lang):
+            self.add_child(DataLayer(name, facts, packed=name == "events" and len(events) > PLAIN_LIMIT), name=name)
+        self.words = words
+
+
+class DataLayer(MacroElement):
+    """One block of data in the page, as JSON that no browser runs; `packed` sends it as gzip in base64."""
+
+    def __init__(self, name: str, facts: object, *, packed: bool = False) -> None:
+        super().__init__()
+        self._name, self._id, self.packed = "data", name, packed
+        self.text = packed_text(json_text(facts)) if packed else json_text(facts)
+
+    def render(self, **_kwargs: Any) -> None:
+        """Put the block into the page."""
+        kind = "text/plain" if self.packed else "application/json"
+        block = f'<script type="{kind}" id="dm-{self._id}">{self.text}</script>'
+        self.get_root().blocks.add_child(Verbatim(block), name=self.get_name())
+
+
+class Verbatim(Element):
+    """Text that goes out as it is; branca's own elements would read it as a template and run what an article says."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def render(self, **_kwargs: Any) -> str:
+        """The text."""
+        return self.text
+
+
+class Page(Figure):
+    """The document around the map: head, policy, the frame of the interface, and the tables for readers without scripts."""
+
+    def __init__(self, events: Sequence[Event], dispute: Dispute, lang: str) -> None:
+        super().__init__()
+        self.blocks = Element()
+        self.lang, self.dispute, self.events = lang, dispute, ranked_events(events)
+
+    def render(self, **kwargs: Any) -> str:
+        """The document as text."""
+        for child in self._children.values():
+            child.render(**kwargs)
+        script, style = f"{joined_scripts()}\n{self.script.render()}\n", joined_styles()
+        return _template().render(
+            **self._frame(),
+            policy=content_policy(script, style),
+            style=Markup(style),  # noqa: S704 -- our own file
+            script=Markup(script),  # noqa: S704 -- our own files and numbers
+            patterns=Markup(read_asset("patterns.svg")),  # noqa: S704 -- our own file
+            map=Markup(self.html.render()),  # noqa: S704 -- one element named by a hash
+            data=Markup(self.blocks.render()),  # noqa: S704 -- JSON without `<`
+        )
+
+    def _frame(self) -> Record:
+        titles = dict(zip(PAGE_LANGUAGES, in_every_language(self.dispute.titles), strict=True))
+        shown = self.events if len(self.events) <= PLAIN_LIMIT else self.events[:PLAIN_ROWS]
+        return {
+            "lang": self.lang,
+            "title": clean_text(titles[self.lang] or self.dispute.id),
+            "words": read_messages(self.lang),
+            "languages": [(tag, own_name(tag)) for tag in PAGE_LANGUAGES],
+            "rows": event_rows(shown, self.dispute, self.lang),
+            "shown": len(shown),
+            "total": len(self.events),
+            "toponyms": toponym_rows(self.dispute, self.lang),
+        }
+
+
+def _layers(
+    events: Sequence[Event], dispute: Dispute, shapes: GeoDataFrame, context: GeoDataFrame, lang: str
+) -> list[tuple[str, object]]:
+    geometries = dict(zip(shapes["id"], shapes.geometry, strict=True))
+    words = {tag: read_messages(tag) for tag in PAGE_LANGUAGES}
+    return [
+        ("words", {"lang": lang, "languages": PAGE_LANGUAGES, "messages": words}),
+        ("dispute", dispute_facts(dispute, geometries)),
+        ("outlines", _place_outlines(dispute, shapes)),
+        ("coast", _coast(context)),
+        ("events", event_columns(events, dispute)),
+    ]
+
+
+def _place_outlines(dispute: Dispute, shapes: GeoDataFrame) -> list[Outline]:
+    groups = {feature.id for feature in dispute.features if is_group(feature, dispute)}
+    # A group is drawn by its members, unless its own shape reaches beyond them.
+    drawn = shapes[[place not in groups or _reaches_beyond(place, dispute, shapes) for place in shapes["id"]]]
+    found = dict(zip(drawn["id"], list_outlines(drawn, NAMED_METRES), strict=True))
+    return [found.get(feature.id, {}) for feature in dispute.features]
+
+
+def _reaches_beyond(group: str, dispute: Dispute, shapes: GeoDataFrame) -> bool:
+    members = [feature.id for feature in dispute.features if group in feature.part_of]
+    whole, parts = shapes[shapes["id"] == group], shapes[shapes["id"].isin(members)]
+    remainder = whole.geometry.union_all().difference(parts.geometry.union_all())
+    return bool(remainder.area > whole.geometry.union_all().area * 0.01)
+
+
+def _coast(context: GeoDataFrame) -> list[Record]:
+    outlines = list_outlines(context, CONTEXT_METRES)
+    names = zip(*(context[f"name_{lang}"] for lang in PAGE_LANGUAGES), strict=True)
+    return [
+        {"names": [clean_text(name) if isinstance(name, str) else "" for name in row], "outline": outline}
+        for row, outline in zip(names, outlines, strict=True)
+    ]
+
+
+@cache
+def _template() -> Any:
+    return Environment(autoescape=True, trim_blocks=False).from_string(read_asset("page.html"))
+
+
+def _short_hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]

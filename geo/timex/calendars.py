@@ -1,0 +1,129 @@
+"""Sums on the calendar, and how their results are written as EDTF: never finer than what went in."""
+
+import calendar
+from datetime import date, timedelta
+from typing import Final
+
+from geo.timex.clues import Unit
+
+YEAR_PARTS: Final = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+"""Months of a year that early, mid and late stand for."""
+
+MONTH_PARTS: Final = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+"""Days of a month; the Japanese thirds (`upper`, `middle`, `lower`) are the same days, and exact."""
+
+EXACT_PARTS: Final = {"upper": "early", "middle": "mid", "lower": "late"}
+
+DECADE_PARTS: Final = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+CENTURY_PARTS: Final = {"early": (0, 33), "mid": (34, 66), "late": (67, 99)}
+WEEK_PARTS: Final = {"early": (0, 1), "mid": (2, 3), "late": (4, 6)}
+
+
+def days_in(year: int, month: int) -> int:
+    """How many days the month has."""
+    return calendar.monthrange(year, month)[1]
+
+
+def is_day(year: int | None, month: int, day: int) -> bool:
+    """Whether some calendar has the day; without a year, whether a leap year has it."""
+    return 1 <= month <= 12 and 1 <= day <= days_in(year or 2000, month)
+
+
+def safe_date(year: int, month: int, day: int) -> date | None:
+    """The date, or `None` where the calendar has none."""
+    return date(year, month, day) if 1 <= year <= 9999 and is_day(year, month, day) else None
+
+
+def plus_days(day: date, count: int) -> date | None:
+    """`day` moved by `count` days, or `None` beyond the calendar."""
+    number = day.toordinal() + count
+    return date.fromordinal(number) if 1 <= number <= date.max.toordinal() else None
+
+
+def plus_months(year: int, month: int, count: int) -> tuple[int, int]:
+    """Year and month, `count` months on."""
+    number = year * 12 + month - 1 + count
+    return number // 12, number % 12 + 1
+
+
+def write_year(year: int) -> str | None:
+    """A year, or `None` outside 1–9999."""
+    return f"{year:04d}" if 1 <= year <= 9999 else None
+
+
+def write_month(year: int, month: int) -> str | None:
+    """A month, or `None` outside the years 1–9999."""
+    return f"{year:04d}-{month:02d}" if 1 <= year <= 9999 else None
+
+
+def write_month_part(year: int, month: int, part: str) -> str:
+    """A third of a month as an interval of days; approximate unless the words name an exact third."""
+    first, last = MONTH_PARTS[EXACT_PARTS.get(part, part)]
+    sign = "" if part in EXACT_PARTS else "~"
+    start = f"{year:04d}-{month:02d}"
+    return f"{start}-{first:02d}{sign}/{start}-{min(last, days_in(year, month)):02d}{sign}"
+
+
+def write_year_part(year: int, part: str) -> str:
+    """The early, middle or late months of a year, approximate."""
+    first, last = YEAR_PARTS[EXACT_PARTS.get(part, part)]
+    return f"{year:04d}-{first:02d}~/{year:04d}-{last:02d}~"
+
+
+def write_fiscal(year: int) -> str | None:
+    """The Japanese fiscal year: April to March of the year after."""
+    return f"{year:04d}-04/{year + 1:04d}-03" if 1 <= year < 9999 else None
+
+
+def write_decade(first: int, part: str | None) -> str:
+    """A decade from its first year, or the early, middle or late years of it."""
+    if part is None:
+        return f"{first // 10:03d}X"
+    start, end = DECADE_PARTS[EXACT_PARTS.get(part, part)]
+    return f"{first + start:04d}~/{first + end:04d}~"
+
+
+def write_century(number: int, part: str | None) -> str:
+    """A century from its hundreds (17 for the eighteenth), or the early, middle or late years of it."""
+    if part is None:
+        return f"{number:02d}XX"
+    start, end = CENTURY_PARTS[EXACT_PARTS.get(part, part)]
+    return f"{number * 100 + max(start, 1):04d}~/{number * 100 + end:04d}~"
+
+
+def write_week(day: date, part: str | None, side: int = 0, today: date | None = None) -> str | None:
+    """The week from Monday to Sunday around `day`, a part of it, or what of it lies before (`side` −1) or after today."""
+    monday = plus_days(day, -day.weekday())
+    sunday = plus_days(day, 6 - day.weekday())
+    if not monday or not sunday:
+        return None
+    if part:
+        first, last = WEEK_PARTS[EXACT_PARTS.get(part, part)]
+        return f"{monday + timedelta(first)}~/{monday + timedelta(last)}~"
+    if today and monday <= today <= sunday and side:
+        return f"{monday}/{today}" if side < 0 else f"{today}/{sunday}"
+    return f"{monday}/{sunday}"
+
+
+def write_weekend(day: date, step: int, *, ahead: bool) -> str | None:
+    """The weekend last, next, or nearest to `day`: behind it unless the clause looks ahead."""
+    since_saturday = (day.weekday() - 5) % 7
+    saturday = day.toordinal() - since_saturday
+    inside = since_saturday <= 1
+    if step > 0 or (step == 0 and ahead and not inside):
+        saturday += 7
+    elif step < 0 and inside:
+        saturday -= 7
+    if not 1 <= saturday < date.max.toordinal():
+        return None
+    return f"{date.fromordinal(saturday)}/{date.fromordinal(saturday + 1)}"
+
+
+def shifted(unit: Unit, count: int, base: date) -> tuple[int, int, int] | None:
+    """Year, month and day of `base` moved by `count` units, the day kept inside its month; `None` beyond the calendar."""
+    if unit in (Unit.DAY, Unit.WEEK, Unit.WEEKEND):
+        moved = plus_days(base, count * (1 if unit is Unit.DAY else 7))
+        return (moved.year, moved.month, moved.day) if moved else None
+    months = {Unit.MONTH: 1, Unit.YEAR: 12, Unit.FISCAL: 12, Unit.DECADE: 120, Unit.CENTURY: 1200}[unit]
+    year, month = plus_months(base.year, base.month, months * count)
+    return (year, month, min(base.day, days_in(year, month))) if 1 <= year <= 9999 else None

@@ -1,0 +1,79 @@
+"""What stands around a time expression: the relation word, which way the clause looks, background, quotation marks."""
+
+import re
+from typing import Final
+
+from geo.timex.clues import Clue, Lasting
+from geo.timex.words import Words
+
+_NEAR: Final = 28
+"""Code points read on each side for a relation word."""
+_CLAUSE: Final = 160
+"""Code points read on each side for the tense and the background of the clause."""
+_BREAK: Final = re.compile("[.!?。！？…][\"”’»」』)]?(?:[ \u00a0\u3000]|$)|\n|[。！？]")
+_MARKS: Final = re.compile("[\"“”«»「」『』„\n]")
+_OPENING: Final = "“«「『„"
+
+
+def relation(text: str, start: int, end: int, words: Words, *, ranged: bool) -> str:
+    """How the clause stands to the expression: `in`, `since`, `until`, `by`, `before`, `after`."""
+    found = words.cues["relation-before"].search(text, max(0, start - _NEAR), start)
+    name = words.relations[found.group(1).lower()] if found else None
+    if not name and "relation-after" in words.cues:
+        found = words.cues["relation-after"].match(text, end, end + _NEAR)
+        name = words.relations[found.group(1)] if found else None
+    return "in" if name is None or (ranged and name == "since") else name
+
+
+def looks_ahead(text: str, start: int, end: int, words: Words) -> bool:
+    """Whether the clause around the expression is about the future."""
+    before, after = _before(text, start), _after(text, end)
+    nearest = None
+    for nearest in words.cues["tense"].finditer(before):
+        continue
+    if nearest is None or words.lang == "ja":
+        nearest = words.cues["tense"].search(after)
+    return nearest is not None and nearest.lastgroup == "ahead"
+
+
+def is_aside(text: str, start: int, end: int, words: Words) -> bool:
+    """Whether the expression belongs to a noun or a background clause and so never becomes the narrative anchor."""
+    if words.cues["aside"].search(_before(text, start)):
+        return True
+    return "aside-after" in words.cues and bool(words.cues["aside-after"].match(text, end, end + _NEAR))
+
+
+def is_open(clue: Clue | Lasting) -> bool:
+    """Whether the clue leaves the year to the context, so that the tense decides."""
+    return isinstance(clue, Clue) and clue.year is None and clue.known is None and clue.decade is None
+
+
+def _before(text: str, start: int) -> str:
+    piece = text[max(0, start - _CLAUSE) : start]
+    last = 0
+    for stop in _BREAK.finditer(piece):
+        last = stop.end() if stop.end() < len(piece) else last
+    return piece[last:]
+
+
+def _after(text: str, end: int) -> str:
+    piece = text[end : end + _CLAUSE]
+    stop = _BREAK.search(piece)
+    return piece[: stop.start()] if stop else piece
+
+
+class Quotes:
+    """Follows quotation marks from left to right; a line end closes whatever was open."""
+
+    def __init__(self, text: str) -> None:
+        self._marks = _MARKS.finditer(text)
+        self._next = next(self._marks, None)
+        self._open = False
+
+    def open_at(self, place: int) -> bool:
+        """Whether `place` lies inside a quotation; places must be asked in rising order."""
+        while self._next is not None and self._next.start() < place:
+            mark = self._next.group()
+            self._open = mark in _OPENING or (mark == '"' and not self._open)
+            self._next = next(self._marks, None)
+        return self._open

@@ -1,0 +1,183 @@
+"""The grammar's half of the tagger: every time expression of a text as an underspecified value, nothing resolved."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+
+from geo.model import TimexType
+from geo.timex.calendars import is_day
+from geo.timex.clues import Base, Clue, Found, Lasting, Shift, Unit
+from geo.timex.words import Pattern
+
+Values = Mapping[str, str]
+Built = tuple[TimexType, Clue | Lasting, Clue | None]
+"""What a match means: its TIMEX3 type, its clue, and a second clue where it is a range."""
+
+_DURATION_LETTER: Final = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE"}
+_PIVOT: Final = 30
+"""Two-digit years below this are of the 2000s, the others of the 1900s."""
+
+
+def build(values: Values, pattern: Pattern) -> Built | None:
+    """What a match of `pattern` means, or `None` where it is no time after all (an age, 31 February)."""
+    return _BUILDERS[pattern.kind](values, pattern.given)
+
+
+def _number(values: Values, name: str) -> int | None:
+    return int(values[name]) if name in values else None
+
+
+def _year(values: Values, tail: str = "") -> int | None:
+    if f"shortyear{tail}" in values:
+        short = int(values[f"shortyear{tail}"])
+        return short + (2000 if short < _PIVOT else 1900)
+    return _number(values, f"year{tail}")
+
+
+def _decade(values: Values) -> int | None:
+    return int(values["shortdecade"]) + 1900 if "shortdecade" in values else _number(values, "decade")
+
+
+def _shift(values: Values) -> Shift | None:
+    for prefix, unit in (("y", Unit.YEAR), ("m", Unit.MONTH), ("w", Unit.WEEK)):
+        if f"{prefix}step" in values:
+            return Shift(unit=unit, count=int(values[f"{prefix}step"]), base=Base.PUBLICATION)
+        if f"{prefix}story" in values:
+            return Shift(unit=unit, count=int(values[f"{prefix}story"]), base=Base.NARRATIVE)
+    return None
+
+
+def _clue(values: Values, tail: str = "", **given: Any) -> Clue | None:
+    year, month, day = _year(values, tail), _number(values, f"month{tail}"), _number(values, f"day{tail}")
+    if day is not None and not is_day(year, month or 1, day):
+        return None
+    if month is not None and not 1 <= month <= 12:
+        return None
+    ordinal = _number(values, "ordinal")
+    return Clue(
+        year=year,
+        month=month,
+        day=day,
+        weekday=_number(values, f"weekday{tail}"),
+        season=_number(values, "season"),
+        decade=_decade(values),
+        century=ordinal - 1 if ordinal is not None else None,
+        part=values.get(f"part{tail}"),
+        step=_number(values, "story" if "story" in values else "step"),
+        step_base=Base.NARRATIVE if "story" in values else Base.PUBLICATION,
+        side=int(values.get("side", "0")),
+        shift=_shift(values),
+        fiscal="fiscal" in values,
+        vague="about" in values,
+        **given,
+    )
+
+
+def _date(values: Values, given: Mapping[str, Any]) -> Built | None:
+    clue = _clue(values, rule=given.get("rule", "explicit"))
+    return (TimexType.DATE, clue, None) if clue else None
+
+
+def _numeric(values: Values, given: Mapping[str, Any]) -> Built | None:
+    first, second = int(values["figure"]), int(values["figure2"])
+    if first > 12 >= second:
+        return _date({**values, "day": str(first), "month": str(second)}, given)
+    if second > 12 >= first:
+        return _date({**values, "day": str(second), "month": str(first)}, given)
+    return None
+
+
+def _old_style(values: Values, _given: Mapping[str, Any]) -> Built | None:
+    return _date(values, {"rule": "old-style"})
+
+
+def _range(values: Values, given: Mapping[str, Any]) -> Built | None:
+    values = dict(values)
+    if len(values.get("year2", "")) == 2:
+        values["year2"] = values["year"][:2] + values["year2"]
+    for name in ("year", "month"):
+        if f"{name}2" in values and name not in values and (name != "month" or "day" in values):
+            values[name] = values[f"{name}2"]
+        elif name in values and f"{name}2" not in values and (name != "month" or "day2" in values):
+            values[f"{name}2"] = values[name]
+    first, last = _clue(values, rule=given.get("rule", "explicit")), _clue(values, "2")
+    return (TimexType.DATE, first, last) if first and last else None
+
+
+def _relative(values: Values, given: Mapping[str, Any]) -> Built | None:
+    unit = Unit(_plain(values.get("unit", given.get("unit", "day"))))
+    count = _steps(values, given)
+    vague = count is None
+    if "count" in values and count is not None:
+        weeks = 2 if values.get("unit") == "fortnight" else 1
+        count *= weeks
+        if unit in (Unit.DECADE, Unit.CENTURY):
+            count, unit, vague = count * (10 if unit is Unit.DECADE else 100), Unit.YEAR, True
+    base = Base.NARRATIVE if "story" in values else Base(given["base"])
+    shift = Shift(unit=unit, count=count, base=base)
+    clue = Clue(shift=shift, part=values.get("part"), side=int(values.get("side", "0")), vague=vague)
+    return TimexType.DATE, clue, None
+
+
+def _plain(unit: str) -> str:
+    return "week" if unit == "fortnight" else unit
+
+
+def _steps(values: Values, given: Mapping[str, Any]) -> int | None:
+    for name in ("deictic", "story", "step"):
+        if name in values:
+            return int(values[name])
+    if "count" not in values:
+        return int(given["step"])
+    if values["count"] == "X":
+        return None
+    return int(values["count"]) * int(values.get("direction", given.get("direction", "-1")))
+
+
+def _epoch(values: Values, _given: Mapping[str, Any]) -> Built:
+    return TimexType.DATE, Clue(known=values["epoch"], rule="named-epoch"), None
+
+
+def _vague(_values: Values, given: Mapping[str, Any]) -> Built:
+    return TimexType.DATE, Lasting(value=given.get("value", "PAST_REF"), reason="vague"), None
+
+
+def _length(values: Values) -> str:
+    unit = _plain(values.get("unit", values.get("units", "day")))
+    count = values.get("count", "X" if "units" in values else "1")
+    if values.get("unit") == "fortnight" and count.isdigit():
+        count = str(2 * int(count))
+    return f"P{count}{_DURATION_LETTER[unit]}"
+
+
+def _duration(values: Values, _given: Mapping[str, Any]) -> Built:
+    return TimexType.DURATION, Lasting(value=_length(values), reason="duration"), None
+
+
+def _set(values: Values, _given: Mapping[str, Any]) -> Built:
+    if "weekdays" in values:
+        value = values["weekdays"]
+    elif "weekday" in values:
+        value = f"XXXX-WXX-{values['weekday']}"
+    elif "month" in values:
+        value = f"XXXX-{int(values['month']):02d}"
+    else:
+        value = _length(values) if "unit" in values else "P1Y"
+    return TimexType.SET, Lasting(value=value, reason="set"), None
+
+
+def _nothing(_values: Values, _given: Mapping[str, Any]) -> None:
+    return None
+
+
+_BUILDERS: Final[Mapping[str, Callable[[Values, Mapping[str, Any]], Built | None]]] = {
+    "date": _date,
+    "numeric": _numeric,
+    "old-style": _old_style,
+    "range": _range,
+    "shift": _relative,
+    "epoch": _epoch,
+    "vague": _vague,
+    "duration": _duration,
+    "set": _set,
+    "age": _nothing,
+}

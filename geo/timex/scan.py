@@ -1,0 +1,103 @@
+"""Reading a text from left to right: where the gate points, the longest pattern wins, and what stands around it is noted."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from geo.timex.clues import Found
+from geo.timex.context import Quotes, is_aside, is_open, looks_ahead, relation
+from geo.timex.grammar import Values, build
+from geo.timex.templates import DIGIT_KEY
+from geo.timex.words import REACH, Pattern, Words, load_words
+
+_WORD: Final = re.compile(r"(?<!\w)\w+")
+
+
+def find_clues(text: str, lang: str, *, gated: bool = True) -> tuple[Found, ...]:
+    """Every time expression of `text` in text order, underspecified; `gated=False` tries every place and finds the same."""
+    words = load_words(lang)
+    quotes = Quotes(text)
+    found: list[Found] = []
+    free = 0
+    for place, key in _places(text, words, gated=gated):
+        if place < free or key not in words.patterns:
+            continue
+        match = _longest(text, place, words.patterns[key])
+        if match is None:
+            continue
+        pattern, hit = match
+        free = hit.end()
+        one = _noted(text, hit, pattern, words, quotes)
+        if one:
+            found.append(one)
+    return tuple(found)
+
+
+def _places(text: str, words: Words, *, gated: bool) -> Iterator[tuple[int, str]]:
+    windows = _windows(text, words) if gated else iter([(0, len(text))])
+    for start, end in windows:
+        yield from _word_starts(text, start, end) if words.spaced else _char_starts(text, start, end)
+
+
+def _word_starts(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    place = start
+    while (word := _WORD.search(text, place)) and word.start() < end:
+        spelled = word.group()
+        yield word.start(), DIGIT_KEY if spelled[0].isdigit() else spelled.lower()
+        place = word.end()
+
+
+def _char_starts(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    for place in range(start, min(end, len(text))):
+        yield place, DIGIT_KEY if text[place].isdigit() else text[place].lower()
+
+
+def _windows(text: str, words: Words) -> Iterator[tuple[int, int]]:
+    start = end = -1
+    for last, length in words.gate.iter(text):
+        trigger = last - length + 1
+        if trigger - REACH > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, trigger - REACH)
+        end = max(end, trigger + 1)
+    if end >= 0:
+        yield start, end
+
+
+def _longest(text: str, place: int, patterns: tuple[Pattern, ...]) -> tuple[Pattern, re.Match[str]] | None:
+    best: tuple[Pattern, re.Match[str]] | None = None
+    for pattern in patterns:
+        hit = pattern.regex.match(text, place)
+        if hit and (best is None or hit.end() > best[1].end()):
+            best = pattern, hit
+    return best
+
+
+def _noted(text: str, hit: re.Match[str], pattern: Pattern, words: Words, quotes: Quotes) -> Found | None:
+    built = build(_values(hit, pattern, words), pattern)
+    if built is None:
+        return None
+    kind, clue, last = built
+    start, end = hit.span("core")
+    return Found(
+        start=start,
+        end=end,
+        text=text[start:end],
+        type=kind,
+        clue=clue,
+        last=last,
+        relation=pattern.given.get("relation") or relation(text, start, end, words, ranged=last is not None),
+        ahead=is_open(clue) and looks_ahead(text, start, end, words),
+        aside=bool(pattern.given.get("aside")) or is_aside(text, start, end, words),
+        quoted=quotes.open_at(start),
+    )
+
+
+def _values(hit: re.Match[str], pattern: Pattern, words: Words) -> Values:
+    spelled = hit.groupdict()
+    return {
+        group: words.value(slot, written)
+        for group, slot in pattern.groups.items()
+        if (written := spelled.get(group)) is not None
+    }

@@ -1,0 +1,138 @@
+"""Patterns written as templates in a lexicon (`{day} {month}(,)? {year}`) made into regular expressions that cannot backtrack far.
+
+`{slot}` or `{group:slot}` is a slot, `(a|b)` a choice, `?` after an atom makes it optional, a space is one or two spaces,
+`<…>` marks the words that are the time expression; without the marks the whole match is. Everything else is itself.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+SPACE: Final = "[ \u00a0\u202f\u2009\u3000]{1,2}"
+DIGIT_KEY: Final = "0"
+_HEAD: Final = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What may stand in a slot: words with their values, and perhaps numerals as a raw expression."""
+
+    words: Mapping[str, str]
+    digits: str = ""
+    cased: bool = False
+
+    def regex(self) -> str:
+        """The expression that matches any of the slot's forms, longest first."""
+        forms = sorted(self.words, key=lambda form: (-len(form), form))
+        spelled = "|".join(re.escape(form).replace(r"\ ", SPACE) for form in forms)
+        if spelled and not self.cased:
+            spelled = f"(?i:{spelled})"
+        return "|".join(part for part in (self.digits, spelled) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A compiled stretch of a template: its expression, the keys it can begin with, whether it can be empty, its slots by group."""
+
+    regex: str
+    firsts: frozenset[str]
+    empty: bool = False
+    groups: tuple[tuple[str, str], ...] = ()
+
+
+class Compiler:
+    """Compiles the templates of one language: its slots, its named parts, and how a word's key is taken from the text."""
+
+    def __init__(self, slots: Mapping[str, Slot], parts: Mapping[str, str], *, spaced: bool) -> None:
+        self.slots, self.parts, self.spaced = slots, parts, spaced
+        self.source, self.at = "", 0
+
+    def compile(self, template: str) -> Piece:
+        """The piece for `template`. Raises `ValueError` where a bracket is not closed or a slot is unknown."""
+        held = self.source, self.at
+        self.source, self.at = template, 0
+        piece = self._choice()
+        if self.at != len(self.source):
+            raise ValueError(f"template {template!r}: stray {self.source[self.at]!r}")
+        self.source, self.at = held
+        return piece
+
+    def key(self, form: str) -> str:
+        """The dispatch key of a form: its first word in small letters, its first character where words are not spaced."""
+        head = _HEAD.match(form)
+        if form[0].isdigit():
+            return DIGIT_KEY
+        return head.group().lower() if head and self.spaced else form[0].lower()
+
+    def _choice(self) -> Piece:
+        branches = [self._sequence()]
+        while self._peek() == "|":
+            self.at += 1
+            branches.append(self._sequence())
+        if len(branches) == 1:
+            return branches[0]
+        firsts = frozenset().union(*(branch.firsts for branch in branches))
+        groups = tuple(group for branch in branches for group in branch.groups)
+        return Piece(f"(?:{'|'.join(b.regex for b in branches)})", firsts, any(b.empty for b in branches), groups)
+
+    def _sequence(self) -> Piece:
+        regex, firsts, empty = "", frozenset[str](), True
+        groups: tuple[tuple[str, str], ...] = ()
+        while (char := self._peek()) and char not in "|)":
+            piece = self._atom()
+            if empty:
+                firsts |= piece.firsts
+            regex, groups = regex + piece.regex, groups + piece.groups
+            empty = empty and piece.empty
+        return Piece(regex, firsts, empty, groups)
+
+    def _atom(self) -> Piece:
+        char = self._peek()
+        self.at += 1
+        match char:
+            case "{":
+                piece = self._slot()
+            case "(":
+                piece = self._choice()
+                self._expect(")")
+                piece = Piece(f"(?:{piece.regex})", piece.firsts, piece.empty, piece.groups)
+            case "<":
+                return Piece("(?P<core>", frozenset(), True)
+            case ">":
+                return Piece(")", frozenset(), True)
+            case " ":
+                piece = Piece(SPACE, frozenset({" "}))
+            case _:
+                piece = self._literal()
+        if self._peek() == "?":
+            self.at += 1
+            return Piece(f"(?:{piece.regex})?", piece.firsts, True, piece.groups)
+        return piece
+
+    def _literal(self) -> Piece:
+        if self.source[self.at - 1] == "\\":
+            self.at += 1
+        start = self.at - 1
+        while (char := self._peek()) and char.isalnum():
+            self.at += 1
+        word = self.source[start : self.at]
+        return Piece(f"(?i:{re.escape(word)})", frozenset({self.key(word)}))
+
+    def _slot(self) -> Piece:
+        end = self.source.index("}", self.at)
+        group, _, name = self.source[self.at : end].rpartition(":")
+        self.at = end + 1
+        if name in self.parts:
+            return self.compile(f"({self.parts[name]})")
+        slot = self.slots[name]
+        firsts = {self.key(form) for form in slot.words} | ({DIGIT_KEY} if slot.digits else set())
+        return Piece(f"(?P<{group or name}>{slot.regex()})", frozenset(firsts), groups=((group or name, name),))
+
+    def _peek(self) -> str:
+        return self.source[self.at] if self.at < len(self.source) else ""
+
+    def _expect(self, char: str) -> None:
+        if self._peek() != char:
+            raise ValueError(f"template {self.source!r}: {char!r} missing at {self.at}")
+        self.at += 1
