@@ -20,6 +20,7 @@ LICENCE: Final = "ODbL-1.0"
 _CRS: Final = "EPSG:4326"
 _EARTH: Final = Geod(ellps="WGS84")
 _JOINT: Final = ";"
+_LESSER: Final = (ToponymKind.VARIANT, ToponymKind.READING)
 _SCRIPTS: Final = ("Latn", "Cyrl", "Hira", "Kana")
 
 
@@ -178,15 +179,18 @@ def label_point(shape: BaseGeometry) -> BaseGeometry:
 
 
 def name_of(feature: Feature, tag: str) -> str | None:
-    """The feature's name in one language and script (BCP 47: `ja`, `ja-Latn`): the official one first, else the first given.
+    """The feature's name in one language and script (BCP 47: `ja`, `ja-Latn`); a variant only where there is no better.
 
-    Where two claimants use different names in it, both stand, in the order of their ISO codes.
+    Where the claimants use different names in it, all stand, in the order of the claimants' ISO codes.
     """
     spelt = [name for name in feature.toponyms if _is_tagged(name.lang, tag) and name.kind is not ToponymKind.ALIAS]
+    spelt = [name for name in spelt if name.kind not in _LESSER] or spelt
     spelt.sort(key=lambda name: name.kind is not ToponymKind.OFFICIAL)
     users = sorted({name.claimant for name in spelt if name.claimant})
-    firsts = [next(name.text for name in spelt if name.claimant == user) for user in users]
-    firsts = firsts or [name.text for name in spelt[:1]]
+    shared = [name.text for name in spelt if name.claimant is None]
+    if len(users) < 2 and shared:
+        return shared[0]
+    firsts = (next(name.text for name in spelt if name.claimant == user) for user in users)
     return " / ".join(dict.fromkeys(firsts)) or None
 
 

@@ -204,6 +204,20 @@ def test_the_order_of_names_in_a_pack_favours_nobody(names):
 
 
 @pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        ([toponym("Spanberg", "en", "RUS", ToponymKind.VARIANT), toponym("Shikotan", "en")], "Shikotan"),
+        ([toponym("Spanberg", "en", "RUS", ToponymKind.VARIANT)], "Spanberg"),
+        ([toponym("A", "en", "JPN"), toponym("B", "en")], "B"),
+        ([toponym("A", "en", "JPN"), toponym("A", "en", "RUS")], "A"),
+        ([toponym("A", "en", "JPN", ToponymKind.EXONYM), toponym("B", "en", "JPN")], "B"),
+    ],
+)
+def test_the_better_name_is_shown(names, shown):
+    assert name_of(replace(DISPUTE.features[2], toponyms=tuple(names)), "en") == shown
+
+
+@pytest.mark.parametrize(
     ("lang", "tag", "is_name"),
     [
         ("ja-Latn-hepburn", "ja-Latn", True),

@@ -164,10 +164,13 @@ def test_nothing_is_swallowed_shared_or_printed(path):
 
 
 def parts_of(tree: ast.AST, modules: set[str]) -> set[str]:
-    """Our modules that are imported; `from geo.events import zones` means the module where there is one."""
-    named = [f"{n.module}.{alias.name}" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) for alias in n.names]
-    doors = {name.rpartition(".")[0] for name in named if name not in modules}
-    return (set(named) | doors | set(imports_of(tree)) - {name.rpartition(".")[0] for name in named}) & modules
+    """Our modules that are imported; `from geo.events import zones` means the module of that name where there is one."""
+    found = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= (inner & modules) | ({node.module} if inner - modules else set())
+    return found & modules
 
 
 def test_no_module_imports_itself_by_a_detour():

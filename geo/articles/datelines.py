@@ -24,6 +24,7 @@ _FIRST_ALONE: Final = 1990
 _LAST_YEAR: Final = 2100
 _ISO: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:$|[T ]\d\d:?\d\d)", re.ASCII)
 _COMPACT: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?", re.ASCII)
+_DIGIT: Final = re.compile(r"\d")
 _FULL_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 
 
@@ -33,9 +34,9 @@ def dateline_day(text: str, blocks: Sequence[Block]) -> date | None:
     A chronicle is full of such lines, and none of them is the day it was published. A date alone on its line may head a
     chapter of history: it counts only from 1990 on, and where the text names no later year.
     """
-    head, body = _lines(text, blocks[:_HEAD]), _lines(text, blocks[_HEAD:_MOST_LINES])
-    days = {day for line in (*head, *body) if (day := _opening_day(line) or _alone(line))}
-    if len(days) != 1:
+    head = _lines(text, blocks[:_HEAD])
+    days = _days(head)
+    if not days or len(days | _days(_lines(text, blocks[_HEAD:_MOST_LINES]))) > 1:
         return None
     day = days.pop()
     if any(_opening_day(line) for line in head):
@@ -57,7 +58,11 @@ def stamp_day(stamp: str) -> date | None:
 def _lines(text: str, blocks: Iterable[Block]) -> tuple[str, ...]:
     """The beginnings of the blocks that have a digit in them, full-width forms made plain."""
     lines = (text[block.start : min(block.end, block.start + _LONGEST_LINE)] for block in blocks)
-    return tuple(unicodedata.normalize("NFKC", line) for line in lines if any(char.isdigit() for char in line))
+    return tuple(unicodedata.normalize("NFKC", line) for line in lines if _DIGIT.search(line))
+
+
+def _days(lines: Iterable[str]) -> set[date]:
+    return {day for line in lines if (day := _opening_day(line) or _alone(line))}
 
 
 def _opening_day(line: str) -> date | None:

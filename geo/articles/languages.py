@@ -1,20 +1,25 @@
 """The language of an article: as stated, else by its script, which only a page's own mark may refine."""
 
 import re
+from collections import Counter
+from functools import cache
 from typing import Final
 
 from geo.articles.drafts import Draft
 from geo.errors import ArticleError
 from geo.lexicon import LANGUAGES
 
-_SAMPLE: Final = 100_000
+_SAMPLE: Final = 20_000
 _READ: Final = f"the languages read are {', '.join(LANGUAGES)}"
-_KANA: Final = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d]+")
-_HAN: Final = re.compile(r"[\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
-_CYRILLIC: Final = re.compile(r"[\u0400-\u052f]+")
-_NOT_RUSSIAN: Final = re.compile("[ЄІЇЎєіїўҐґЂЃЈ-Ќђѓј-ќ]")
-_LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+")
-_LETTER: Final = re.compile(r"[^\W\d_]+")
+_SCRIPTS: Final = {
+    "kana": ((0x3041, 0x3096), (0x30A1, 0x30FA), (0x31F0, 0x31FF), (0xFF66, 0xFF9D)),
+    "han": ((0x3005, 0x3005), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF)),
+    "cyrillic": ((0x0400, 0x052F),),
+    "latin": ((0x41, 0x5A), (0x61, 0x7A), (0xC0, 0xD6), (0xD8, 0xF6), (0xF8, 0x24F)),
+}
+"""Scripts with their Unicode ranges, first and last code point."""
+
+_NOT_RUSSIAN: Final = frozenset("ЄІЇЎЄіїўєҐґЂЃЈЉЊЋЌђѓјљњћќ")
 _KANA_SHARE: Final = 0.05
 _FOREIGN_SHARE: Final = 0.02
 
@@ -37,9 +42,12 @@ def _stated(tag: str, where: str) -> str:
 
 
 def _by_script(draft: Draft, where: str) -> str:
-    sample = draft.text[:_SAMPLE]
-    kana, han, cyrillic, latin, letters = (_count(script, sample) for script in (_KANA, _HAN, _CYRILLIC, _LATIN, _LETTER))
-    others = letters - kana - han - cyrillic - latin
+    characters = Counter(draft.text[:_SAMPLE])
+    letters = Counter({char: times for char, times in characters.items() if char.isalpha()})
+    count: Counter[str] = Counter()
+    for letter, times in letters.items():
+        count[_script(letter)] += times
+    kana, han, cyrillic, latin, others = (count[script] for script in (*_SCRIPTS, ""))
     most = max(kana + han, cyrillic, latin, others)
     hint = _primary(draft.lang_hint) if draft.lang_hint else None
     if not letters or most == others:
@@ -47,7 +55,7 @@ def _by_script(draft: Draft, where: str) -> str:
     if most == kana + han:
         return _japanese(kana, han, hint, where)
     if most == cyrillic:
-        foreign = len(_NOT_RUSSIAN.findall(sample)) > cyrillic * _FOREIGN_SHARE
+        foreign = sum(letters[letter] for letter in _NOT_RUSSIAN) > cyrillic * _FOREIGN_SHARE
         return _unless_hinted("ru", "uk" if foreign else hint, ("ru", "en", "ja"), where)
     return _unless_hinted("en", hint, ("en", "ja", "ru"), where)
 
@@ -67,8 +75,11 @@ def _unless_hinted(lang: str, hint: str | None, harmless: tuple[str, ...], where
     raise ArticleError(where, f"seems to be in '{hint[:20]}', a language that is not read", f"{_READ}; name one with --lang")
 
 
-def _count(script: re.Pattern[str], sample: str) -> int:
-    return sum(map(len, script.findall(sample)))
+@cache
+def _script(letter: str) -> str:
+    """The name of the script that a letter is of, empty for one that no language here is written in."""
+    code = ord(letter)
+    return next((name for name, spans in _SCRIPTS.items() if any(first <= code <= last for first, last in spans)), "")
 
 
 def _primary(tag: str) -> str:

@@ -7,7 +7,7 @@ ends, at most one blank line in a row, none at either end. Every step is linear,
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from geo.model import Block, BlockKind
@@ -19,14 +19,20 @@ _REMOVED: Final = re.compile(
     "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # invisible, zero-width, bidirectional
     "\U000e0001-\U000e007f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # tags, lone surrogates, noncharacters
 )
+_MOST_MARKS: Final = 30
+_MARK_RUNS: Final = re.compile(rf"[^\w\s!-~\u2000-\u206f\u3000-\u303f]{{{_MOST_MARKS + 1},}}")
 _BLANK_LINES: Final = re.compile("\n{3,}")
 _WIDE: Final = frozenset("WF")
+_WIDE_WRAP: Final = re.compile(
+    r"(?<=[\u3001-\u30ff\u3400-\u9fff\uff01-\uff9f])[ \t\r]*\n[ \t]*(?=[\u3001-\u30ff\u3400-\u9fff\uff01-\uff9f])"
+)
 
 
 def normalise(text: str) -> str:
     """The text in its normal form; normalising twice changes nothing."""
     text = _SPACES.sub(" ", _LINE_ENDS.sub("\n", text))
-    text = unicodedata.normalize("NFC", _REMOVED.sub("", text))
+    text = _MARK_RUNS.sub(_thinned, _REMOVED.sub("", text))
+    text = unicodedata.normalize("NFC", text)
     lines = "\n".join(line.rstrip() for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", lines).strip("\n")
 
@@ -44,6 +50,11 @@ def join_wrapped(text: str) -> str:
         both_wide = all(unicodedata.east_asian_width(char) in _WIDE for char in (before[-1], after[0]))
         joined += [after] if both_wide else [" ", after]
     return "".join(joined)
+
+
+def unwrap_wide(source: str) -> str:
+    """The source of a page without the line ends between two Japanese characters, which mean nothing there."""
+    return _WIDE_WRAP.sub("", source)
 
 
 def line_blocks(text: str) -> tuple[Block, ...]:
@@ -67,7 +78,8 @@ def lay_out(parts: Iterable[tuple[BlockKind, str]]) -> tuple[str, tuple[Block, .
 
 def mark_title(text: str, blocks: Sequence[Block], titles: Collection[str]) -> tuple[Block, ...]:
     """The blocks, the first of them a `title` where it says one of `titles` (each on one line)."""
-    if not blocks or one_line(text[blocks[0].start : blocks[0].end]) not in titles:
+    longest = 2 * max(map(len, titles), default=0)
+    if not blocks or one_line(text[blocks[0].start : blocks[0].end][: longest + 1]) not in titles:
         return tuple(blocks)
     return (as_title(blocks[0]), *blocks[1:])
 
@@ -75,6 +87,17 @@ def mark_title(text: str, blocks: Sequence[Block], titles: Collection[str]) -> t
 def as_title(block: Block) -> Block:
     """The same span as a `title` block."""
     return Block(start=block.start, end=block.end, kind=BlockKind.TITLE)
+
+
+def _thinned(run: re.Match[str]) -> str:
+    """The run with at most thirty combining marks in a row (UAX #15, D3): putting more in order takes quadratic time."""
+    marks = accumulate(run[0], _marks_so_far, initial=0)
+    next(marks)
+    return "".join(char for char, count in zip(run[0], marks, strict=True) if count <= _MOST_MARKS)
+
+
+def _marks_so_far(count: int, char: str) -> int:
+    return count + 1 if unicodedata.combining(char) else 0
 
 
 def _line_spans(text: str) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from trafilatura import bare_extraction
 from geo.articles.datelines import dateline_day
 from geo.articles.drafts import Draft
 from geo.articles.linked_data import find_article_data
-from geo.articles.normal import join_wrapped, lay_out, mark_title, one_line
+from geo.articles.normal import join_wrapped, lay_out, mark_title, one_line, unwrap_wide
 from geo.articles.page_bytes import decode_page
 from geo.articles.page_days import page_finders
 from geo.articles.page_facts import page_headings, page_language, page_publisher, page_title, page_url
@@ -28,7 +28,7 @@ _SENTENCE_ENDS: Final = (".", "。", "!", "?", "！", "？")
 
 def read_draft(data: bytes, where: str) -> Draft:
     """What a page shows. Raises `ArticleError` where it is not text, has no main text, or is nested too deeply."""
-    tree = _parse(decode_page(data, where), where)
+    tree = _parse(unwrap_wide(decode_page(data, where)), where)
     headings = page_headings(tree)
     facts = find_article_data(tree, frozenset(headings))
     title = page_title(tree, facts)

@@ -4,7 +4,7 @@ import json
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,7 +12,6 @@ from geo.cli.options import Format
 from geo.files import write_text
 
 _WIDE: Final = "WF"
-_LONGEST_CELL: Final = 72
 
 
 def say(message: str) -> None:
@@ -55,11 +54,12 @@ def json_lines(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
         yield json.dumps(record, ensure_ascii=False)
 
 
-def table_lines(columns: Sequence[str], rows: Iterable[Sequence[object]], *, indent: int = 0) -> Iterator[str]:
-    """Aligned columns under their names, East Asian characters counted as two; long cells are cut, the last one is not."""
-    cells = [[*columns], *([_cell(value) for value in row] for row in rows)]
-    cells = [[*(_cut(cell) for cell in row[:-1]), *row[-1:]] for row in cells]
-    widths = [max(map(width_of, column)) for column in zip_longest(*cells, fillvalue="")]
+def table_lines(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], *, indent: int = 0, widest: int | None = None
+) -> Iterator[str]:
+    """Aligned columns under their names, East Asian characters counted as two; cells are cut where they pass `widest`."""
+    cells = [[*columns], *([_cut(_cell(value), widest) for value in row] for row in rows)]
+    widths = [max(map(width_of, column)) for column in zip(*cells, strict=True)]
     for row in cells:
         padded = (cell + " " * (width - width_of(cell)) for cell, width in zip(row, widths, strict=True))
         yield " " * indent + "  ".join(padded).rstrip()
@@ -95,9 +95,8 @@ def _cell(value: object) -> str:
     return "-" if value is None or value == "" else one_line(str(value))
 
 
-def _cut(cell: str) -> str:
-    if width_of(cell) <= _LONGEST_CELL:
+def _cut(cell: str, widest: int | None) -> str:
+    if widest is None or width_of(cell) <= widest:
         return cell
-    while width_of(cell) > _LONGEST_CELL - 1:
-        cell = cell[: _LONGEST_CELL - 1] if len(cell) >= _LONGEST_CELL else cell[:-1]
-    return f"{cell}…"
+    ends = takewhile(lambda end: width_of(cell[:end]) < widest, range(1, len(cell)))
+    return f"{cell[: max(ends, default=0)]}…"

@@ -26,6 +26,7 @@ from geo.model import Event, EventSource, event_line
 _JAPANESE: Final = re.compile(r"[\u3041-\u30fe\u4e00-\u9fff]")
 _CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
 TIMEX_COLUMNS: Final = ("start", "end", "text", "type", "value", "edtf", "rule", "anchor")
+_WIDEST: Final = 72
 EVENT_TABLE: Final = ("id", "date", "type", "actors", "recipients", "features", "evidence")
 
 
@@ -126,7 +127,7 @@ def _event_rows(events: Sequence[Event]) -> Iterator[str]:
         (event.id, event.date, event.type, event.actors, event.recipients, event.features, event.evidence.exact)
         for event in events
     )
-    return table_lines(EVENT_TABLE, rows)
+    return table_lines(EVENT_TABLE, rows, widest=_WIDEST)
 
 
 def _explained(event: Event) -> Iterator[str]:

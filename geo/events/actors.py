@@ -1,5 +1,6 @@
 """Who is named in a sentence: countries, bodies, office holders, roles and people, and the country each speaks for."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from typing import Any
 
 from geo.events.scan import Hit, Scanner, lower
 from geo.lexicon import read_words
+
+
+_GIVEN = re.compile(r" (?:[A-Z][\w.'’-]+ ){1,2}")
 
 
 class ActorKind(StrEnum):
@@ -70,6 +74,8 @@ def _actor(sentence: str, hit: Hit[Sense]) -> Actor:
 def _one(between: str, joints: frozenset[str], left: Actor, right: Actor) -> bool:
     """Whether two neighbouring actor words name one actor."""
     glue = between.strip().lower()
+    if left.kind is ActorKind.ROLE and right.kind is ActorKind.PERSON and _GIVEN.fullmatch(between):
+        return True
     if glue not in joints or left.kind is ActorKind.BOTH or right.kind is ActorKind.BOTH:
         return False
     clash = left.code and right.code and left.code != right.code
@@ -138,7 +144,7 @@ def _spellings(name: str, lang: str) -> Iterator[str]:
         return
     yield " ".join(reversed(parts))
     family = parts[-1] if lang == "ru" else parts[0]
-    if len(family) > 3:
+    if len(family) >= 3:
         yield family
 
 

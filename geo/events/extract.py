@@ -8,6 +8,7 @@ from typing import Protocol, cast
 
 from geo.events import english
 from geo.events.actors import Actor
+from geo.events.bearers import bearers_of
 from geo.events.dating import Dating, bounds, date_in_sentence, inherited
 from geo.events.merging import merge_within
 from geo.events.places import place_of, referring_mentions, shifted, usable_mentions
@@ -15,7 +16,7 @@ from geo.events.reading import Candidate, Reading, Setting
 from geo.events.sentences import Sentence, split_sentences
 from geo.events.topic import Topic, topic_of
 from geo.events.zones import Zone, ZoneKind, dateline_end, find_zones
-from geo.model import Article, Dispute, Event, EventSource, Evidence, Mention, Timex
+from geo.model import Article, Dispute, Event, EventSource, EventType, Evidence, Mention, Timex
 from geo.timex import tag_times
 
 _AROUND = 32
@@ -48,7 +49,7 @@ def extract_events(article: Article, dispute: Dispute, gazetteer: Places) -> tup
     referred = referring_mentions(article.text, article.lang, named, dispute)
     mentions = tuple(sorted((*named, *referred), key=lambda mention: mention.start))
     zones = find_zones(article)
-    topic = topic_of(article, zones, named, dispute)
+    topic = topic_of(article, zones, mentions, dispute)
     body = [zone for zone in zones if zone.kind is ZoneKind.BODY]
     times = tag_times(article.text, article.lang, published=article.published, spans=[(zone.start, zone.end) for zone in body])
     told = _date_all(article, _read_all(article, body, mentions, times, topic, dispute), times)
@@ -64,10 +65,11 @@ def _read_all(
     rows = []
     for sentence, present in _sentences(article, body, times):
         here = shifted(mentions, sentence.start, sentence.end)
-        setting = Setting(mentions=here, subject=subject, present=present, claimants=dispute.claimants)
+        near = topic.covers(sentence.start, sentence.end, topic.is_telling(here))
+        setting = Setting(mentions=here, subject=subject, present=present, claimants=dispute.claimants, near=near)
         reading = read(sentence.text, setting)
         subject = reading.subject
-        if topic.covers(sentence.start, sentence.end, bool(here), reading.on_topic):
+        if near:
             rows.append((sentence, reading.candidates))
     return rows
 
@@ -124,6 +126,7 @@ def _event(article: Article, dispute: Dispute, told: Told, mentions: Sequence[Me
     here = [mention for mention in mentions if told.sentence.start <= mention.start < told.sentence.end]
     place = place_of(here, *told.span, dispute)
     evidence = _evidence(article, told)
+    actors, recipients, rules = _bearers(candidate, place.features, dating, dispute)
     first, last = cast("tuple[date | None, date | None]", bounds(dating.date))
     source = EventSource(
         article=article.id,
@@ -150,8 +153,8 @@ def _event(article: Article, dispute: Dispute, told: Told, mentions: Sequence[Me
         type=candidate.act.type,
         mode=candidate.act.mode,
         factuality=candidate.factuality,
-        actors=candidate.actors,
-        recipients=candidate.recipients,
+        actors=actors,
+        recipients=recipients,
         asserted_by=candidate.asserted_by,
         denied_by=candidate.denied_by,
         features=place.features,
@@ -159,9 +162,23 @@ def _event(article: Article, dispute: Dispute, told: Told, mentions: Sequence[Me
         evidence=evidence,
         sources=(source,),
         confidence=None,
-        rules=(*candidate.rules, f"date:{dating.rule}", place.rule),
+        rules=(*candidate.rules, f"date:{dating.rule}", place.rule, *rules),
     )
     return _in_soviet_times(event)
+
+
+def _bearers(
+    candidate: Candidate, features: tuple[str, ...], dating: Dating, dispute: Dispute
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Actors, recipients and the rule, if one was needed, that gave an act without a named actor its bearer."""
+    if candidate.actors:
+        return candidate.actors, candidate.recipients, ()
+    if candidate.asserted_by and candidate.act.type in (EventType.ACCUSE, EventType.REQUEST):
+        actors, rule = candidate.asserted_by, "actor:the-speaker"
+    else:
+        actors, rule = bearers_of(candidate.act.type, features, dating.date, dispute)
+    others = tuple(code for code in dispute.claimants if code not in actors)
+    return actors, actors if len(actors) > 1 else others, (rule,)
 
 
 def _evidence(article: Article, told: Told) -> Evidence:

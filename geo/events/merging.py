@@ -41,9 +41,16 @@ def _same_telling(one: Event, other: Event) -> bool:
     """Whether an article tells the same act again: type, actors and date agree, and the places do not exclude it."""
     if one.type is not other.type or not _bare(one.date) or _bare(one.date) != _bare(other.date):
         return False
-    if one.factuality != other.factuality and one.mode != other.mode:
+    if one.mode != other.mode or set(one.actors) != set(other.actors) or not set(one.features) & set(other.features):
         return False
-    return set(one.actors) == set(other.actors) and bool(set(one.features) & set(other.features))
+    return _share_words(one.evidence.exact, other.evidence.exact)
+
+
+def _share_words(one: str, other: str) -> bool:
+    """Whether two tellings have half of the shorter one's longer words in common."""
+    left, right = ({word for word in text.casefold().split() if len(word) > 4} for text in (one, other))
+    shorter = min(len(left), len(right))
+    return one == other or (shorter > 0 and len(left & right) * 2 >= shorter)
 
 
 def _same_act(one: Event, other: Event) -> bool:

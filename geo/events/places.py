@@ -44,8 +44,10 @@ def referring_mentions(text: str, lang: str, mentions: Sequence[Mention], disput
 
 def place_of(mentions: Sequence[Mention], start: int, end: int, dispute: Dispute) -> Place:
     """The features for a clause at `start` to `end`, given the mentions of its sentence (same offsets)."""
-    inside = [mention for mention in mentions if start <= mention.start < end]
-    for rule, near in (("clause", inside), ("sentence", list(mentions))):
+    core = [mention for mention in mentions if _is_of_dispute(mention, dispute)]
+    told = list(mentions) if core else []
+    inside = [mention for mention in told if start <= mention.start < end]
+    for rule, near in (("clause", inside), ("sentence", told)):
         for level in (FeatureLevel.NAMED, FeatureLevel.REFERENCE):
             chosen = [mention for mention in near if mention.level is level]
             if chosen:
@@ -58,6 +60,13 @@ def shifted(mentions: Sequence[Mention], start: int, end: int) -> tuple[Mention,
     """The mentions inside `start` to `end`, with offsets from `start`."""
     inside = [mention for mention in mentions if start <= mention.start < end]
     return tuple(replace(mention, start=mention.start - start, end=mention.end - start) for mention in inside)
+
+
+def _is_of_dispute(mention: Mention, dispute: Dispute) -> bool:
+    """Whether a mention is a place of the dispute or in one of its groups, not a neighbour named beside it."""
+    grouped = {feature.id for feature in dispute.features if feature.part_of or feature.disputed}
+    groups = {group for feature in dispute.features for group in feature.part_of}
+    return bool(set(mention.features) & (grouped | groups | {dispute.topic}))
 
 
 def _without_wholes(features: tuple[str, ...], dispute: Dispute) -> tuple[str, ...]:

@@ -8,12 +8,16 @@ from geo.model import EventType, Factuality, Mention
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """A kind of act in the lexicon: PLOVER type and mode, what its sentence needs, how it ranks among others."""
+    """A kind of act in the lexicon: PLOVER type and mode, what its sentence needs, how it ranks among others.
+
+    `needs` is "place" or "topic" (of the sentence) or empty; `by` is "forces" where only armed forces do it.
+    """
 
     type: EventType
     mode: str
     strength: int
     needs: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +44,15 @@ class Setting:
     """What a reader is told about a sentence: the places in it (offsets within it) and what came before.
 
     `subject` is the actor that the last sentences were about. `present` says that the present tense tells what happened
-    (a list of dates, a live blog). `claimants` are the codes of the dispute.
+    (a list of dates, a live blog). `claimants` are the codes of the dispute. `near` says that the article or paragraph
+    around the sentence is about the dispute, so that an act between the claimants needs no word of it.
     """
 
     mentions: tuple[Mention, ...]
     subject: Actor | None
     present: bool
     claimants: tuple[str, ...]
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

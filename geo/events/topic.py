@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from geo.events.zones import Zone
-from geo.model import Article, Dispute, Mention
+from geo.events.scan import Scanner, lower
+from geo.events.zones import Zone, ZoneKind
+from geo.lexicon import read_words
+from geo.model import Article, Dispute, FeatureLevel, Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,24 +16,50 @@ class Topic:
 
     whole: bool
     spans: tuple[tuple[int, int], ...]
+    telling: frozenset[str]
 
-    def covers(self, start: int, end: int, named: bool, on_topic: bool) -> bool:
-        """Whether acts in the sentence at `start` to `end` count: it names a place, or its surroundings are about them."""
-        if named:
-            return True
-        near = any(left <= start and end <= right for left, right in self.spans)
-        return near or (self.whole and on_topic) or self.whole
+    def is_telling(self, mentions: Sequence[Mention]) -> bool:
+        """Whether one of the mentions is a disputed place, or the chain it belongs to."""
+        return any(self.telling & set(mention.features) for mention in mentions)
+
+    def covers(self, start: int, end: int, named: bool) -> bool:
+        """Whether acts in the sentence at `start` to `end` count: it names a place, or its paragraph or article is about one."""
+        return named or self.whole or any(left <= start and end <= right for left, right in self.spans)
 
 
 def topic_of(article: Article, zones: Sequence[Zone], mentions: Sequence[Mention], dispute: Dispute) -> Topic:
-    """The topic of an article, from where its plain mentions of the disputed places stand.
+    """The topic of an article, from where its mentions of the disputed places and the words of the dispute stand.
 
-    An article is about the dispute where a quarter of its paragraphs, or its headline and one more, name a place of it.
+    An article is about the dispute where two of five paragraphs name or mean a place of it or use a word peculiar to it,
+    or three name one, or its headline and one more do.
     """
+    telling = _telling(dispute)
+    named = [mention for mention in mentions if mention.level is FeatureLevel.NAMED and telling & set(mention.features)]
+    holding = [zone for zone in zones if any(zone.start <= mention.start < zone.end for mention in named)]
+    if not holding:
+        return Topic(False, (), telling)
+    headline = any(zone.kind in (ZoneKind.HEADLINE, ZoneKind.SUBHEADLINE) for zone in holding)
+    body = [zone for zone in zones if zone.kind is ZoneKind.BODY]
+    touched = [zone for zone in body if zone in holding or _touches(article, zone, mentions)]
+    whole = len(touched) * 5 >= len(body) * 2 or (headline and len(holding) > 1) or len(holding) >= 3
+    return Topic(whole, tuple((zone.start, zone.end) for zone in holding), telling)
+
+
+def _telling(dispute: Dispute) -> frozenset[str]:
+    """The features whose mention shows that a text is about the dispute: disputed ones, and the chain they are in."""
     disputed = {feature.id for feature in dispute.features if feature.disputed} | {dispute.topic}
     groups = {group for feature in dispute.features if feature.disputed for group in feature.part_of}
-    telling = [mention for mention in mentions if set(mention.features) & (disputed | groups)]
-    holding = [zone for zone in zones if any(zone.start <= mention.start < zone.end for mention in telling)]
-    headline = any(zone.kind in ("headline", "sub-headline") for zone in holding)
-    whole = len(holding) * 4 >= len(zones) or (headline and len(holding) > 1) or len(holding) >= 3
-    return Topic(whole, tuple((zone.start, zone.end) for zone in holding))
+    chain = {feature.id for feature in dispute.features if set(feature.part_of) & groups}
+    return frozenset(disputed | groups | chain)
+
+
+def _touches(article: Article, zone: Zone, mentions: Sequence[Mention]) -> bool:
+    words = _peculiar(article.lang).find(lower(article.text[zone.start : zone.end]))
+    return bool(words) or any(zone.start <= mention.start < zone.end for mention in mentions if not mention.refused)
+
+
+@cache
+def _peculiar(lang: str) -> Scanner[bool]:
+    """The words peculiar to a territorial dispute in one language."""
+    words = read_words(lang, "acts")["topic"]
+    return Scanner(((word, True) for word in words.get("peculiar", ())), bounded=lang != "ja")

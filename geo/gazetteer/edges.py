@@ -28,7 +28,7 @@ _AFTER_KANJI: Final = re.compile(_any_of("after", eastern=True))
 _BEFORE_NAME: Final = re.compile(rf"^(?:{_any_of('before')}) ")
 _AFTER_NAME: Final = re.compile(rf"(?: {_ISLAND}|(?<=[\u3400-\u9fff])(?:{_any_of('after', eastern=True)}))$")
 _JOINED: Final = re.compile(rf" ?(?:{_any_of('joiners')}|{_any_of('joiners', eastern=True)}) ?")
-_CAPITALISED: Final = re.compile(r" ([^\W\d_]{2,})")
+_NAME_AFTER: Final = re.compile(r" ([^\W\d_]{2,})")
 _NAME_BEFORE: Final = re.compile(r"[^.!?…:\n\"“«] ([^\W\d_]{2,})[ ]$")
 _PLURALS: Final = tuple(words["plural"] for words in _WORDS if words["plural"])
 _LINKING: Final = tuple(vowel for words in _WORDS for vowel in words["linking_vowels"])
@@ -77,16 +77,16 @@ def joined(text: str, end: int, start: int) -> bool:
     return start - end <= 8 and bool(_JOINED.fullmatch(text, end, start))
 
 
-def capitalised_after(text: str, end: int) -> str | None:
-    """The capitalised word that follows in the original text after one blank, if one does."""
-    found = _CAPITALISED.match(text, end)
-    return found[1] if found and found[1][0].isupper() else None
+def longer_name(text: str, start: int, end: int) -> str | None:
+    """The longer name that `text[start:end]` (as written) is part of: with a capitalised word right before or after it.
 
-
-def capitalised_before(text: str, start: int) -> str | None:
-    """The capitalised word right before, in the original text, where it does not begin a sentence."""
-    found = _NAME_BEFORE.search(text[max(0, start - _WINDOW) : start])
-    return found[1] if found and found[1][0].isupper() else None
+    The word that begins a sentence says nothing, being capitalised anyway.
+    """
+    before = _NAME_BEFORE.search(text[max(0, start - _WINDOW) : start])
+    after = _NAME_AFTER.match(text, end)
+    words = [before and before[1], text[start:end], after and after[1]]
+    capitalised = [word for word in words if word and word[0].isupper()]
+    return " ".join(capitalised) if len(capitalised) > 1 else None
 
 
 def without_island_words(name: str) -> str:

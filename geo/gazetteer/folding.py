@@ -10,9 +10,10 @@ _APOSTROPHES: Final = dict.fromkeys("’‘ʼ‛′ʹ`´ˊ＇", "'")
 _HYPHENS: Final = dict.fromkeys("‐‑﹣－", "-")
 _MARKS: Final = "\u0300-\u036f\u3099\u309a"
 _UNSEEN: Final = "\u00ad\u200b-\u200d\u2060\ufeff"
-_IRREGULAR: Final = re.compile(
-    rf"(?P<unseen>[{_UNSEEN}]+)|(?P<marked>[^\W_][{_MARKS}]+)|(?P<blank>[^\S\n]*\n?[^\S\n]+(?!\n)|[^\S\n]+\n(?!\s*\n))"
-)
+_BLANKS: Final = r"(?:[^\S\n]+\n[^\S\n]*|\n[^\S\n]+|[^\S\n]{2,})(?!\s)"
+_IRREGULAR: Final = re.compile(rf"(?P<unseen>[{_UNSEEN}]+)|(?P<blank>{_BLANKS})")
+_IRREGULAR_OR_MARKED: Final = re.compile(rf"(?P<marked>[^\W_][{_MARKS}]+)|{_IRREGULAR.pattern}")
+_MARK: Final = re.compile(rf"[{_MARKS}]")
 
 
 class _Table(dict[int, str]):
@@ -64,8 +65,9 @@ def fold(text: str) -> Folded:
     here: list[int] = []
     there: list[int] = []
     done = length = 0
-    for found in _IRREGULAR.finditer(text):
-        made = _replaced(found)
+    marked = _MARK.search(text)
+    for found in (_IRREGULAR_OR_MARKED if marked else _IRREGULAR).finditer(text):
+        made = _replaced(found.groupdict())
         parts += (text[done : found.start()], made)
         length += found.start() - done + len(made)
         done = found.end()
@@ -75,8 +77,9 @@ def fold(text: str) -> Folded:
     return Folded("".join(parts).translate(_TABLE), tuple(here), tuple(there))
 
 
-def _replaced(found: re.Match[str]) -> str:
+def _replaced(found: dict[str, str]) -> str:
     """One code point for a letter with marks, one blank for several, nothing for what is not seen."""
-    if found["marked"]:
-        return unicodedata.normalize("NFC", found["marked"])[0]
-    return "" if found["unseen"] else " "
+    marked = found.get("marked")
+    if marked:
+        return unicodedata.normalize("NFC", marked)[0]
+    return " " if found["blank"] else ""

@@ -16,12 +16,16 @@ _SHORT_KANJI = 2
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A name at a place of a folded text; `settled` where the words beside it say that the place is meant."""
+    """A name at a place of a folded text; `settled` where a word beside it says that the place is meant.
+
+    `longer` is the longer name that an ambiguous one is part of, as a person's is.
+    """
 
     start: int
     end: int
     name: Name
     settled: bool = False
+    longer: str | None = None
 
 
 class Scanner:
@@ -45,7 +49,7 @@ class Scanner:
         for hit in sorted(self._words(folded), key=lambda hit: (hit.start, -hit.end)):
             if hit.start >= done and _reads_as_name(hit, text, folded, done):
                 done = hit.end
-                yield replace(hit, settled=edges.island_word_beside(folded.text, hit.start, hit.end))
+                yield _weighed(hit, text, folded)
 
     def _words(self, folded: Folded) -> Iterator[Hit]:
         for last, name in self._automaton.iter(folded.text):
@@ -74,9 +78,18 @@ def _neighbours_settle(text: str, hits: list[Hit]) -> list[Hit]:
         for at in order:
             other = at - order.step
             first, second = sorted((at, other))
-            if _sure(hits[other]) and edges.joined(text, hits[first].end, hits[second].start):
+            if hits[at].longer is None and _sure(hits[other]) and edges.joined(text, hits[first].end, hits[second].start):
                 hits[at] = replace(hits[at], settled=True)
     return hits
+
+
+def _weighed(hit: Hit, text: str, folded: Folded) -> Hit:
+    """The hit with what the words beside it say, where its name is ambiguous."""
+    if not hit.name.ambiguous:
+        return hit
+    if edges.island_word_beside(folded.text, hit.start, hit.end):
+        return replace(hit, settled=True)
+    return replace(hit, longer=edges.longer_name(text, folded.original(hit.start), folded.original(hit.end)))
 
 
 def _sure(hit: Hit) -> bool:
@@ -85,23 +98,13 @@ def _sure(hit: Hit) -> bool:
 
 def _mention(text: str, folded: Folded, hit: Hit) -> Mention:
     start, end = folded.original(hit.start), folded.original(hit.end)
-    open_question = hit.name.ambiguous and not hit.settled
-    refused = hit.name.refused or (_longer_name(text, start, end) if open_question else None)
+    refused = hit.name.refused or (hit.longer and f"part of a longer name ({hit.longer})")
     return Mention(
         start=start,
         end=end,
         text=text[start:end],
         features=() if refused else hit.name.features,
         level=hit.name.level,
-        ambiguous=open_question and not refused,
+        ambiguous=not refused and not _sure(hit),
         refused=refused,
     )
-
-
-def _longer_name(text: str, start: int, end: int) -> str | None:
-    """Why an ambiguous name is none: it is part of a longer one, as a person's is."""
-    before, after = edges.capitalised_before(text, start), edges.capitalised_after(text, end)
-    if not before and not after:
-        return None
-    whole = " ".join(part for part in (before, text[start:end], after) if part)
-    return f"part of a longer name ({whole})"

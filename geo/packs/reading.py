@@ -9,7 +9,7 @@ from geo.errors import PackError
 from geo.model import Claim, ClaimStatus, Dispute, Feature, FeatureKind, Instrument, Source, Toponym, ToponymKind
 from geo.packs.faults import Fault
 from geo.packs.finding import PACK_FILE, find_pack, shown
-from geo.packs.rules import members_of, rule_faults
+from geo.packs.rules import rule_faults
 from geo.packs.schema import shape_faults
 
 Pack = Mapping[str, Any]
@@ -92,19 +92,7 @@ def _instrument(row: Pack) -> Instrument:
 
 
 def _claims(pack: Pack) -> Iterator[Claim]:
-    members = members_of(pack)
     for row in pack.get("claims", ()):
         rest = {key: value for key, value in row.items() if key not in ("features", "status")}
-        for feature in _with_members(row["features"], members):
+        for feature in row["features"]:
             yield Claim(feature=feature, status=ClaimStatus(row["status"]), **rest)
-
-
-def _with_members(features: list[str], members: Mapping[str, list[str]]) -> list[str]:
-    """The features named and all that are part of them: a claim to a group is one to each of its members."""
-    found = dict.fromkeys(features)
-    waiting = list(found)
-    while waiting:
-        new = [member for member in members.get(waiting.pop(0), []) if member not in found]
-        found |= dict.fromkeys(new)
-        waiting += new
-    return list(found)

@@ -16,7 +16,7 @@ from geo.model import Dispute, Event
 from geo.render.assets import content_policy, joined_scripts, joined_styles, read_asset
 from geo.render.columns import event_columns, ranked_events
 from geo.render.facts import Record, dispute_facts, is_group
-from geo.render.outlines import CONTEXT_METRES, NAMED_METRES, Outline, list_outlines
+from geo.render.outlines import CONTEXT_METRES, NAMED_METRES, Outline, find_anchor, list_outlines
 from geo.render.safe import clean_text, json_text, packed_text
 from geo.render.tables import event_rows, toponym_rows
 from geo.render.words import PAGE_LANGUAGES, in_every_language, own_name, read_messages
@@ -55,7 +55,6 @@ class DisputeMap(folium.Map):
     def __init__(
         self, events: Sequence[Event], dispute: Dispute, shapes: GeoDataFrame, context: GeoDataFrame, *, lang: str = "en"
     ) -> None:
-        words = read_messages(lang)
         west, south, east, north = shapes.total_bounds if len(shapes) else (-180.0, -60.0, 180.0, 60.0)
         super().__init__(location=[(south + north) / 2, (west + east) / 2], zoom_start=6, tiles=None)
         self._template = Template(read_asset("map.jinja"))
@@ -65,7 +64,6 @@ class DisputeMap(folium.Map):
         page.add_child(self, name=self.get_name())
         for name, facts in _layers(events, dispute, shapes, context, lang):
             self.add_child(DataLayer(name, facts, packed=name == "events" and len(events) > PLAIN_LIMIT), name=name)
-        self.words = words
 
 
 class DataLayer(MacroElement):
@@ -166,8 +164,12 @@ def _coast(context: GeoDataFrame) -> list[Record]:
     outlines = list_outlines(context, CONTEXT_METRES)
     names = zip(*(context[f"name_{lang}"] for lang in PAGE_LANGUAGES), strict=True)
     return [
-        {"names": [clean_text(name) if isinstance(name, str) else "" for name in row], "outline": outline}
-        for row, outline in zip(names, outlines, strict=True)
+        {
+            "names": [clean_text(name) if isinstance(name, str) else "" for name in row],
+            "outline": outline,
+            "anchor": find_anchor(shape, group=False),
+        }
+        for row, outline, shape in zip(names, outlines, context.geometry, strict=True)
     ]
 
 

@@ -10,7 +10,8 @@ from geo.timex.grammar import Values, build
 from geo.timex.templates import DIGIT_KEY
 from geo.timex.words import REACH, Pattern, Words, load_words
 
-_WORD: Final = re.compile(r"(?<!\w)\w+")
+_START: Final = re.compile(r"(?<!\w)\w")
+_HEAD: Final = re.compile(r"\w{1,24}")
 
 
 def find_clues(text: str, lang: str, *, gated: bool = True) -> tuple[Found, ...]:
@@ -22,7 +23,7 @@ def find_clues(text: str, lang: str, *, gated: bool = True) -> tuple[Found, ...]
     for place, key in _places(text, words, gated=gated):
         if place < free or key not in words.patterns:
             continue
-        match = _longest(text, place, words.patterns[key])
+        match = _best(text, place, words.patterns[key], words)
         if match is None:
             continue
         pattern, hit = match
@@ -36,20 +37,17 @@ def find_clues(text: str, lang: str, *, gated: bool = True) -> tuple[Found, ...]
 def _places(text: str, words: Words, *, gated: bool) -> Iterator[tuple[int, str]]:
     windows = _windows(text, words) if gated else iter([(0, len(text))])
     for start, end in windows:
-        yield from _word_starts(text, start, end) if words.spaced else _char_starts(text, start, end)
+        yield from _word_starts(text, start, end, words) if words.spaced else _char_starts(text, start, end, words)
 
 
-def _word_starts(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    place = start
-    while (word := _WORD.search(text, place)) and word.start() < end:
-        spelled = word.group()
-        yield word.start(), DIGIT_KEY if spelled[0].isdigit() else spelled.lower()
-        place = word.end()
+def _word_starts(text: str, start: int, end: int, words: Words) -> Iterator[tuple[int, str]]:
+    for begin in _START.finditer(text, start, end):
+        yield begin.start(), _key(text, begin.start(), words)
 
 
-def _char_starts(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+def _char_starts(text: str, start: int, end: int, words: Words) -> Iterator[tuple[int, str]]:
     for place in range(start, min(end, len(text))):
-        yield place, DIGIT_KEY if text[place].isdigit() else text[place].lower()
+        yield place, _key(text, place, words)
 
 
 def _windows(text: str, words: Words) -> Iterator[tuple[int, int]]:
@@ -63,6 +61,21 @@ def _windows(text: str, words: Words) -> Iterator[tuple[int, int]]:
         end = max(end, trigger + 1)
     if end >= 0:
         yield start, end
+
+
+def _best(text: str, place: int, patterns: tuple[Pattern, ...], words: Words) -> tuple[Pattern, re.Match[str]] | None:
+    """The longest match at `place`, or at its marked core where a longer one begins there (`in` + `the summer of 2020`)."""
+    best = _longest(text, place, patterns)
+    if best is None or best[1].start("core") == place:
+        return best
+    core = best[1].start("core")
+    inner = _longest(text, core, words.patterns.get(_key(text, core, words), ()))
+    return inner if inner and inner[1].end() > best[1].end() else best
+
+
+def _key(text: str, place: int, words: Words) -> str:
+    head = _HEAD.match(text, place) if words.spaced else None
+    return DIGIT_KEY if text[place].isdigit() else (head.group() if head else text[place]).lower()
 
 
 def _longest(text: str, place: int, patterns: tuple[Pattern, ...]) -> tuple[Pattern, re.Match[str]] | None:

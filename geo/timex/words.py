@@ -95,12 +95,21 @@ def _pattern(compiler: Compiler, form: str, row: Mapping[str, Any], *, spaced: b
 
 def _automaton(triggers: list[str], slots: Mapping[str, Slot]) -> Any:
     gate = ahocorasick.Automaton()
-    for trigger in triggers:
-        forms = slots[trigger[1:-1]].words if trigger.startswith("{") else [trigger]
-        for form in forms:
-            for written in {form, form.lower(), form.capitalize(), form.upper()}:
-                gate.add_word(written, len(written))
-    for digit in DIGITS:
-        gate.add_word(digit, 1)
+    for written in _shortest(set(DIGITS).union(*(_written(trigger, slots) for trigger in triggers))):
+        gate.add_word(written, len(written))
     gate.make_automaton()
     return gate
+
+
+def _written(trigger: str, slots: Mapping[str, Slot]) -> set[str]:
+    if not trigger.startswith("{"):
+        return {trigger, trigger.capitalize(), trigger.upper()}
+    slot = slots[trigger[1:-1]]
+    if slot.cased:
+        return set(slot.words)
+    return {case for form in slot.words for case in (form, form.capitalize(), form.upper())}
+
+
+def _shortest(written: set[str]) -> set[str]:
+    """The triggers without those that hold another one: where the shorter points, the longer need not."""
+    return {form for form in written if not any(other in form for other in written if other != form)}

@@ -44,7 +44,7 @@ REACH: Final[Box] = (124.0, 32.0, 178.0, 64.0)
 """Where the context ends. Far outside `VIEW`, so that no screen that shows the view shows the cut."""
 VIEW: Final[Box] = (139.0, 41.0, 163.5, 58.5)
 NEAR: Final[Box] = (143.5, 42.5, 149.5, 46.0)
-ZONES: Final[tuple[tuple[Box, float, float], ...]] = ((NEAR, 100.0, 0.1), (VIEW, 350.0, 2.0), (REACH, 2500.0, 50.0))
+ZONES: Final[tuple[tuple[Box, float, float], ...]] = ((NEAR, 100.0, 0.1), (VIEW, 300.0, 2.0), (REACH, 2500.0, 50.0))
 """Coast of the context, first box that holds a vertex: tolerance in metres; smallest island kept there in km²."""
 
 ROCK_METRES: Final = 12_000.0
@@ -78,7 +78,9 @@ CONTEXT_NAMES: Final[tuple[tuple[float, float, str, str, str], ...]] = (
 """A point on the island, and its common name in English, Japanese and Russian."""
 
 GEOD: Final = Geod(ellps="WGS84")
-METRIC: Final = Transformer.from_crs("EPSG:4326", "+proj=laea +lat_0=47 +lon_0=151 +datum=WGS84 +units=m", always_xy=True)
+LAEA: Final = "+proj=laea +lat_0=47 +lon_0=151 +datum=WGS84 +units=m"
+TO_METRES: Final = Transformer.from_crs("EPSG:4326", LAEA, always_xy=True)
+TO_DEGREES: Final = Transformer.from_crs(LAEA, "EPSG:4326", always_xy=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -104,8 +106,7 @@ def build_texts(land: Iterable[Polygon], anchors: Mapping[str, Point]) -> dict[s
     parts = gather_rocks(named, metric)
     features = [feature_record(id_, [pieces[i] for i in members]) for id_, members in parts.items()]
     taken = {i for members in parts.values() for i in members}
-    rest = cut_out([piece for i, piece in enumerate(pieces) if i not in taken], *KAMCHATKA)
-    context = context_records(rest)
+    context = context_records(piece for i, piece in enumerate(pieces) if i not in taken)
     return {"features.geojson": collection_text(features), "context.geojson": collection_text(context)}
 
 
@@ -127,14 +128,8 @@ def find_stream(module: bytes, at_least: int, where: str) -> BinaryIO:
     """The first xz stream inside `module` that opens a little-endian WKB MultiPolygon of `at_least` polygons."""
     start = module.find(XZ_MAGIC)
     while start >= 0:
-        stream = lzma.LZMAFile(io.BytesIO(memoryview(module)[start:]))
-        try:
-            head = stream.read(9)
-        except (lzma.LZMAError, EOFError):
-            head = b""
-        if head[:5] == b"\x01\x06\x00\x00\x00" and int.from_bytes(head[5:9], "little") >= at_least:
-            stream.seek(0)
-            return cast("BinaryIO", stream)
+        if _polygon_count(module[start : start + 100_000]) >= at_least:
+            return cast("BinaryIO", lzma.open(io.BytesIO(module[start:])))
         start = module.find(XZ_MAGIC, start + 1)
     raise PackError(where, "holds no stream of land polygons", "give the file that the README names")
 
@@ -200,11 +195,11 @@ def gather_rocks(named: Mapping[str, int], metric: Sequence[Polygon]) -> dict[st
     """Places in `metric` of each feature's polygons: its island first, then the rocks that are nearest to it."""
     parts = {id_: [i] for id_, i in named.items()}
     owners = {i: id_ for id_, i in named.items()}
-    coasts = [i for i, piece in enumerate(metric) if i in owners or piece.area > MAINLAND_KM2 * 1e6]
-    rocks = [i for i in range(len(metric)) if i not in set(coasts)]
+    near = shapely.STRtree([metric[i] for i in owners]).query(metric, predicate="dwithin", distance=ROCK_METRES)
+    coasts = [*owners, *(i for i, piece in enumerate(metric) if i not in owners and piece.area > MAINLAND_KM2 * 1e6)]
+    rocks = sorted({int(i) for i in near[0]} - set(coasts))
     tree = shapely.STRtree([metric[i] for i in coasts])
-    found = tree.query_nearest([metric[i] for i in rocks], max_distance=ROCK_METRES, all_matches=False)
-    for rock, coast in found.T.tolist():
+    for rock, coast in tree.query_nearest([metric[i] for i in rocks], all_matches=False).T.tolist():
         if coasts[coast] in owners:
             parts[owners[coasts[coast]]].append(rocks[rock])
     return parts
@@ -225,17 +220,8 @@ def feature_record(id_: str, pieces: Sequence[Polygon]) -> dict[str, Any]:
 
 def context_records(pieces: Iterable[Polygon]) -> list[dict[str, Any]]:
     """One GeoJSON feature per piece of coast that is large enough for its zone, simplified, with its names."""
-    records: list[dict[str, Any]] = []
-    for piece in pieces:
-        middle = piece.representative_point()
-        _, _, smallest = ZONES[int(zones_at(np.array([[middle.x, middle.y]]))[0])]
-        if area_km2(piece) < smallest:
-            continue
-        shape = round_shape(simplify_by_zone(piece), COARSE_DIGITS)
-        named = [names for lon, lat, *names in CONTEXT_NAMES if shape.contains(Point(lon, lat))]
-        properties = dict(zip(("name_en", "name_ja", "name_ru"), named[0] if named else (None,) * 3, strict=True))
-        records.append({"type": "Feature", "bbox": _bbox([shape]), "properties": properties, "geometry": shape})
-    return records
+    simple = [part for piece in filter(_is_large, pieces) for part in simplify_by_zone(piece) if _is_large(part)]
+    return [_context_record(round_shape([piece], COARSE_DIGITS)) for piece in cut_out(simple, *KAMCHATKA)]
 
 
 def cut_out(pieces: Sequence[Polygon], region: Box, point: Point) -> list[Polygon]:
@@ -264,7 +250,7 @@ def zones_at(places: NDArray[np.float64]) -> NDArray[np.intp]:
     lon, lat = places[:, 0], places[:, 1]
     inside = [(lon >= west) & (lon <= east) & (lat >= south) & (lat <= north) for (west, south, east, north), _, _ in ZONES]
     inside[-1] = np.ones(len(places), dtype=bool)
-    return np.argmax(np.array(inside), axis=0)
+    return cast("NDArray[np.intp]", np.argmax(np.array(inside), axis=0))
 
 
 def round_shape(pieces: Sequence[Polygon], digits: int) -> Polygon | MultiPolygon:
@@ -288,12 +274,12 @@ def area_km2(shape: BaseGeometry) -> float:
 
 def project(shape: Any) -> Any:
     """A shape in degrees as metres in Lambert's azimuthal equal-area projection around 47°N 151°E."""
-    return shapely.transform(shape, METRIC.transform, interleaved=False)
+    return shapely.transform(shape, lambda places: np.column_stack(TO_METRES.transform(places[:, 0], places[:, 1])))
 
 
 def unproject(shape: Any) -> Any:
     """A shape in the metres of `project` as degrees."""
-    return shapely.transform(shape, lambda x, y: METRIC.transform(x, y, direction="INVERSE"), interleaved=False)
+    return shapely.transform(shape, lambda places: np.column_stack(TO_DEGREES.transform(places[:, 0], places[:, 1])))
 
 
 def collection_text(records: Sequence[Mapping[str, Any]]) -> str:
@@ -308,6 +294,17 @@ def collection_text(records: Sequence[Mapping[str, Any]]) -> str:
     return f'{_dump(head)[:-1]},"features":[\n{lines}\n]}}\n'
 
 
+def _is_large(piece: Polygon) -> bool:
+    zone = zones_at(shapely.get_coordinates(piece.representative_point()))[0]
+    return area_km2(piece) >= ZONES[zone][2]
+
+
+def _context_record(shape: BaseGeometry) -> dict[str, Any]:
+    named = [names for lon, lat, *names in CONTEXT_NAMES if shape.contains(Point(lon, lat))]
+    properties = dict(zip(("name_en", "name_ja", "name_ru"), named[0] if named else (None,) * 3, strict=True))
+    return {"type": "Feature", "bbox": _bbox([shape]), "properties": properties, "geometry": shape}
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Make features.geojson and context.geojson from OpenStreetMap land polygons.")
     source = parser.add_mutually_exclusive_group(required=True)
@@ -315,6 +312,15 @@ def _parser() -> argparse.ArgumentParser:
     source.add_argument("--shapefile", type=Path, metavar="FILE", help="land-polygons-complete-4326, as .zip or .shp")
     parser.add_argument("--out", type=Path, default=HERE, metavar="DIR", help="where to write; without it, beside this script")
     return parser
+
+
+def _polygon_count(packed: bytes) -> int:
+    """How many polygons the WKB MultiPolygon has whose xz stream begins like this; 0 where it is none."""
+    try:
+        head = lzma.LZMADecompressor().decompress(packed, max_length=9)
+    except lzma.LZMAError:
+        return 0
+    return int.from_bytes(head[5:9], "little") if head.startswith(b"\x01\x06\x00\x00\x00") else 0
 
 
 def _ring_in_wkb(stream: BinaryIO) -> NDArray[np.float64]:
@@ -368,7 +374,7 @@ def _rounded(nested: Any) -> Any:
 
 
 def _dump(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 if __name__ == "__main__":

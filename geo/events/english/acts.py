@@ -10,13 +10,15 @@ from geo.events.english.clauses import Clause, split_clauses
 from geo.events.english.roles import agent_of, pronoun_of, recipients_of, subject_of
 from geo.events.english.said import said_act
 from geo.events.english.triggers import Role, Trigger, topic_scanner, trigger_scanner
-from geo.events.english.verbs import Form, Stand, Token, stand_of, tokens_of
+from geo.events.english.verbs import Form, Stand, Token, auxiliary_words, stand_of, tokens_of
 from geo.events.reading import Act, Candidate, Reading, Setting
 from geo.events.scan import Hit, lower
 from geo.lexicon import read_words
-from geo.model import Factuality
+from geo.model import EventType, Factuality
 
 _CONDITIONS = frozenset({"if", "unless", "whether"})
+_NONE = frozenset({"no", "without", "any"})
+_OPENING = frozenset({":", ".", '"', "“", "”", "-", "–", "—", ")", "]"})
 _TOLD = frozenset({Stand.PAST, Stand.PERFECT, Stand.PASSIVE})
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{12,}’(?=\W)")
 
@@ -50,7 +52,7 @@ class Analysis:
         return [
             found
             for hit in hits
-            if hit.start in places and not self.in_quotes(hit.start)
+            if hit.start in places and not self.in_quotes(hit.start) and not self._is_name(hit.start, places[hit.start])
             for found in self._senses(hit, places[hit.start])
         ]
 
@@ -80,6 +82,11 @@ class Analysis:
     def clause_at(self, offset: int) -> Clause:
         """The clause around an offset."""
         return next(clause for clause in reversed(self.clauses) if clause.start <= offset)
+
+    def _is_name(self, start: int, place: int) -> bool:
+        """Whether a word is a capital inside the sentence, so part of a name ("March 22", "International Court")."""
+        opens = place == 0 or self.tokens[place - 1].word in _OPENING
+        return self.sentence[start].isupper() and not opens
 
     def _senses(self, hit: Hit[Trigger], place: int) -> list[Found]:
         forms: dict[tuple[Role, Act | None, str], set[Form]] = {}
@@ -126,7 +133,7 @@ def _read_clause(analysis: Analysis, clause: Clause, before: Sequence[Candidate]
         if candidate:
             return candidate
     for found in inside:
-        if found.trigger.role is Role.SPEECH and _is_told(analysis, found):
+        if found.trigger.role is Role.SPEECH and _is_told(analysis, found) and not _is_reduced(analysis, found):
             return _said_candidate(analysis, clause, found)
     return None
 
@@ -135,15 +142,19 @@ def _tells(analysis: Analysis, clause: Clause, found: Found, inside: Sequence[Fo
     """Whether a trigger tells an act that happened: a told verb, or a noun that a told verb carries."""
     if found.trigger.role is Role.NOUN:
         return _noun_tells(analysis, clause, found, inside)
-    if found.stand is Stand.PAST and found.trigger.role is Role.VERB:
-        return not _is_reduced(analysis, found)
+    if _is_silence(analysis, found) or _nothing_did(analysis, clause, found):
+        return False
+    if _is_reduced(analysis, found):
+        return _is_dated_participle(analysis, found)
     return _is_told(analysis, found)
 
 
 def _is_told(analysis: Analysis, found: Found) -> bool:
     if found.stand in _TOLD or (found.stand is Stand.INFINITIVE and _first_to(analysis, found)):
         return True
-    return analysis.setting.present and found.stand in (Stand.PRESENT, Stand.PROGRESSIVE) and found.trigger.form is not Form.BASE
+    if not analysis.setting.present or found.stand not in (Stand.PRESENT, Stand.PROGRESSIVE):
+        return False
+    return not any(each.trigger.role is Role.NOUN for each in analysis.found if each.place == found.place)
 
 
 def _first_to(analysis: Analysis, found: Found) -> bool:
@@ -153,29 +164,66 @@ def _first_to(analysis: Analysis, found: Found) -> bool:
 
 def _noun_tells(analysis: Analysis, clause: Clause, found: Found, inside: Sequence[Found]) -> bool:
     """Whether a nominalised act is told: the object of a told verb of doing, or the subject of one in the passive."""
-    if clause.opener in _CONDITIONS:
+    determiner = analysis.tokens[found.place - 1].word if found.place else ""
+    if clause.opener in _CONDITIONS or determiner in _NONE:
         return False
+    if _is_entry(analysis, inside):
+        return found.place <= 4
     carriers = [each for each in inside if each.trigger.role is Role.ANNOUNCING and _is_told(analysis, each)]
     return any(_carries(each, found) for each in carriers)
+
+
+def _is_entry(analysis: Analysis, inside: Sequence[Found]) -> bool:
+    """Whether a sentence is a dated entry of a list without a verb of its own ("The decision of 21 March 2022 to end talks.")."""
+    verbs = any(each.stand in (*_TOLD, Stand.MODAL, Stand.NEGATED) and each.trigger.role is not Role.NOUN and not _is_reduced(analysis, each) for each in inside if each.place > 4 or each.place < 2)
+    dated = any(token.word.isdigit() and len(token.word) == 4 for token in analysis.tokens)
+    helped = any(token.word in auxiliary_words() for token in analysis.tokens)
+    return dated and not verbs and not helped
 
 
 def _carries(carrier: Found, noun: Found) -> bool:
     gap = noun.place - carrier.place
     if 0 < gap <= 7:
         return carrier.stand is not Stand.PASSIVE
-    return -12 <= gap < 0 and (carrier.stand is Stand.PASSIVE or gap >= -6)
+    return -18 <= gap < 0 and (carrier.stand is Stand.PASSIVE or gap >= -6)
 
 
 def _is_reduced(analysis: Analysis, found: Found) -> bool:
-    """Whether a bare "seized" is a participle ("islands seized by troops"): "by" follows, or it opens after a comma."""
+    """Whether a bare "seized" is a participle or adjective: "islands seized by troops", "the accord, signed in 1998, let"."""
+    if found.stand is not Stand.PAST or found.trigger.role is Role.PHRASE or found.trigger.form is Form.BASE:
+        return found.stand is Stand.REDUCED
+    words = read_words("en", "clauses")
     after = analysis.tokens[found.place + 1].word if found.place + 1 < len(analysis.tokens) else ""
     before = analysis.tokens[found.place - 1].word if found.place else ""
-    return after == "by" or (before == "," and not found.trigger.form is Form.BASE and _has_earlier_verb(analysis, found))
+    adjective = before in words["date_owners"]["determiners"] and after.isalpha()
+    apposed = before == "," and _ends_with_comma(analysis, found)
+    return after == "by" or adjective or apposed
 
 
-def _has_earlier_verb(analysis: Analysis, found: Found) -> bool:
-    clause = analysis.clause_at(found.start)
-    return not any(each.place < found.place for each in analysis.found if clause.first <= each.place)
+def _ends_with_comma(analysis: Analysis, found: Found) -> bool:
+    """Whether a participle phrase is closed by a comma and a verb follows ("…, concluded in 1998, let crews …")."""
+    ahead = [token.word for token in analysis.tokens[found.place + 1 : found.place + 14]]
+    subject = any(actor.end == analysis.tokens[found.place - 1].start for actor in analysis.actors)
+    return "," in ahead and not subject
+
+
+def _is_dated_participle(analysis: Analysis, found: Found) -> bool:
+    """Whether a participle carries its own date and a weighty act ("an accord signed in February 1998")."""
+    act = found.trigger.act
+    ahead = analysis.tokens[found.place + 1 : found.place + 9]
+    return act is not None and act.strength >= 7 and any(token.word.isdigit() and len(token.word) == 4 for token in ahead)
+
+
+def _is_silence(analysis: Analysis, found: Found) -> bool:
+    """Whether "declined to" or "refused to" goes on with saying, so that nothing was done."""
+    rest = analysis.lowered[found.end : found.end + 40].strip()
+    return rest.startswith("to ") and rest[3:].startswith(tuple(read_words("en", "clauses")["silences"]))
+
+
+def _nothing_did(analysis: Analysis, clause: Clause, found: Found) -> bool:
+    """Whether the subject is none ("No treaty has been signed", "nobody asked")."""
+    before = [token.word for token in analysis.tokens[max(clause.first, found.place - 8) : found.place]]
+    return bool({"no", "nobody", "none", "neither", "nothing"} & set(before)) and "," not in before
 
 
 def _act_candidate(analysis: Analysis, clause: Clause, found: Found, before: Sequence[Candidate]) -> Candidate | None:
@@ -184,9 +232,14 @@ def _act_candidate(analysis: Analysis, clause: Clause, found: Found, before: Seq
         return None
     passive = found.stand is Stand.PASSIVE or found.trigger.role is Role.PHRASE or _carried_passively(analysis, clause, found)
     actor = agent_of(analysis, clause, found.end) if passive else subject_of(analysis, clause, found.start)
-    if actor is None and not passive:
+    reduced = _is_reduced(analysis, found)
+    if reduced:
+        actor = agent_of(analysis, clause, found.end)
+    if actor is None and not passive and not reduced:
         return None
-    if actor is not None and actor.kind is ActorKind.OUTSIDER:
+    if actor is not None and not _may_act(analysis, act, actor):
+        return None
+    if _evaluated(analysis, clause):
         return None
     speaker = _speaker_before(analysis, clause)
     codes = _codes(analysis, actor)
@@ -195,12 +248,28 @@ def _act_candidate(analysis: Analysis, clause: Clause, found: Found, before: Seq
         end=clause.end,
         trigger=found.start,
         act=act,
-        factuality=Factuality.REPORTED if speaker else Factuality.ASSERTED,
+        factuality=Factuality.PRESUPPOSED if reduced else Factuality.REPORTED if speaker else Factuality.ASSERTED,
         actors=codes,
         recipients=recipients_of(analysis, clause, found.end, codes),
         rules=(f"en:{found.trigger.role}:{act.type.lower()}-{act.mode}",),
         asserted_by=tuple(code for code in _codes(analysis, speaker)) if speaker else (),
     )
+
+
+def _may_act(analysis: Analysis, act: Act, actor: Actor) -> bool:
+    """Whether an actor can do an act: outsiders do none, some acts are done by forces alone."""
+    if actor.kind is ActorKind.OUTSIDER:
+        return False
+    return act.by != "forces" or any(word in lower(actor.text) for word in read_words("en", "actors")["forces"])
+
+
+def _evaluated(analysis: Analysis, clause: Clause) -> bool:
+    """Whether a "that" clause holds what somebody judges ("called it regrettable that …"): told elsewhere, dated there."""
+    if clause.opener != "that":
+        return False
+    before = [each for each in analysis.found if each.start < clause.start and each.stand in _TOLD]
+    judged = [each for each in before if each.trigger.act and each.trigger.act.type is EventType.ACCUSE and each.trigger.tail]
+    return bool(judged)
 
 
 def _said_candidate(analysis: Analysis, clause: Clause, found: Found) -> Candidate | None:
@@ -266,10 +335,10 @@ def _speaker_before(analysis: Analysis, clause: Clause) -> Actor | None:
 def _has_what_it_needs(analysis: Analysis, act: Act) -> bool:
     if act.needs == "place":
         return bool(analysis.setting.mentions)
+    named = {actor.code for actor in analysis.actors} & {*analysis.setting.claimants, "SUHH"}
     if act.needs == "topic":
-        return analysis.on_topic
-    named = {actor.code for actor in analysis.actors} & set(analysis.setting.claimants)
-    return analysis.on_topic or bool(named) or analysis.setting.subject is not None
+        return analysis.on_topic or (analysis.setting.near and len(named) > 1)
+    return analysis.on_topic or (analysis.setting.near and bool(named or analysis.setting.subject))
 
 
 def _strength(found: Found) -> int:

@@ -64,7 +64,7 @@ def topic_scanner() -> Scanner[bool]:
 
 def act_of(row: dict[str, Any]) -> Act:
     """The act that a row of the lexicon describes."""
-    return Act(type=EventType(row["type"]), mode=row["mode"], strength=row["strength"], needs=row.get("needs", ""))
+    return Act(type=EventType(row["type"]), mode=row["mode"], strength=row["strength"], needs=row.get("needs", ""), by=row.get("by", ""))
 
 
 def _triggers(table: dict[str, Any]) -> Iterator[tuple[str, Trigger]]:

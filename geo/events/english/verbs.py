@@ -61,6 +61,12 @@ def verb_forms(verb: str) -> Iterator[tuple[str, Form]]:
         yield from ((f"{form}{blank}{rest}", kind) for form, kind in _forms_of(head))
 
 
+def auxiliary_words() -> frozenset[str]:
+    """The words that help a verb: forms of be, have and do, and the modals."""
+    words = _words()
+    return words["be"] | words["was"] | words["have"] | words["do"] | words["modals"]
+
+
 def stand_of(tokens: Sequence[Token], place: int, forms: frozenset[Form]) -> Stand:
     """How the verb at `tokens[place]` stands, from its possible forms and the words before it."""
     words = _words()
@@ -70,7 +76,8 @@ def stand_of(tokens: Sequence[Token], place: int, forms: frozenset[Form]) -> Sta
         negated |= tokens[before].word in words["negations"]
         before -= 1
     previous = tokens[before].word if before >= 0 else ""
-    if previous in words["contracted"]:
+    helpers = {token.word for token in tokens[max(0, before - 2) : max(0, before)]}
+    if previous in words["contracted"] or (previous == "been" and helpers & (words["negations"] | words["contracted"])):
         return Stand.NEGATED
     stand = _stand_after(tokens, before, previous, forms)
     return Stand.NEGATED if negated and stand is not Stand.MODAL else stand

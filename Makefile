@@ -1,0 +1,50 @@
+# What a person and a continuous integration service call. `make map` and `make test` install what they need first.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/installed.stamp
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+CHROMIUM := $(firstword $(wildcard /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome))
+
+.PHONY: map test lint docs bench install browser clean
+.DEFAULT_GOAL := map
+
+map: $(INSTALLED)
+	@$(BIN)/dispute-map build
+
+test: lint browser
+	@$(BIN)/python -m pytest
+
+lint: $(INSTALLED)
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy --no-error-summary
+
+docs: $(INSTALLED)
+	@$(BIN)/python docs/make_cli.py
+
+bench: $(INSTALLED)
+	@$(BIN)/python bench/run.py
+
+install: $(INSTALLED)
+
+# The locked versions with their hashes, then this checkout on top, editable.
+$(INSTALLED): requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps -e .
+	@touch $@
+
+# The browser tests take a system's Chromium first; without one, Debian's where we may install it, else playwright's own.
+browser: $(INSTALLED)
+ifeq ($(CHROMIUM),)
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends -y chromium >/dev/null; \
+	else \
+		$(BIN)/playwright install chromium; \
+	fi
+endif
+
+clean:
+	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

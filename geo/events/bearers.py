@@ -1,0 +1,45 @@
+"""Who bears an act whose text names nobody: by what the act is, and by who administered the place on that day."""
+
+from geo.model import ClaimStatus, Dispute, Edtf, EventType, overlaps, parse_edtf
+
+_MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
+_ADMINISTRATIVE = frozenset({EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT, EventType.REJECT, EventType.AID, EventType.SANCTION})
+
+
+def bearers_of(kind: EventType, features: tuple[str, ...], when: str | None, dispute: Dispute) -> tuple[tuple[str, ...], str]:
+    """The actors of an act that the text leaves without one, and the rule; empty where nothing can be said.
+
+    An agreement or meeting without a named party is both claimants'; forces, law and administration on a place are of
+    those who administered it on that day, by the pack's claims.
+    """
+    if kind in _MUTUAL:
+        return dispute.claimants, "actor:both-by-type"
+    if kind in _ADMINISTRATIVE:
+        codes = _administering(features, when, dispute)
+        return codes, "actor:by-administration"
+    return (), "actor:none"
+
+
+def _administering(features: tuple[str, ...], when: str | None, dispute: Dispute) -> tuple[str, ...]:
+    """The one claimant that administered any of the features when it happened; empty where there were two or none."""
+    members = {feature.id for feature in dispute.features if set(feature.part_of) & set(features)} | set(features)
+    day = parse_edtf(when) if when else None
+    codes = {
+        claim.claimant
+        for claim in dispute.claims
+        if claim.status is ClaimStatus.ADMINISTERS and claim.feature in members and _covers(claim.since, claim.until, day)
+    }
+    return tuple(codes) if len(codes) == 1 else ()
+
+
+def _covers(since: str, until: str | None, day: Edtf | None) -> bool:
+    if day is None:
+        return until is None
+    return overlaps(parse_edtf(_period(since, until)), day)
+
+
+def _period(since: str, until: str | None) -> str:
+    """One interval from the first day of `since` to the last of `until`."""
+    start = parse_edtf(since).earliest
+    end = parse_edtf(until).latest if until else None
+    return f"{start.isoformat() if start else '..'}/{end.isoformat() if end else '..'}"

@@ -1,0 +1,67 @@
+"""Every fault of a pack at once: its table, its shapes, and what must hold between them."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from geo.errors import PackError
+from geo.packs.faults import Fault, likely
+from geo.packs.finding import PACK_FILE, shown
+from geo.packs.geojson import CONTEXT_FILE, SHAPES_FILE, geometry_faults, read_collection, shape_id
+from geo.packs.reading import pack_error, read_pack
+from geo.packs.rules import members_of, placed_rows, texts
+
+Pack = Mapping[str, Any]
+
+
+def check_pack(folder: Path) -> tuple[PackError, ...]:
+    """Every fault in the pack in `folder`, each with file, place, what, and what would be right; none where it is sound."""
+    if not folder.is_dir():
+        return (PackError(shown(folder), "is no folder", "name a pack's folder, or a pack's id"),)
+    pack, faults = read_pack(folder)
+    return (*faults, *_shape_errors(folder, pack), *_context_errors(folder))
+
+
+def _shape_errors(folder: Path, pack: Pack) -> Iterator[PackError]:
+    path = folder / SHAPES_FILE
+    try:
+        features = read_collection(path)
+    except PackError as fault:
+        yield fault
+        return
+    known = [name for _, row in placed_rows(pack, "features") for name in texts(row, "id")]
+    shapes = [str(shape_id(feature)) for feature in features if isinstance(feature, dict)]
+    for number, feature in enumerate(features, 1):
+        yield from (pack_error(path, fault) for fault in _feature_faults(feature, number, shapes[: number - 1], known))
+    yield from (pack_error(folder / PACK_FILE, fault) for fault in _shapeless(known, shapes, members_of(pack)))
+
+
+def _feature_faults(feature: object, number: int, earlier: list[str], known: list[str]) -> Iterator[Fault]:
+    name = shape_id(feature) if isinstance(feature, dict) else None
+    if not isinstance(name, str):
+        yield Fault((f"feature {number}",), "has no id", 'write "id": "…", the id of a feature in pack.toml')
+    elif known and name not in known:
+        yield Fault((f"feature '{name}'",), "is not in pack.toml", likely(name, known))
+    elif name in earlier:
+        yield Fault((f"feature '{name}'",), "has a second shape", "join the two into one MultiPolygon")
+    yield from geometry_faults(feature, (f"feature '{name}'",) if isinstance(name, str) else (f"feature {number}",))
+
+
+def _shapeless(known: list[str], shapes: list[str], members: Mapping[str, list[str]]) -> Iterator[Fault]:
+    for name in known:
+        if name not in shapes and not members.get(name):
+            right = f"draw it in {SHAPES_FILE}, or let other features name it in part_of"
+            yield Fault((f"feature '{name}'",), "has neither a shape nor members", right)
+
+
+def _context_errors(folder: Path) -> Iterator[PackError]:
+    path = folder / CONTEXT_FILE
+    if not path.exists():
+        return
+    try:
+        features = read_collection(path)
+    except PackError as fault:
+        yield fault
+        return
+    for number, feature in enumerate(features, 1):
+        yield from (pack_error(path, fault) for fault in geometry_faults(feature, (f"feature {number}",)))

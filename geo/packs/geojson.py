@@ -1,0 +1,111 @@
+"""What `features.geojson` and `context.geojson` may hold (RFC 7946), and whatever departs from it."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import shapely
+from shapely.errors import ShapelyError
+from shapely.geometry import Polygon, shape
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import PackError
+from geo.packs.faults import Fault, Where, told
+from geo.packs.finding import shown
+
+SHAPES_FILE: Final = "features.geojson"
+CONTEXT_FILE: Final = "context.geojson"
+_KINDS: Final = ("Polygon", "MultiPolygon", "Point")
+Json = dict[str, Any]
+
+
+def read_collection(path: Path) -> list[Json]:
+    """The features of a GeoJSON file, as written. Raises `PackError` where it cannot be read or is no FeatureCollection."""
+    try:
+        loaded = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as fault:
+        raise PackError(
+            shown(path), f"cannot be read ({fault.strerror})", "a pack has its shapes beside its pack.toml"
+        ) from None
+    except UnicodeDecodeError as fault:
+        raise PackError(shown(path), f"is not UTF-8 (byte {fault.start + 1})", "save it as UTF-8") from None
+    except (json.JSONDecodeError, RecursionError) as fault:
+        raise PackError(shown(path), f"is not JSON ({fault})", "mend that line") from None
+    features = loaded.get("features") if isinstance(loaded, dict) else None
+    if not isinstance(features, list) or loaded.get("type") != "FeatureCollection":
+        raise PackError(shown(path), "is no FeatureCollection", 'write {"type": "FeatureCollection", "features": […]}')
+    if "crs" in loaded:
+        raise PackError(shown(path), "has a member 'crs'", "take it out; GeoJSON is always longitude, latitude on WGS 84")
+    return features
+
+
+def shape_id(feature: Json) -> object:
+    """The id of a GeoJSON feature: its own `id`, else the property."""
+    properties = feature.get("properties")
+    return feature.get("id", properties.get("id") if isinstance(properties, dict) else None)
+
+
+def geometry_faults(feature: object, where: Where) -> Iterator[Fault]:
+    """Everything wrong with the geometry of one GeoJSON feature."""
+    geometry = feature.get("geometry") if isinstance(feature, dict) else None
+    if not isinstance(geometry, dict):
+        yield Fault(where, "has no geometry", "write a Polygon or MultiPolygon")
+        return
+    if geometry.get("type") not in _KINDS:
+        yield Fault(where, f"geometry type {told(geometry.get('type'))} is not read", f"write {' or '.join(_KINDS)}")
+        return
+    try:
+        made = shape(geometry)
+    except (ShapelyError, ValueError, TypeError, AttributeError, KeyError, IndexError) as fault:
+        yield Fault(
+            where, f"geometry cannot be read ({fault})", "each ring needs four positions or more, the last as the first"
+        )
+        return
+    for wrong in _GEOMETRY_RULES:
+        yield from (Fault(where, what, right) for what, right in wrong(made))
+
+
+Wrongs = Iterator[tuple[str, str]]
+
+
+def _empty(made: BaseGeometry) -> Wrongs:
+    if made.is_empty:
+        yield "geometry is empty", "write at least one polygon"
+
+
+def _third_dimension(made: BaseGeometry) -> Wrongs:
+    if made.has_z:
+        yield "geometry has heights", "write longitude and latitude only"
+
+
+def _out_of_range(made: BaseGeometry) -> Wrongs:
+    corners = shapely.get_coordinates(made)
+    inside = (np.abs(corners[:, 0]) <= 180) & (np.abs(corners[:, 1]) <= 90)
+    if not inside.all():
+        longitude, latitude = corners[~inside][0]
+        yield f"position [{longitude:g}, {latitude:g}] is not on the globe", "write longitude first, then latitude, in degrees"
+
+
+def _invalid(made: BaseGeometry) -> Wrongs:
+    reason = shapely.is_valid_reason(made)
+    if reason != "Valid Geometry":
+        yield f"geometry is not valid ({reason})", "mend the outline there"
+
+
+def _wound_wrong(made: BaseGeometry) -> Wrongs:
+    polygons = [part for part in shapely.get_parts(made) if isinstance(part, Polygon)]
+    if any(not part.exterior.is_ccw for part in polygons if not part.is_empty):
+        yield "an outer ring runs clockwise", "turn it round: outer rings run counterclockwise (RFC 7946, 3.1.6)"
+    if any(hole.is_ccw for part in polygons for hole in part.interiors):
+        yield "a hole runs counterclockwise", "turn it round: holes run clockwise (RFC 7946, 3.1.6)"
+
+
+_GEOMETRY_RULES: Final[tuple[Callable[[BaseGeometry], Wrongs], ...]] = (
+    _empty,
+    _third_dimension,
+    _out_of_range,
+    _invalid,
+    _wound_wrong,
+)

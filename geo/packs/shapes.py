@@ -1,0 +1,72 @@
+"""The shapes of a pack as tables; the only door of this room that needs geopandas."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import shapely
+from geopandas import GeoDataFrame
+from shapely.errors import ShapelyError
+from shapely.geometry import MultiPolygon, Polygon, shape
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import PackError
+from geo.model import Dispute
+from geo.packs.finding import find_pack, shown
+from geo.packs.geojson import CONTEXT_FILE, SHAPES_FILE, Json, read_collection, shape_id
+
+_CRS: Final = "EPSG:4326"
+_NAMES: Final = ("name_en", "name_ja", "name_ru")
+
+
+def read_shapes(dispute: Dispute, folder: Path | None = None) -> GeoDataFrame:
+    """The shapes of a dispute: `id`, `geometry` (EPSG:4326, full detail), rows in the order of the dispute's features.
+
+    A group without a shape of its own gets those of its members as one MultiPolygon. `folder` is the pack's, where it is
+    none of those that `list_packs` knows. Raises `PackError` where a shape is missing or cannot be read.
+    """
+    path = (folder or find_pack(dispute.id)) / SHAPES_FILE
+    drawn = {str(shape_id(feature)): _geometry(feature, path) for feature in read_collection(path) if isinstance(feature, dict)}
+    members: dict[str, list[str]] = {}
+    for feature in dispute.features:
+        for group in feature.part_of:
+            members.setdefault(group, []).append(feature.id)
+    ids = [feature.id for feature in dispute.features]
+    geometries = [_whole(name, drawn, members, path) for name in ids]
+    return GeoDataFrame({"id": ids, "geometry": geometries}, geometry="geometry", crs=_CRS)
+
+
+def read_context(dispute: Dispute, folder: Path | None = None) -> GeoDataFrame:
+    """The coast around a dispute: `name_en`, `name_ja`, `name_ru`, `geometry` (EPSG:4326); no rows where a pack has none.
+
+    `folder` as in `read_shapes`. Raises `PackError` where the file cannot be read.
+    """
+    path = (folder or find_pack(dispute.id)) / CONTEXT_FILE
+    features = [feature for feature in read_collection(path) if isinstance(feature, dict)] if path.exists() else []
+    names = {name: [_property(feature, name) for feature in features] for name in _NAMES}
+    geometries = [_geometry(feature, path) for feature in features]
+    return GeoDataFrame({**names, "geometry": geometries}, geometry="geometry", crs=_CRS)
+
+
+def _property(feature: Json, name: str) -> str | None:
+    value = (feature.get("properties") or {}).get(name)
+    return None if value is None else str(value)
+
+
+def _geometry(feature: Json, path: Path) -> BaseGeometry:
+    try:
+        return shape(feature["geometry"])
+    except (ShapelyError, ValueError, TypeError, AttributeError, KeyError, IndexError) as fault:
+        where = f"{shown(path)}: feature '{shape_id(feature)}'"
+        raise PackError(where, f"geometry cannot be read ({fault})", "run `dispute-map check`") from None
+
+
+def _whole(name: str, drawn: Mapping[str, BaseGeometry], members: Mapping[str, list[str]], path: Path) -> BaseGeometry:
+    """The feature's own shape, else those of its members and of theirs, as one."""
+    if name in drawn:
+        return drawn[name]
+    parts = [_whole(member, drawn, members, path) for member in members.get(name, [])]
+    if not parts:
+        raise PackError(f"{shown(path)}: feature '{name}'", "has neither a shape nor members", "run `dispute-map check`")
+    joined = shapely.union_all(parts)
+    return MultiPolygon([part for part in shapely.get_parts(joined) if isinstance(part, Polygon)])

@@ -1,0 +1,101 @@
+// One event as a card: when, what, who, the quotation with its evidence marked, and how each of it is known.
+(function (app) {
+  "use strict";
+  const make = app.make;
+
+  app.card = function (i, number, total) {
+    const events = app.events;
+    const chosen = app.state.ev === events.id[i];
+    const card = make(
+      "li", { class: "card" + (chosen ? " is-chosen" : ""), "data-event": events.id[i], tabindex: "-1", "aria-setsize": total, "aria-posinset": number },
+      heading(i), flags(i), people(i), quotation(i), places(i), says(i), citation(events.article[i]), further(i), provenance(i),
+    );
+    return card;
+  };
+
+  function heading(i) {
+    const mode = app.text(app.events.mode[i]);
+    const kind = make("span", { class: "card-type" }, app.term("type_", app.text(app.events.type[i])));
+    return make("h3", { class: "card-head" }, make("span", { class: "card-date" }, app.eventDate(i)), " ", kind, ...(mode ? [" ", make("span", { class: "card-mode" }, app.term("mode_", mode))] : []));
+  }
+
+  // What the reader must know before believing the card.
+  function flags(i) {
+    const fact = app.text(app.events.fact[i]);
+    const level = app.text(app.events.level[i]);
+    const found = [];
+    if (fact !== "asserted") found.push(app.say("fact_" + fact));
+    if (level === "topic") found.push(app.say("level_topic"));
+    return found.length ? make("p", { class: "card-flags" }, ...found.map((text) => make("span", { class: "flag" }, text))) : null;
+  }
+
+  const named = (actors) => actors.flatMap((at, n) => (n ? [", ", make("bdi", {}, app.actor(at))] : [make("bdi", {}, app.actor(at))]));
+  function people(i) {
+    const { doers, recipients } = app.events;
+    if (!doers[i].length && !recipients[i].length) return null;
+    const arrow = recipients[i].length ? [make("span", { class: "arrow", "aria-hidden": "true" }, " → "), make("span", { class: "unseen" }, app.say("towards"))] : [];
+    return make("p", { class: "card-people" }, ...named(doers[i]), ...arrow, ...named(recipients[i]));
+  }
+
+  function quoteParts([before, exact, after], lang) {
+    const text = make("bdi", {}, before, make("mark", {}, exact), after);
+    return make("blockquote", { lang: lang || "und" }, text);
+  }
+  const quotation = (i) => quoteParts(app.events.quote[i], app.events.articles[app.events.article[i]][3]);
+
+  function places(i) {
+    const row = make("p", { class: "card-places" });
+    app.events.places[i].forEach((at) => {
+      const id = app.facts.features[at].id;
+      row.append(make("button", { type: "button", class: "link-button", onclick: () => app.choose({ place: id }) }, ...app.placeSpans(at)));
+    });
+    return row.childNodes.length ? row : null;
+  }
+
+  function says(i) {
+    const { by, deny } = app.events;
+    const parts = [["said_by", by[i]], ["denied_by", deny[i]]].filter(([, who]) => who.length);
+    return parts.length ? make("p", { class: "card-says" }, ...parts.map(([key, who]) => make("span", {}, make("b", {}, app.say(key)), " ", ...named(who)))) : null;
+  }
+
+  function citation(at) {
+    const [title, url, publisher, lang, published, isReprint] = app.events.articles[at];
+    const name = title || publisher || url || app.say("no_source");
+    const parts = [app.link(url, app.foreign(name, lang))];
+    if (publisher && title) parts.push(" — ", app.foreign(publisher, lang, "cite"));
+    if (published !== null) parts.push(", ", app.dayWords(published));
+    if (isReprint) parts.push(" · ", app.say("reprint"));
+    return make("p", { class: "card-source" }, ...parts);
+  }
+
+  function further(i) {
+    const more = app.events.more[i];
+    if (!more.length) return null;
+    const body = more.map(([article, quote]) => make("li", {}, quoteParts(quote, app.events.articles[article][3]), citation(article)));
+    return make("details", { class: "card-more" }, make("summary", {}, app.say("more_quotes", { count: more.length })), make("ul", {}, ...body));
+  }
+
+  function provenance(i) {
+    const { rule, words, confidence, rules, curation, date, dates } = app.events;
+    const wordsText = app.text(words[i]);
+    const lang = app.events.articles[app.events.article[i]][3];
+    const rows = [
+      [app.say("date_from"), app.term("rule_", app.text(rule[i]))],
+      [app.say("date_words"), wordsText ? make("q", { lang: lang || "und" }, make("bdi", {}, wordsText)) : app.say("none")],
+      [app.say("level_label"), app.say("level_" + app.text(app.events.level[i]))],
+      [app.say("fact_label"), app.say("fact_" + app.text(app.events.fact[i]))],
+    ];
+    if (date[i] >= 0 && dates[date[i]]) rows.push([app.say("certainty_label"), app.say("certainty_unsure")]);
+    if (confidence[i] !== null) rows.push([app.say("confidence_label"), `${Math.round(confidence[i] * 100)} %`]);
+    if (rules[i].length) rows.push([app.say("rules_label"), rules[i].map(app.text).join(", ")]);
+    if (curation[i] >= 0) rows.push([app.say("curation_label"), app.term("curation_", app.text(curation[i]))]);
+    const list = rows.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]);
+    return make("details", { class: "card-how" }, make("summary", {}, app.say("how_known")), make("dl", {}, ...list), permalink(i));
+  }
+  function permalink(i) {
+    const id = app.events.id[i];
+    const address = new URLSearchParams(location.hash.slice(1));
+    address.set("ev", id);
+    return make("p", {}, make("a", { href: "#" + address, class: "permalink" }, app.say("link_to_event")));
+  }
+})(DisputeMap);

@@ -1,0 +1,130 @@
+// The map: coast, places and their standing, the sentence that says how they are coloured, and the first view.
+(function (app) {
+  "use strict";
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const paths = [];
+  let map;
+  let moved = false;
+  let zoomButtons = null;
+
+  app.startMap = function (leafletMap) {
+    map = app.map = leafletMap;
+    map.options.zoomAnimation = map.options.fadeAnimation = map.options.inertia = !calm.matches;
+    map.createPane("coast").style.zIndex = 300;
+    drawCoast();
+    app.facts.features.forEach(drawPlace);
+    L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
+    app.get("fit-disputed").addEventListener("click", () => fit(disputedBounds()));
+    app.get("fit-all").addEventListener("click", () => fit(allBounds()));
+    ["dragstart", "dblclick", "wheel", "keydown", "touchstart"].forEach((kind) => map.getContainer().addEventListener(kind, () => (moved = true)));
+    map.on("dragstart", () => (moved = true));
+    keepInside();
+    new ResizeObserver(refit).observe(app.get("map-face"));
+    app.onChange((changed) => {
+      if (changed.has("lang")) nameControls();
+      if (["lang", "view", "to", "from", "place"].some((key) => changed.has(key))) paint();
+    });
+  };
+
+  const nested = (outline) => (outline.a || []).map((rings) => rings.map(app.unstep));
+
+  function drawCoast() {
+    const renderer = L.svg({ pane: "coast", padding: 0.5 });
+    app.coast.forEach(({ outline, names, anchor }) => {
+      L.polygon(nested(outline), { pane: "coast", renderer, className: "land", interactive: false, smoothFactor: 0.8 }).addTo(map);
+      if (!names[0] || !anchor) return;
+      const label = app.make("span", { class: "land-name" });
+      app.onChange((changed) => changed.has("lang") && (label.textContent = names[app.langAt]));
+      const icon = L.divIcon({ className: "land-mark", html: label, iconSize: null });
+      L.marker([anchor[1], anchor[0]], { icon, interactive: false, keyboard: false, pane: "coast" }).addTo(map);
+    });
+  }
+
+  function drawPlace(place, at) {
+    const outline = app.outlines[at];
+    const style = { smoothFactor: 0.5, className: "territory", bubblingMouseEvents: false };
+    if (outline.a) paths[at] = L.polygon(nested(outline), style);
+    else if (outline.l) paths[at] = L.polyline(outline.l.map(app.unstep), style);
+    else if (outline.p) paths[at] = L.circleMarker(app.unstep(outline.p[0])[0], { ...style, radius: 4 });
+    if (paths[at]) paths[at].addTo(map).on("click", () => app.choose({ place: place.id }));
+  }
+
+  function paint() {
+    const day = app.asOf();
+    const chosen = app.state.place ? app.facts.features[app.placeAt.get(app.state.place)].within : new Set();
+    const seen = new Map();
+    paths.forEach((path, at) => {
+      const look = app.look(at, day, app.state.view);
+      const words = app.lookWords(look);
+      seen.set(look.style + words, { look, words });
+      const chosenClass = chosen.has(at) ? " is-chosen" : "";
+      path.getElement().setAttribute("class", "territory leaflet-interactive is-" + look.style + chosenClass);
+    });
+    app.get("policy").textContent = app.policySentence(day);
+    paintLegend([...seen.values()]);
+  }
+
+  const LEGEND_ORDER = ["contested", "side-0", "side-1", "side-2", "side-3", "uncontested", "undetermined", "no-record"];
+  function paintLegend(entries) {
+    entries.sort((a, b) => LEGEND_ORDER.indexOf(a.look.style) - LEGEND_ORDER.indexOf(b.look.style) || (a.words < b.words ? -1 : 1));
+    app.get("legend").replaceChildren(...entries.map(({ look, words }) => {
+      const swatch = app.makeSvg("svg", { class: "swatch", viewBox: "0 0 26 16", "aria-hidden": "true" });
+      swatch.append(app.makeSvg("rect", { x: 1, y: 1, width: 24, height: 14, class: "territory is-" + look.style }));
+      return app.make("li", {}, swatch, words);
+    }));
+  }
+
+  // Leaflet's zoom buttons have no say in other languages, so they are made anew in each.
+  function nameControls() {
+    if (zoomButtons) zoomButtons.remove();
+    zoomButtons = L.control.zoom({ position: "topright", zoomInTitle: app.say("zoom_in"), zoomOutTitle: app.say("zoom_out") }).addTo(map);
+  }
+
+  const boundsOf = (places) => {
+    const bounds = L.latLngBounds([]);
+    places.forEach(({ bounds: b }) => b && bounds.extend([[b[1], b[0]], [b[3], b[2]]]));
+    return bounds.isValid() ? bounds : L.latLngBounds([[-60, -180], [60, 180]]);
+  };
+  const disputedBounds = () => {
+    const disputed = app.facts.features.filter((place) => place.disputed && place.bounds);
+    return disputed.length ? boundsOf(disputed) : allBounds();
+  };
+  const allBounds = () => boundsOf(app.facts.features);
+
+  // The islands must not lie under the sentence or the buttons that stand on the map.
+  function fit(bounds) {
+    const face = map.getSize();
+    const top = app.get("policy").offsetHeight + 22;
+    const legend = app.get("legend").offsetHeight;
+    const side = Math.min(70, face.x * 0.08);
+    map.fitBounds(bounds, { paddingTopLeft: [side, top], paddingBottomRight: [side, Math.min(legend + 16, face.y * 0.25)], animate: false });
+  }
+  function refit() {
+    map.invalidateSize({ animate: false, pan: false });
+    if (!moved) fit(disputedBounds());
+  }
+  app.refit = refit;
+  app.fitPrint = () => {
+    map.invalidateSize({ animate: false });
+    fit(disputedBounds());
+  };
+
+  function keepInside() {
+    const edges = allBounds();
+    app.coast.forEach(({ outline }) => nested(outline).forEach(([ring]) => ring.forEach((point) => edges.extend(point))));
+    map.setMaxBounds(edges.pad(0.1));
+    map.options.maxBoundsViscosity = 0.8;
+  }
+
+  // The rings of every drawn place in pixels at the zoom of now, for the search for free places.
+  app.ringsInPixels = function () {
+    const toPixel = (point) => {
+      const { x, y } = map.latLngToLayerPoint(point);
+      return [x, y];
+    };
+    return paths.flatMap((path) => {
+      if (path instanceof L.Polygon) return path.getLatLngs().map((rings) => rings.map((ring) => ring.map(toPixel)));
+      return [];
+    });
+  };
+})(DisputeMap);

@@ -1,0 +1,31 @@
+// Everything in its order: data, choices, and then each part that shows them.
+(function (app) {
+  "use strict";
+  app.start = async function (leafletMap) {
+    document.documentElement.classList.replace("unscripted", "is-loading");
+    await app.load();
+    app.startState();
+    app.startFilter();
+    // The filter runs first on every change, for all the others show what it finds.
+    app.onChange((changed) => {
+      if (!app.result || !["ev", "view", "names"].some((key) => changed.has(key) && changed.size === 1)) app.filter();
+    });
+    app.startControls();
+    app.startTime();
+    app.startMap(leafletMap);
+    app.startPlace();
+    app.startList();
+    app.startListeners();
+    app.refit();
+    app.startCallouts();
+    app.startPrint();
+    document.documentElement.classList.remove("is-loading");
+    document.documentElement.classList.add("is-ready");
+    app.refit();
+  };
+
+  app.startPrint = function () {
+    window.addEventListener("beforeprint", app.fitPrint);
+    window.addEventListener("afterprint", app.refit);
+  };
+})(DisputeMap);

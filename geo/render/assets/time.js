@@ -1,0 +1,259 @@
+// The time line: a histogram that follows every filter, and a brush over it that the keyboard moves as well as the mouse.
+(function (app) {
+  "use strict";
+  const STEPS = [["day", 1], ["day", 7], ["month", 1], ["month", 3], ["year", 1], ["year", 5], ["year", 10], ["year", 25], ["year", 100]];
+  const BAR_PIXELS = 5;
+  let whole; // first and last day of everything known
+  let shown; // the part of it the histogram shows
+  let latest;
+  let bins = [];
+
+  app.startTime = function () {
+    findWhole();
+    shown = { ...whole };
+    app.get("closer").addEventListener("click", closer);
+    app.get("all-time").addEventListener("click", allTime);
+    ["from", "to"].forEach((end) => app.get(end).addEventListener("change", () => readInput(end)));
+    ["from", "to"].forEach((end) => app.get("grip-" + end).addEventListener("keydown", (event) => moveByKey(event, end)));
+    startDragging();
+    new ResizeObserver(draw).observe(app.get("brush"));
+    app.onChange(draw);
+  };
+
+  function findWhole() {
+    const { events, facts, NEVER } = app;
+    const days = facts.periods.flatMap((periods) => periods.map(([day]) => day).filter((day) => day !== null));
+    for (let i = 0; i < events.count; i++) if (events.dated[i]) days.push(events.first[i], events.last[i]);
+    events.articles.forEach((article) => article[4] !== null && days.push(article[4]));
+    const known = days.filter((day) => Math.abs(day) < NEVER);
+    const first = known.reduce((a, b) => Math.min(a, b), known.length ? known[0] : app.dayOf(2000, 0, 1));
+    latest = known.reduce((a, b) => Math.max(a, b), known.length ? known[0] : app.dayOf(2000, 0, 1));
+    whole = { lo: app.dayOf(app.yearOf(first), 0, 1), hi: app.dayOf(app.yearOf(latest), 11, 31) };
+  }
+
+  const parse = (text) => (text ? app.dayOf(+text.slice(0, 4), +text.slice(5, 7) - 1, +text.slice(8, 10)) : null);
+  app.range = () => ({ from: parse(app.state.from) ?? -2 * app.NEVER, to: parse(app.state.to) ?? 2 * app.NEVER });
+  // Claims and control are shown as they stood at the end of the range.
+  app.asOf = () => parse(app.state.to) ?? latest;
+
+  function setRange(from, to) {
+    const [first, last] = from <= to ? [from, to] : [to, from];
+    app.choose({ from: first <= whole.lo ? "" : app.isoDay(first), to: last >= whole.hi ? "" : app.isoDay(last) });
+  }
+  const chosen = () => ({ from: parse(app.state.from) ?? whole.lo, to: parse(app.state.to) ?? whole.hi });
+
+  function closer() {
+    const { from, to } = chosen();
+    const margin = Math.max(3, Math.round((to - from) * 0.05));
+    shown = { lo: Math.max(whole.lo, from - margin), hi: Math.min(whole.hi, to + margin) };
+    draw();
+  }
+  function allTime() {
+    shown = { ...whole };
+    app.choose({ from: "", to: "" });
+    draw();
+  }
+
+  // The bins: the smallest step that leaves bars wide enough to see.
+  const floorDay = (day, [unit, size]) => {
+    const date = new Date(day * 864e5);
+    if (unit === "day") return size === 7 ? day - ((date.getUTCDay() + 6) % 7) : day;
+    const year = date.getUTCFullYear();
+    if (unit === "month") return app.dayOf(year, date.getUTCMonth() - (date.getUTCMonth() % size), 1);
+    return app.dayOf(Math.max(1, year - (year % size)), 0, 1);
+  };
+  const nextDay = (day, [unit, size]) => {
+    const date = new Date(day * 864e5);
+    if (unit === "day") return day + size;
+    if (unit === "month") return app.dayOf(date.getUTCFullYear(), date.getUTCMonth() + size, 1);
+    return app.dayOf(date.getUTCFullYear() - (date.getUTCFullYear() % size) + size, 0, 1);
+  };
+  const DAYS = { day: 1, month: 30.4, year: 365.25 };
+  function chooseStep(width) {
+    const fits = ([unit, size]) => (shown.hi - shown.lo + 1) / (DAYS[unit] * size) <= width / BAR_PIXELS;
+    return STEPS.find(fits) || STEPS[STEPS.length - 1];
+  }
+  function makeBins(step) {
+    const made = [];
+    for (let day = floorDay(shown.lo, step); day <= shown.hi; day = nextDay(day, step)) {
+      made.push({ lo: day, hi: nextDay(day, step) - 1, sure: 0, unsure: 0 });
+    }
+    return made;
+  }
+
+  // An event whose time is wider than a bar is spread thinly over all the bars it may belong to.
+  function count(i) {
+    const { events, NEVER } = app;
+    const first = events.first[i] <= -NEVER ? shown.lo : events.first[i];
+    const last = events.last[i] >= NEVER ? shown.hi : events.last[i];
+    const a = binAt(first);
+    const b = binAt(last);
+    if (b < 0 || a >= bins.length) return;
+    const low = Math.max(0, a);
+    const high = Math.min(bins.length - 1, b);
+    if (a === b && !events.dates[events.date[i]]) bins[low].sure++;
+    else for (let at = low; at <= high; at++) bins[at].unsure += 1 / (b - a + 1);
+  }
+  function binAt(day) {
+    if (day < bins[0].lo) return -1;
+    if (day > bins[bins.length - 1].hi) return bins.length;
+    let low = 0;
+    let high = bins.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (bins[middle].lo <= day) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  const place = (day) => (day - bins[0].lo) / (bins[bins.length - 1].hi + 1 - bins[0].lo);
+
+  function draw() {
+    const width = app.get("brush").clientWidth;
+    if (!width || !app.result) return;
+    const step = chooseStep(width);
+    bins = makeBins(step);
+    app.result.timely.forEach(count);
+    drawBars(width);
+    drawTicks(width, step);
+    drawWindow();
+    app.get("time-scale").textContent = app.say(`scale_${step[0]}_${step[1]}`);
+  }
+
+  function drawBars(width) {
+    const svg = app.get("bars");
+    const height = app.get("brush").clientHeight;
+    const { from, to } = chosen();
+    const most = Math.max(1, ...bins.map((bin) => bin.sure + bin.unsure));
+    const scale = (value) => (value ? Math.max(2, (value / most) * (height - 6)) : 0);
+    svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    svg.replaceChildren(...bins.flatMap((bin) => {
+      const x = place(bin.lo) * width;
+      const wide = Math.max(1, (place(bin.hi + 1) - place(bin.lo)) * width - 1);
+      const sure = scale(bin.sure);
+      const side = bin.hi >= from && bin.lo <= to ? " is-in" : "";
+      return [[sure, height - sure, "bar" + side], [scale(bin.unsure), height - sure - scale(bin.unsure), "bar is-unsure" + side]]
+        .filter(([tall]) => tall)
+        .map(([tall, y, name]) => app.makeSvg("rect", { x: x.toFixed(1), y: y.toFixed(1), width: wide.toFixed(1), height: tall.toFixed(1), class: name }));
+    }));
+  }
+
+  const TICK_FORMATS = { day: { day: "numeric", month: "short", year: "numeric" }, month: { month: "short", year: "numeric" }, year: { year: "numeric" } };
+  function drawTicks(width) {
+    const wanted = Math.max(2, Math.floor(width / 90));
+    const ladder = [...STEPS.slice(0, 5), ["year", 2], ["year", 5], ["year", 10], ["year", 20], ["year", 50], ["year", 100]];
+    const step = ladder.find(([unit, size]) => (shown.hi - shown.lo) / (DAYS[unit] * size) <= wanted) || ladder[ladder.length - 1];
+    const format = new Intl.DateTimeFormat(app.lang, { ...TICK_FORMATS[step[0]], timeZone: "UTC" });
+    const ticks = [];
+    for (let day = floorDay(shown.lo, step); day <= shown.hi; day = nextDay(day, step)) {
+      const at = place(day);
+      if (at < 0 || at > 0.97) continue;
+      const tick = app.make("span", { class: "tick" }, format.format(new Date(day * 864e5)));
+      tick.style.left = `${(at * 100).toFixed(2)}%`;
+      ticks.push(tick);
+    }
+    app.get("ticks").replaceChildren(...ticks);
+  }
+
+  function drawWindow() {
+    const { from, to } = chosen();
+    const clamp = (value) => Math.min(1, Math.max(0, value));
+    const [left, right] = [clamp(place(from)), clamp(place(to + 1))];
+    app.get("window").style.left = `${left * 100}%`;
+    app.get("window").style.width = `${(right - left) * 100}%`;
+    setGrip("from", left, from);
+    setGrip("to", right, to);
+    if (document.activeElement !== app.get("from")) app.get("from").value = shortDay(from, true);
+    if (document.activeElement !== app.get("to")) app.get("to").value = shortDay(to, false);
+  }
+  function setGrip(end, at, day) {
+    const grip = app.get("grip-" + end);
+    grip.style.left = `${at * 100}%`;
+    const values = { valuemin: whole.lo, valuemax: whole.hi, valuenow: day, valuetext: app.dayWords(day), orientation: "horizontal" };
+    for (const [name, value] of Object.entries(values)) grip.setAttribute("aria-" + name, value);
+  }
+
+  // A day as short as it can be said: a whole year as its number, a whole month without its day.
+  function shortDay(day, isFirst) {
+    const iso = app.isoDay(day);
+    const edge = app.isoDay(isFirst ? day : day + 1);
+    if (!edge.endsWith("-01")) return iso;
+    return edge.endsWith("-01-01") ? iso.slice(0, 4) : iso.slice(0, 7);
+  }
+
+  function readInput(end) {
+    const input = app.get(end);
+    const text = input.value.trim();
+    const found = /^(\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(text);
+    const day = found ? typedDay(found, end === "to") : null;
+    input.setAttribute("aria-invalid", String(text !== "" && day === null));
+    const { from, to } = chosen();
+    if (text === "") setRange(end === "from" ? whole.lo : from, end === "to" ? whole.hi : to);
+    else if (day !== null) setRange(end === "from" ? day : from, end === "to" ? day : to);
+    if (day !== null) input.value = shortDay(day, end === "from");
+  }
+  function typedDay([, year, month, day], isLast) {
+    const known = (!month || (month >= 1 && month <= 12)) && +year >= 1;
+    if (!known) return null;
+    const typed = app.dayOf(+year, (month || 1) - 1, day || 1);
+    if (day) return app.isoDay(typed).endsWith(String(day).padStart(2, "0")) ? typed : null;
+    if (!isLast) return typed;
+    return (month ? app.dayOf(+year, +month, 1) : app.dayOf(+year + 1, 0, 1)) - 1;
+  }
+
+  function moveByKey(event, end) {
+    const { from, to } = chosen();
+    const at = Math.min(bins.length - 1, Math.max(0, binAt(end === "from" ? from : to)));
+    const moves = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10, Home: -bins.length, End: bins.length };
+    if (!(event.key in moves)) return;
+    event.preventDefault();
+    const other = Math.min(bins.length - 1, Math.max(0, binAt(end === "from" ? to : from)));
+    const wanted = at + moves[event.key];
+    const bound = end === "from" ? Math.min(Math.max(0, wanted), other) : Math.max(Math.min(bins.length - 1, wanted), other);
+    setRange(end === "from" ? bins[bound].lo : from, end === "to" ? bins[bound].hi : to);
+  }
+
+  function startDragging() {
+    const brush = app.get("brush");
+    let drag = null;
+    const binUnder = (event) => {
+      const box = brush.getBoundingClientRect();
+      const at = Math.min(0.9999, Math.max(0, (event.clientX - box.left) / box.width));
+      return Math.max(0, Math.min(bins.length - 1, binAt(Math.floor(bins[0].lo + at * (bins[bins.length - 1].hi + 1 - bins[0].lo)))));
+    };
+    const begin = (event) => {
+      const at = binUnder(event);
+      const { from, to } = chosen();
+      const grip = event.target.id;
+      if (grip === "grip-from") return { fixed: binAt(to), at };
+      if (grip === "grip-to") return { fixed: binAt(from), at };
+      const isPart = from > shown.lo || to < shown.hi;
+      return event.target.id === "window" && isPart ? { moving: [binAt(from), binAt(to)], at } : { fixed: at, at };
+    };
+    const follow = (event) => {
+      const at = binUnder(event);
+      if (drag.moving) return slide(drag.moving, at - drag.at);
+      const fixed = Math.min(bins.length - 1, Math.max(0, drag.fixed));
+      return setRange(bins[Math.min(at, fixed)].lo, bins[Math.max(at, fixed)].hi);
+    };
+    brush.addEventListener("pointerdown", (event) => {
+      if (event.button) return;
+      drag = begin(event);
+      brush.setPointerCapture(event.pointerId);
+      if (event.target.id.startsWith("grip")) event.target.focus();
+      event.preventDefault();
+    });
+    brush.addEventListener("pointermove", (event) => drag && event.buttons && follow(event));
+    brush.addEventListener("pointerup", (event) => {
+      if (drag && !drag.moving) follow(event);
+      drag = null;
+    });
+    brush.addEventListener("pointercancel", () => (drag = null));
+    brush.addEventListener("dblclick", allTime);
+  }
+  function slide([low, high], by) {
+    const step = Math.max(-low, Math.min(bins.length - 1 - high, by));
+    setRange(bins[Math.max(0, low + step)].lo, bins[Math.min(bins.length - 1, high + step)].hi);
+  }
+})(DisputeMap);

@@ -1,0 +1,33 @@
+"""The tagger of time expressions: what a text calls a time, in English, Japanese and Russian, and which time that is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from geo.model import Timex
+from geo.timex.clues import Found
+from geo.timex.resolve import resolve_clues
+from geo.timex.scan import find_clues
+
+__all__ = ["find_clues", "resolve_clues", "tag_times"]
+
+
+def tag_times(
+    text: str, lang: str, *, published: date | None = None, spans: Sequence[tuple[int, int]] | None = None
+) -> tuple[Timex, ...]:
+    """Every time expression of `text` in text order, offsets in code points.
+
+    `published` is the day that *today* means. With `spans`, only those stretches are read; what lies outside is neither
+    tagged nor an anchor. Raises `KeyError` for a language without a lexicon.
+    """
+    return resolve_clues(_found(text, lang, spans), text, published)
+
+
+def _found(text: str, lang: str, spans: Sequence[tuple[int, int]] | None) -> tuple[Found, ...]:
+    if spans is None:
+        return find_clues(text, lang)
+    return tuple(
+        replace(one, start=one.start + start, end=one.end + start)
+        for start, end in sorted(spans)
+        for one in find_clues(text[start:end], lang)
+    )

@@ -1,0 +1,90 @@
+"""Dates whose year, month or week the words leave open, found among the candidates before or after an anchor."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from geo.model import Edtf, Precision, parse_edtf
+from geo.timex.anchors import Anchors
+from geo.timex.calendars import plus_days, plus_months
+from geo.timex.clues import Clue
+from geo.timex.writing import write_clue
+
+_YEARS: Final = 9
+"""Candidates tried in each direction: enough for 29 February across a century that is no leap year."""
+
+FORWARD_DAYS: Final = 240
+BACKWARD_DAYS: Final = 60
+FRESH_DAYS: Final = 31
+RECENT_DAYS: Final = 60
+CLOSE_DAYS: Final = 100
+
+
+def candidates(clue: Clue, start: date, direction: int) -> Iterator[Edtf]:
+    """The calendar's answers to an open clue, from `start`'s own year, month or day on, in one direction."""
+    if clue.month is None and clue.season is None and clue.day is None:
+        texts = _weekdays(clue, start, direction)
+    elif clue.month is None and clue.season is None:
+        texts = _days_of_months(clue, start, direction)
+    else:
+        texts = (write_clue(clue, start.year + direction * step) for step in range(_YEARS))
+    for text in texts:
+        if text is not None:
+            yield parse_edtf(text)
+
+
+def latest(clue: Clue, day: date) -> Edtf | None:
+    """The latest candidate that had begun by `day`."""
+    return next((one for one in candidates(clue, day, -1) if one.earliest and one.earliest <= day), None)
+
+
+def upcoming(clue: Clue, day: date) -> Edtf | None:
+    """The first candidate that is not over before `day`."""
+    return next((one for one in candidates(clue, day, 1) if one.latest and one.latest >= day), None)
+
+
+def nearest(clue: Clue, story: Edtf) -> Edtf | None:
+    """The candidate the story most likely goes on to: inside its year, soon after, just before, or else the next."""
+    if story.earliest is None or story.latest is None:
+        return None
+    ahead, behind = upcoming(clue, story.earliest), latest(clue, story.latest)
+    if ahead is None or ahead.earliest is None or (ahead.earliest - story.latest).days <= FORWARD_DAYS:
+        return ahead
+    if behind and behind.latest and (story.earliest - behind.latest).days <= BACKWARD_DAYS:
+        return behind
+    return ahead
+
+
+def goes_on_with_story(clue: Clue, told: Edtf, news: Edtf, anchors: Anchors) -> bool:
+    """Whether the story's candidate `told` is likelier than `news`, the latest before publication."""
+    story, published = anchors.narrative, anchors.published
+    if not (story and published and told.earliest and news.earliest and story.earliest):
+        return False
+    if told.earliest > published or told.text == news.text:
+        return False
+    age = (published - news.earliest).days
+    if anchors.near:
+        return clue.day is None or clue.month is None or age > FRESH_DAYS
+    fine = story.precision in (Precision.DAY, Precision.MONTH)
+    return fine and abs((told.earliest - story.earliest).days) <= CLOSE_DAYS and age > RECENT_DAYS
+
+
+def inside(one: Edtf, story: Edtf) -> bool:
+    """Whether `one` lies in the year the story tells, or in the very month it has reached."""
+    if one.earliest is None or story.earliest is None:
+        return False
+    same_year = one.earliest.year == story.earliest.year
+    return same_year and (story.precision is Precision.YEAR or one.earliest.month == story.earliest.month)
+
+
+def _weekdays(clue: Clue, start: date, direction: int) -> Iterator[str | None]:
+    for step in range(14):
+        day = plus_days(start, direction * step)
+        if day and day.isoweekday() == clue.weekday:
+            yield day.isoformat()
+
+
+def _days_of_months(clue: Clue, start: date, direction: int) -> Iterator[str | None]:
+    for step in range(_YEARS):
+        year, month = plus_months(start.year, start.month, direction * step)
+        yield write_clue(clue, year, month)

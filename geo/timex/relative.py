@@ -1,0 +1,111 @@
+"""Steps on the calendar: last month, two days later, that year, next Friday, December last year."""
+
+from dataclasses import replace
+from datetime import date
+
+from geo.model import Edtf, Precision, parse_edtf
+from geo.timex.calendars import (
+    shifted,
+    write_century,
+    write_decade,
+    write_fiscal,
+    write_month,
+    write_month_part,
+    write_week,
+    write_weekend,
+    write_year_part,
+)
+from geo.timex.clues import Clue, Shift, Unit
+from geo.timex.open_dates import candidates
+from geo.timex.writing import approximate, uncertain, write_clue
+
+_FINE = {Unit.DAY: (Precision.DAY,), Unit.MONTH: (Precision.DAY, Precision.MONTH)}
+_SMALL_STEP = 31
+
+
+def base_day(shift: Shift, base: Edtf) -> date | None:
+    """The day to count from: the end of a stretch for steps on, its beginning for steps back."""
+    return base.latest if (shift.count or 0) > 0 else base.earliest
+
+
+def move(clue: Clue, base: Edtf, *, ahead: bool) -> str | None:
+    """The EDTF of a relative clue counted from `base`, as fine as its unit and its other words, or `None`."""
+    shift = clue.shift
+    if shift is None or shift.count is None:
+        return None
+    start = base_day(shift, base)
+    if start is None:
+        return None
+    if shift.unit is Unit.DAY and base.precision not in (Precision.DAY, Precision.INTERVAL):
+        return _blurred(shift, base)
+    if shift.unit is Unit.MONTH and base.precision not in (Precision.DAY, Precision.MONTH, Precision.INTERVAL):
+        return None
+    moved = shifted(shift.unit, shift.count, start)
+    if moved is None:
+        return None
+    text = _written(clue, shift, moved, start, ahead=ahead)
+    return approximate(text) if text and clue.vague else text
+
+
+def step_to(clue: Clue, base: date, *, ahead: bool) -> str | None:
+    """The EDTF of last, this or next weekday, month or season, seen from `base`."""
+    bare = replace(clue, step=None)
+    if clue.step == 0:
+        return _this(bare, base, ahead=ahead)
+    behind = clue.step == -1
+    for one in candidates(bare, base, -1 if behind else 1):
+        if one.earliest and one.latest and (one.latest < base if behind else one.earliest > base):
+            return one.text
+    return None
+
+
+def _this(clue: Clue, base: date, *, ahead: bool) -> str | None:
+    if clue.weekday is None or clue.month is not None:
+        return write_clue(clue, base.year)
+    monday = base.toordinal() - base.weekday()
+    day = date.fromordinal(max(1, monday) + clue.weekday - 1)
+    return (date.fromordinal(day.toordinal() + 7) if ahead and day < base else day).isoformat()
+
+
+def _blurred(shift: Shift, base: Edtf) -> str | None:
+    point = base.precision in (Precision.MONTH, Precision.YEAR)
+    return uncertain(base.text) if point and abs(shift.count or 0) <= _SMALL_STEP else None
+
+
+def _written(clue: Clue, shift: Shift, moved: tuple[int, int, int], start: date, *, ahead: bool) -> str | None:
+    year, month, day = moved
+    match shift.unit:
+        case Unit.DAY:
+            return date(year, month, day).isoformat()
+        case Unit.WEEK:
+            return _in_week(clue, date(year, month, day), start)
+        case Unit.WEEKEND:
+            return write_weekend(start, shift.count or 0, ahead=ahead)
+        case Unit.MONTH:
+            return _in_month(clue, year, month)
+        case Unit.YEAR:
+            return write_clue(replace(clue, vague=False), year)
+        case Unit.FISCAL:
+            return write_fiscal(year if month >= 4 else year - 1)
+        case Unit.DECADE:
+            return write_decade(year // 10 * 10, clue.part)
+        case Unit.CENTURY:
+            return write_century((year - 1) // 100, clue.part)
+
+
+def _in_week(clue: Clue, day: date, today: date) -> str | None:
+    if clue.day is not None:
+        return next((one.text for one in candidates(replace(clue, weekday=None), day, -1) if _within(one, day)), None)
+    if clue.weekday is not None:
+        return date.fromordinal(max(1, day.toordinal() - day.weekday()) + clue.weekday - 1).isoformat()
+    return write_week(day, clue.part, clue.side, today)
+
+
+def _within(one: Edtf, day: date) -> bool:
+    return one.earliest is not None and abs((one.earliest - day).days) <= 7
+
+
+def _in_month(clue: Clue, year: int, month: int) -> str | None:
+    if clue.day is not None:
+        return write_clue(clue, year, month)
+    return write_month_part(year, month, clue.part) if clue.part else write_month(year, month)

@@ -1,0 +1,48 @@
+"""The TIMEX3 `value` of an expression: an ISO 8601 date or duration, with `X` for what is not known (TimeML 1.2.1)."""
+
+from datetime import date
+from typing import Final
+
+from geo.model import Precision, parse_edtf
+from geo.timex.clues import Clue, Found, Lasting, Unit
+
+_SEASONS: Final = {21: "SP", 22: "SU", 23: "FA", 24: "WI", 33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4", 40: "H1", 41: "H2"}
+
+
+def write_value(found: Found, edtf: str | None) -> str:
+    """The TIMEX3 value: of the EDTF where there is one, of the bare words where not."""
+    if isinstance(found.clue, Lasting):
+        return found.clue.value
+    return _open(found.clue) if edtf is None else _closed(found.clue, edtf)
+
+
+def _closed(clue: Clue, edtf: str) -> str:
+    value = parse_edtf(edtf)
+    unit = clue.shift.unit if clue.shift else None
+    if unit in (Unit.WEEK, Unit.WEEKEND) and value.precision is Precision.INTERVAL and value.earliest and not clue.part:
+        return _week(value.earliest, weekend=unit is Unit.WEEKEND)
+    if clue.fiscal:
+        return f"FY{edtf[:4]}"
+    return "/".join(_point(point) for point in edtf.split("/"))
+
+
+def _week(day: date, *, weekend: bool) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year:04d}-W{week:02d}{'-WE' if weekend else ''}"
+
+
+def _point(edtf: str) -> str:
+    plain = edtf.rstrip("?~%").rstrip("X")
+    year, _, sub = plain.partition("-")
+    return f"{year}-{_SEASONS[int(sub)]}" if sub.isdigit() and int(sub) in _SEASONS else plain
+
+
+def _open(clue: Clue) -> str:
+    if clue.weekday is not None and clue.month is None and clue.day is None:
+        return f"XXXX-WXX-{clue.weekday}"
+    if clue.season is not None:
+        return f"XXXX-{_SEASONS[clue.season]}"
+    if clue.month is None and clue.day is None:
+        return "FUTURE_REF" if clue.shift and (clue.shift.count or 0) > 0 else "PAST_REF"
+    month = f"{clue.month:02d}" if clue.month else "XX"
+    return f"XXXX-{month}" if clue.day is None else f"XXXX-{month}-{clue.day:02d}"

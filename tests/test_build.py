@@ -1,0 +1,178 @@
+"""The main job: four files that tell the same, the same bytes twice, and nothing lost on the way."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pyogrio
+import pytest
+
+from geo.articles import read_article
+from geo.build import Changes, build_map, compare_events
+from geo.corpus import extract_corpus
+from geo.errors import ArticleError, GeoError, OutputError, UnknownNameError
+from geo.events import read_events
+from geo.model import event_line
+from geo.packs import read_dispute
+
+PACK = "kuril-northern-territories"
+STORIES = {
+    "drills.txt": "Drills\n\nTOKYO, March 3, 2021 - Japan protested on March 2, 2021 after Russia held military drills on Iturup.\n",
+    "visit.txt": "Visit\n\nRussian President Dmitry Medvedev visited Kunashir on November 1, 2010. Japan recalled its ambassador.\n",
+    "talks.md": "# Talks\n\nOn March 21, 2022, Russia halted peace treaty talks with Japan over the Northern Territories.\n",
+}
+
+
+@pytest.fixture
+def seeds(tmp_path):
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    for name, text in STORIES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def out(tmp_path):
+    return tmp_path / "maps"
+
+
+def bytes_in(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def test_a_build_writes_four_files_that_tell_the_same_events(seeds, out):
+    report = build_map([seeds], "kuril", out)
+    page, geojson, gpkg, jsonl = report.files
+    assert [path.name for path in report.files] == [f"{PACK}{end}" for end in (".html", ".geojson", ".gpkg", ".events.jsonl")]
+    assert read_events(jsonl) == report.events
+    ids = {event.id for event in report.events}
+    rows = [feature["properties"] for feature in json.loads(geojson.read_text("utf-8"))["features"]]
+    assert {row["id"] for row in rows if row["layer"] == "events"} == ids
+    assert set(pyogrio.read_dataframe(gpkg, layer="events")["id"]) == ids
+    assert all(name in page.read_text("utf-8") for name in ids)
+    assert len(ids) >= 3
+
+
+def test_the_same_articles_give_the_same_bytes(seeds, out, tmp_path):
+    build_map([seeds], PACK, out)
+    first = bytes_in(out)
+    build_map([seeds], PACK, out)
+    assert bytes_in(out) == first
+    build_map([seeds / name for name in reversed(STORIES)], PACK, tmp_path / "elsewhere")
+    assert bytes_in(tmp_path / "elsewhere") == first
+
+
+@pytest.mark.parametrize("stopped", ["write_text", "write_layers", "write_events"])
+def test_a_build_after_a_broken_one_gives_the_same_bytes(seeds, out, tmp_path, monkeypatch, stopped):
+    def broken(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(f"geo.build.{stopped}", broken)
+        with pytest.raises(KeyboardInterrupt):
+            build_map([seeds], PACK, out)
+    build_map([seeds], PACK, out)
+    build_map([seeds], PACK, tmp_path / "untouched")
+    assert bytes_in(out) == bytes_in(tmp_path / "untouched")
+
+
+def test_evidence_is_what_the_article_says_at_its_place(seeds, out):
+    texts = {article.id: article.text for article in map(read_article, sorted(seeds.iterdir()))}
+    quotes = [
+        (source, quote)
+        for event in build_map([seeds], PACK, out).events
+        for source in event.sources
+        for quote in source.evidence
+    ]
+    assert quotes
+    for source, quote in quotes:
+        assert texts[source.article][quote.start : quote.end] == quote.exact
+
+
+def test_the_first_build_has_nothing_to_compare_with(seeds, out):
+    assert build_map([seeds], PACK, out).changes is None
+    assert build_map([seeds], PACK, out).changes == Changes()
+
+
+def test_a_build_tells_what_came_and_what_went(seeds, out):
+    first = build_map([seeds], PACK, out)
+    (seeds / "visit.txt").rename(seeds.parent / "visit.txt")
+    second = build_map([seeds], PACK, out)
+    gone = tuple(event.id for event in first.events if event not in second.events)
+    assert second.changes == Changes(gone=gone)
+    assert gone
+    third = build_map([seeds, seeds.parent / "visit.txt"], PACK, out)
+    assert set(third.changes.added) == set(gone)
+
+
+def test_an_event_that_reads_otherwise_is_changed(seeds, out):
+    events = build_map([seeds], PACK, out).events
+    edited = (replace(events[0], curation="edited"), *events[1:])
+    assert compare_events(events, edited) == Changes(changed=(events[0].id,))
+
+
+def test_a_broken_events_file_of_the_last_build_is_replaced(seeds, out):
+    jsonl = build_map([seeds], PACK, out).files[-1]
+    whole = jsonl.read_bytes()
+    jsonl.write_text("{", encoding="utf-8")
+    assert build_map([seeds], PACK, out).changes is None
+    assert jsonl.read_bytes() == whole
+
+
+def test_a_faulty_article_is_told_and_loses_no_other(seeds, out):
+    before = build_map([seeds], PACK, out).events
+    (seeds / "empty.txt").write_bytes(b"")
+    report = build_map([seeds], PACK, out)
+    assert [fault.where for fault in report.faults] == [str(seeds / "empty.txt")]
+    assert report.events == before
+
+
+@pytest.mark.parametrize(
+    ("articles", "dispute", "fault"),
+    [
+        (["nothing"], PACK, ArticleError),
+        (["seeds"], "atlantis", UnknownNameError),
+        (["seeds/empty.txt"], PACK, ArticleError),
+        ([], PACK, ArticleError),
+    ],
+)
+def test_a_build_that_cannot_be_writes_nothing(seeds, out, articles, dispute, fault):
+    (seeds / "empty.txt").write_bytes(b"")
+    with pytest.raises(fault):
+        build_map([seeds.parent / name for name in articles], dispute, out)
+    assert not out.exists()
+
+
+def test_a_place_that_cannot_be_written_to_is_said(seeds, out):
+    out.write_text("a file where the folder should be", encoding="utf-8")
+    with pytest.raises(OutputError, match="--out"):
+        build_map([seeds], PACK, out)
+
+
+def test_many_cores_find_what_one_finds(seeds):
+    (seeds / "empty.txt").write_bytes(b"")
+    articles, dispute = sorted(seeds.iterdir()), read_dispute(PACK)
+    alone, together = (extract_corpus(articles, dispute, workers=workers) for workers in (1, 2))
+    assert list(map(event_line, together.events)) == list(map(event_line, alone.events))
+    assert list(map(str, together.faults)) == list(map(str, alone.faults))
+    assert together.articles == alone.articles == len(STORIES) + 1
+
+
+def test_progress_reaches_its_end(seeds):
+    told: list[tuple[int, int]] = []
+    extract_corpus(sorted(seeds.iterdir()), read_dispute(PACK), progress=lambda done, total: told.append((done, total)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_no_article_is_no_event():
+    assert extract_corpus([], read_dispute(PACK)).events == ()
+
+
+@pytest.mark.parametrize("fault", [ArticleError("a", "b", "c"), UnknownNameError("", "x")])
+def test_faults_travel_between_processes(fault):
+    import pickle
+
+    back = pickle.loads(pickle.dumps(fault))
+    assert isinstance(back, GeoError)
+    assert (type(back), str(back)) == (type(fault), str(fault))

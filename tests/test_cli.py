@@ -1,0 +1,338 @@
+"""The command line: results on standard output, faults in one line on standard error, an exit status that says which."""
+
+import importlib.util
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from geo.cli import app, main
+from geo.cli.output import table_lines, width_of
+from geo.cli.program import COMMANDS
+from geo.corpus import extract_corpus
+from geo.events import write_events
+from geo.model import event_line
+from geo.packs import list_packs, read_dispute
+
+ROOT = Path(__file__).resolve().parents[1]
+PACK = "kuril-northern-territories"
+STORY = """\
+Tokyo lodges protest over drills
+
+TOKYO, March 3, 2021 - Japan protested on March 2, 2021 after Russia held military drills on Iturup on March 1, 2021.
+
+The Russian Foreign Ministry rejected the protest on Wednesday. The Southern Kurils are Russian territory, it said.
+"""
+HEAVY = ("geopandas", "pandas", "folium", "trafilatura", "shapely", "pyogrio", "rich")
+
+
+class Answer:
+    """What a run of the program gave."""
+
+    def __init__(self, status: object, out: str, err: str) -> None:
+        self.status, self.out, self.err = status, out, err
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    def running(*words: object, stdin: bytes = b"") -> Answer:
+        monkeypatch.setattr(sys, "argv", ["dispute-map", *map(str, words)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as leaving:
+            main()
+        told = capsys.readouterr()
+        return Answer(leaving.value.code, told.out, told.err)
+
+    return running
+
+
+@pytest.fixture
+def story(tmp_path):
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def events(tmp_path, story):
+    path = tmp_path / "story.events.jsonl"
+    write_events(extract_corpus([story], read_dispute(PACK)).events, path)
+    return path
+
+
+def python(*words: str, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, *words], input=stdin, capture_output=True, env=os.environ | env, check=False)
+
+
+def test_help_opens_no_heavy_room():
+    code = "import sys, geo.cli\nsys.argv[1:] = ['--help']\ntry: geo.cli.main()\nfinally: print(*sys.modules, file=sys.stderr)"
+    ran = python("-c", code)
+    assert ran.stdout.startswith(b"Usage: dispute-map")
+    assert not set(HEAVY) & set(ran.stderr.decode().split())
+
+
+def test_the_page_about_the_command_line_is_the_program_s_own_word():
+    spec = importlib.util.spec_from_file_location("make_cli", ROOT / "docs" / "make_cli.py")
+    make_cli = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(make_cli)
+    assert (ROOT / "docs" / "cli.md").read_bytes().decode("utf-8") == make_cli.cli_page(), "run `make docs`"
+
+
+@pytest.mark.parametrize("name", [command.__name__ for command, _ in COMMANDS])
+def test_every_command_is_documented_with_an_example(name):
+    assert f"\n## dispute-map {name}\n" in (ROOT / "docs" / "cli.md").read_text("utf-8")
+    assert f"Example: dispute-map {name}" in " ".join((ROOT / "docs" / "cli.md").read_text("utf-8").split())
+
+
+def test_no_command_is_missing_from_the_table():
+    assert [command.name or command.callback.__name__ for command in app.registered_commands] == [
+        command.__name__ for command, _ in COMMANDS
+    ]
+
+
+def test_the_version_is_printed(run):
+    answer = run("--version")
+    assert (answer.status, answer.out.split()[0], answer.err) == (0, "dispute-map", "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["unheard-of"],
+        ["parse"],
+        ["parse", "x.txt", "--published", "yesterday"],
+        ["parse", "x.txt", "--published", "2023-02-30"],
+        ["parse", "x.txt", "--lang", "fr"],
+        ["parse", "x.txt", "--format", "xml"],
+        ["parse", "x.txt", "--workers", "0"],
+        ["export", "rivers", "-o", "x.gpkg"],
+        ["export", "features"],
+        ["export", "claims", "-o", "x.gpkg", "--as-of", "1945-9"],
+        ["show"],
+        ["--unheard-of"],
+    ],
+)
+def test_a_wrong_command_line_ends_with_2(run, words):
+    answer = run(*words)
+    assert (answer.status, answer.out) == (2, "")
+    assert "Error: " in answer.err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["parse", "missing.txt"], "missing.txt: does not exist"),
+        (["build", "missing"], "missing: does not exist"),
+        (["parse", "{story}", "--dispute", "atlantis"], "dispute 'atlantis' is unknown"),
+        (["export", "features", "-o", "{tmp}/x.shp"], "'.shp' is no format that is written"),
+        (["export", "events", "-o", "{tmp}/x.gpkg", "--events", "{tmp}/none.jsonl"], "none.jsonl: is not there"),
+        (["export", "features", "-o", "{story}/x.gpkg"], "cannot be written"),
+        (["parse", "{story}", "-o", "{story}/x.jsonl"], "cannot be written"),
+        (["render", "{story}", "-o", "{tmp}/x.html"], "is not JSON"),
+        (["explain", "ev-0"], "maps: has no file of events"),
+        (["explain", "nothing", "--events", "{events}"], "is no event"),
+        (["explain", "ev-", "--events", "{events}"], "give more of the id"),
+        (["show", "atlantis"], "'atlantis' is unknown"),
+        (["check", "atlantis"], "'atlantis' is unknown"),
+        (["timex", "-"], "is not UTF-8"),
+    ],
+)
+def test_faulty_input_ends_with_1_and_one_line(run, tmp_path, monkeypatch, story, events, words, told):
+    monkeypatch.chdir(tmp_path)
+    answer = run(*(word.format(story=story, tmp=tmp_path, events=events) for word in words), stdin=b"\xff\xfe\xff")
+    assert (answer.status, answer.out, len(answer.err.splitlines())) == (1, "", 1)
+    assert told in answer.err
+
+
+def test_a_message_cannot_write_its_own_lines(run):
+    answer = run("show", "x\n\x1b[31mroot: all is well\u202e")
+    assert (answer.status, answer.err.count("\n"), "\x1b" in answer.err, "\u202e" in answer.err) == (1, 1, False, False)
+
+
+def test_an_interrupt_ends_with_130(run, monkeypatch):
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("geo.timex.tag_times", interrupted)
+    answer = run("timex", "in 1855")
+    assert (answer.status, answer.out) == (130, "")
+    assert "Traceback" not in answer.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a closed pipe is told otherwise there")
+def test_a_reader_who_has_seen_enough_is_no_fault():
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as closed:
+        words = [sys.executable, "-m", "geo", "disputes"]
+        ran = subprocess.run(words, stdout=closed, stderr=subprocess.PIPE, check=False)
+    assert ran.stderr == b""
+
+
+def test_output_is_utf_8_whatever_the_terminal_says():
+    ran = python("-m", "geo", "show", "Итуруп", PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
+    assert "択捉島" in ran.stdout.decode("utf-8")
+    assert b"\r" not in ran.stdout
+
+
+@pytest.mark.parametrize("wish", [{"NO_COLOR": "1"}, {"FORCE_COLOR": "1", "CLICOLOR_FORCE": "1"}])
+def test_nothing_is_coloured(wish):
+    ran = python("-m", "geo", "parse", "--lang", "fr", "x", **wish)
+    assert b"\x1b" not in ran.stdout + ran.stderr
+
+
+def test_parse_prints_the_events_of_the_library_one_a_line(run, story):
+    answer = run("parse", story)
+    found = extract_corpus([story], read_dispute(PACK)).events
+    assert (answer.status, answer.err) == (0, "")
+    assert answer.out == "".join(f"{event_line(event)}\n" for event in found)
+    assert found
+
+
+def test_parse_prints_a_table_with_a_row_per_event(run, story):
+    lines = run("parse", story, "--format", "table").out.splitlines()
+    assert lines[0].split() == ["id", "date", "type", "actors", "recipients", "features", "evidence"]
+    assert [line.split()[0] for line in lines[1:]] == [json.loads(line)["id"] for line in run("parse", story).out.splitlines()]
+
+
+@pytest.mark.parametrize(("name", "is_json"), [("out.jsonl", True), ("out.txt", False)])
+def test_parse_writes_a_file_in_the_format_its_name_says(run, story, tmp_path, name, is_json):
+    answer = run("parse", story, "-o", tmp_path / name)
+    assert (answer.status, answer.out) == (0, "")
+    assert (tmp_path / name).read_text("utf-8").startswith("{") is is_json
+
+
+def test_parse_reads_standard_input(run, story):
+    assert run("parse", "-", stdin=STORY.encode()).out == run("parse", story).out
+
+
+def test_parse_takes_the_day_of_publication(run, tmp_path):
+    path = tmp_path / "story.txt"
+    path.write_text("Talks\n\nRussia rejected Japan's protest over Iturup on Monday.\n", encoding="utf-8")
+    days = [json.loads(run("parse", path, "--published", day).out)["date"] for day in ("2023-01-25", "2023-02-01")]
+    assert days == ["2023-01-23", "2023-01-30"]
+
+
+def test_one_bad_article_loses_no_other(run, story, tmp_path):
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"")
+    answer = run("parse", bad, story)
+    assert answer.out == run("parse", story).out
+    assert (answer.status, len(answer.err.splitlines())) == (1, 1)
+
+
+def test_timex_prints_its_columns(run):
+    answer = run("timex", "It fell in October 1956.")
+    found = [json.loads(line) for line in answer.out.splitlines()]
+    assert list(found[0]) == ["start", "end", "text", "type", "value", "edtf", "rule", "anchor"]
+    assert (found[0]["text"], found[0]["edtf"]) == ("October 1956", "1956-10")
+    assert run("timex", "-", stdin=b"It fell in October 1956.").out == answer.out
+
+
+def test_timex_takes_the_day_of_publication_and_prints_a_table(run):
+    lines = run("timex", "on Monday", "--published", "2023-01-25", "--format", "table").out.splitlines()
+    assert len(lines) == 2
+    assert "2023-01-23" in lines[1].split()
+
+
+@pytest.mark.parametrize(("text", "edtf"), [("令和5年1月23日", "2023-01-23"), ("23 января 2023 года", "2023-01-23")])
+def test_timex_sees_the_language_by_the_script(run, text, edtf):
+    assert json.loads(run("timex", text).out)["edtf"] == edtf
+
+
+def test_disputes_lists_every_pack(run):
+    lines = run("disputes").out.splitlines()
+    assert [line.split()[0] for line in lines[1:]] == [folder.name for folder in list_packs()]
+
+
+@pytest.mark.parametrize("name", ["etorofu-iturup", "択捉島", "Итуруп", "Etorofu", "Iturup"])
+def test_show_knows_a_feature_by_any_of_its_names(run, name):
+    answer = run("show", name)
+    assert (answer.status, answer.out.split()[0]) == (0, "etorofu-iturup")
+
+
+def test_show_gives_a_source_for_everything(run):
+    dispute = read_dispute(PACK)
+    for feature in dispute.features:
+        out = run("show", feature.id, "--dispute", PACK).out
+        listed = {line.split()[0] for line in out.partition("\nsources\n")[2].splitlines()[1:]}
+        used = {name.source for name in feature.toponyms} | set(feature.sources)
+        used |= {claim.source for claim in dispute.claims if claim.feature == feature.id}
+        assert used <= listed
+
+
+def test_check_finds_no_fault_in_the_packs_that_come_along(run):
+    answer = run("check")
+    assert (answer.status, answer.err) == (0, "")
+    assert [line.partition(":")[0] for line in answer.out.splitlines()] == [folder.name for folder in list_packs()]
+
+
+def test_check_prints_every_fault_and_ends_with_1(run, tmp_path):
+    folder = tmp_path / "broken"
+    folder.mkdir()
+    (folder / "pack.toml").write_text('id = "other"\nclaimants = []\n', encoding="utf-8")
+    answer = run("check", folder, PACK)
+    assert answer.status == 1
+    assert len([line for line in answer.out.splitlines() if "pack.toml" in line]) > 1
+    assert answer.out.splitlines()[-1].startswith(PACK)
+
+
+def test_explain_shows_the_words_the_rules_and_the_source(run, events):
+    event = json.loads(events.read_text("utf-8").splitlines()[0])
+    answer = run("explain", event["id"][:9], "--events", events)
+    assert answer.status == 0
+    assert f"[{event['evidence']['exact']}]" in answer.out
+    for word in (event["id"], event["date_rule"], *event["rules"], *event["features"], *event["actors"]):
+        assert word in answer.out
+
+
+def test_explain_reads_the_last_build_by_itself(run, events, tmp_path, monkeypatch):
+    event = json.loads(events.read_text("utf-8").splitlines()[0])
+    (tmp_path / "maps").mkdir()
+    events.rename(tmp_path / "maps" / f"{PACK}.events.jsonl")
+    monkeypatch.chdir(tmp_path)
+    assert run("explain", event["id"]).out.startswith("event")
+
+
+@pytest.mark.parametrize("layer", ["features", "claims", "events", "context", "all"])
+@pytest.mark.parametrize("suffix", [".geojson", ".gpkg"])
+def test_every_table_is_exported_to_every_format(run, tmp_path, events, layer, suffix):
+    import pyogrio
+
+    answer = run("export", layer, "-o", tmp_path / f"out{suffix}", "--events", events)
+    assert (answer.status, answer.out, answer.err) == (0, "", "")
+    names = [name for name, _ in pyogrio.list_layers(tmp_path / f"out{suffix}")]
+    if suffix == ".gpkg":
+        assert names == (["features", "claims", "events"] if layer == "all" else [layer])
+    assert all(pyogrio.read_info(tmp_path / f"out{suffix}", layer=name)["features"] for name in names)
+
+
+def test_export_as_of_a_date_tells_who_held_what_then(run, tmp_path):
+    holders = {}
+    for day in ("1900", "2020"):
+        run("export", "features", "-o", tmp_path / "out.geojson", "--as-of", day)
+        features = json.loads((tmp_path / "out.geojson").read_text("utf-8"))["features"]
+        rows = {feature["properties"]["id"]: feature["properties"] for feature in features}
+        holders[day] = rows["etorofu-iturup"]["administered_by"]
+    assert holders == {"1900": "JPN", "2020": "RUS"}
+
+
+def test_render_writes_the_page_of_an_events_file(run, tmp_path, events):
+    answer = run("render", events, "-o", tmp_path / "page.html", "--lang", "ja")
+    assert (answer.status, answer.out, answer.err) == (0, "", "")
+    assert "<html" in (tmp_path / "page.html").read_text("utf-8")
+
+
+def test_tables_align_in_every_script():
+    lines = list(table_lines(("a", "b"), [("択捉島", "x"), ("Итуруп", "x"), (None, "x")]))
+    assert {width_of(line[: line.rindex(line[-1])]) for line in lines} == {8}
+
+
+def test_a_table_cannot_move_the_cursor():
+    lines = list(table_lines(("a",), [("x\x1b[2J\r\n\u202ey",)]))
+    assert all(line.isprintable() for line in lines)
