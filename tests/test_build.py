@@ -14,13 +14,38 @@ from geo.errors import ArticleError, GeoError, OutputError, UnknownNameError
 from geo.events import read_events
 from geo.model import event_line
 from geo.packs import read_dispute
+from geo.packs.shapes import read_shapes
 
 PACK = "kuril-northern-territories"
 STORIES = {
-    "drills.txt": "Drills\n\nTOKYO, March 3, 2021 - Japan protested on March 2, 2021 after Russia held military drills on Iturup.\n",
-    "visit.txt": "Visit\n\nRussian President Dmitry Medvedev visited Kunashir on November 1, 2010. Japan recalled its ambassador.\n",
-    "talks.md": "# Talks\n\nOn March 21, 2022, Russia halted peace treaty talks with Japan over the Northern Territories.\n",
+    "drills.txt": """\
+Drills
+
+TOKYO, March 3, 2021 - Japan protested on March 2, 2021 after Russia held military drills on Iturup.
+""",
+    "visit.txt": """\
+Visit
+
+Russian President Dmitry Medvedev visited Kunashir on November 1, 2010. Japan recalled its ambassador.
+""",
+    "talks.md": """\
+# Talks
+
+On March 21, 2022, Russia halted peace treaty talks with Japan over the Northern Territories.
+""",
 }
+
+
+@pytest.fixture(scope="module")
+def shapes():
+    return read_shapes(read_dispute(PACK))
+
+
+@pytest.fixture
+def quick(monkeypatch, shapes):
+    """Shapes are read once, and the page is a line: for tests of what stands beside it."""
+    monkeypatch.setattr("geo.build.read_shapes", lambda dispute: shapes)
+    monkeypatch.setattr("geo.build.render_map", lambda events, *_: f"{len(events)} events")
 
 
 @pytest.fixture
@@ -63,6 +88,7 @@ def test_the_same_articles_give_the_same_bytes(seeds, out, tmp_path):
     assert bytes_in(tmp_path / "elsewhere") == first
 
 
+@pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("stopped", ["write_text", "write_layers", "write_events"])
 def test_a_build_after_a_broken_one_gives_the_same_bytes(seeds, out, tmp_path, monkeypatch, stopped):
     def broken(*_: object) -> None:
@@ -77,24 +103,22 @@ def test_a_build_after_a_broken_one_gives_the_same_bytes(seeds, out, tmp_path, m
     assert bytes_in(out) == bytes_in(tmp_path / "untouched")
 
 
+@pytest.mark.usefixtures("quick")
 def test_evidence_is_what_the_article_says_at_its_place(seeds, out):
     texts = {article.id: article.text for article in map(read_article, sorted(seeds.iterdir()))}
-    quotes = [
-        (source, quote)
-        for event in build_map([seeds], PACK, out).events
-        for source in event.sources
-        for quote in source.evidence
-    ]
-    assert quotes
-    for source, quote in quotes:
-        assert texts[source.article][quote.start : quote.end] == quote.exact
+    sources = [source for event in build_map([seeds], PACK, out).events for source in event.sources]
+    assert sources
+    for source in sources:
+        assert all(texts[source.article][quote.start : quote.end] == quote.exact for quote in source.evidence)
 
 
+@pytest.mark.usefixtures("quick")
 def test_the_first_build_has_nothing_to_compare_with(seeds, out):
     assert build_map([seeds], PACK, out).changes is None
     assert build_map([seeds], PACK, out).changes == Changes()
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_build_tells_what_came_and_what_went(seeds, out):
     first = build_map([seeds], PACK, out)
     (seeds / "visit.txt").rename(seeds.parent / "visit.txt")
@@ -106,12 +130,14 @@ def test_a_build_tells_what_came_and_what_went(seeds, out):
     assert set(third.changes.added) == set(gone)
 
 
+@pytest.mark.usefixtures("quick")
 def test_an_event_that_reads_otherwise_is_changed(seeds, out):
     events = build_map([seeds], PACK, out).events
     edited = (replace(events[0], curation="edited"), *events[1:])
     assert compare_events(events, edited) == Changes(changed=(events[0].id,))
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_broken_events_file_of_the_last_build_is_replaced(seeds, out):
     jsonl = build_map([seeds], PACK, out).files[-1]
     whole = jsonl.read_bytes()
@@ -120,6 +146,7 @@ def test_a_broken_events_file_of_the_last_build_is_replaced(seeds, out):
     assert jsonl.read_bytes() == whole
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_faulty_article_is_told_and_loses_no_other(seeds, out):
     before = build_map([seeds], PACK, out).events
     (seeds / "empty.txt").write_bytes(b"")
@@ -128,6 +155,7 @@ def test_a_faulty_article_is_told_and_loses_no_other(seeds, out):
     assert report.events == before
 
 
+@pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize(
     ("articles", "dispute", "fault"),
     [
@@ -144,6 +172,7 @@ def test_a_build_that_cannot_be_writes_nothing(seeds, out, articles, dispute, fa
     assert not out.exists()
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_place_that_cannot_be_written_to_is_said(seeds, out):
     out.write_text("a file where the folder should be", encoding="utf-8")
     with pytest.raises(OutputError, match="--out"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from geo.lexicon import read_words
 from geo.model import Timex, TimexType, parse_edtf
 
+_WORD = re.compile(r"[^\W_]+")
 _NO_DATE = frozenset({TimexType.DURATION, TimexType.SET})
 
 
@@ -50,6 +51,32 @@ def uncertain(edtf: str) -> str:
     if edtf.startswith("["):
         return edtf
     return "/".join(_marked(end) for end in edtf.split("/"))
+
+
+def goes_on(sentence: str, lang: str) -> bool:
+    """Whether a sentence goes on with the act before it ("also", "at the same time", 同時に, также)."""
+    words = read_words(lang, "clauses")["continuations"]
+    if lang == "ja":
+        return any(word in sentence for word in words)
+    first = " ".join(_WORD.findall(sentence.lower())[:12])
+    return any(f" {word} " in f" {first} " for word in words)
+
+
+def is_first_since(text: str, time: Timex, lang: str) -> bool:
+    """Whether a time dates an earlier act of the kind told ("for the first time since 2003")."""
+    words = read_words(lang, "clauses").get("first_since", {})
+    before = text[max(0, time.start - 40) : time.start].lower().rstrip()
+    after = text[time.end : time.end + 20].lower().lstrip()
+    whole = f"{before} {time.text.lower()}"
+    leads = any(whole.rfind(word) + len(word) >= len(before) for word in words.get("before", ()) if word in whole)
+    return leads or any(after.startswith(word) for word in words.get("after", ()))
+
+
+def latest_start(dates: Sequence[str | None]) -> str | None:
+    """The date among `dates` that begins last, marked as inference; `None` where none has a beginning."""
+    known = [(parse_edtf(date).earliest, date) for date in dates if date and "/" not in date and not date.startswith("[")]
+    begun = [(start, date) for start, date in known if start]
+    return uncertain(max(begun)[1]) if begun else None
 
 
 def bounds(edtf: str | None) -> tuple[object, object]:

@@ -9,14 +9,14 @@ from typing import Protocol, cast
 from geo.events import english
 from geo.events.actors import Actor
 from geo.events.bearers import bearers_of
-from geo.events.dating import Dating, bounds, date_in_sentence, inherited
-from geo.events.merging import merge_within
+from geo.events.dating import Dating, bounds, date_in_sentence, goes_on, inherited, is_first_since, latest_start
+from geo.events.merging import add_echoes, merge_within
 from geo.events.places import place_of, referring_mentions, shifted, usable_mentions
 from geo.events.reading import Candidate, Reading, Setting
 from geo.events.sentences import Sentence, split_sentences
 from geo.events.topic import Topic, topic_of
 from geo.events.zones import Zone, ZoneKind, dateline_end, find_zones
-from geo.model import Article, Dispute, Event, EventSource, EventType, Evidence, Mention, Timex
+from geo.model import Article, Dispute, Event, EventSource, EventType, Evidence, Factuality, Mention, Timex
 from geo.timex import tag_times
 
 _AROUND = 32
@@ -50,10 +50,11 @@ def extract_events(article: Article, dispute: Dispute, gazetteer: Places) -> tup
     mentions = tuple(sorted((*named, *referred), key=lambda mention: mention.start))
     zones = find_zones(article)
     topic = topic_of(article, zones, mentions, dispute)
-    body = [zone for zone in zones if zone.kind is ZoneKind.BODY]
+    body = [zone for zone in zones if zone.kind in (ZoneKind.BODY, ZoneKind.LEAD)]
     times = tag_times(article.text, article.lang, published=article.published, spans=[(zone.start, zone.end) for zone in body])
     told = _date_all(article, _read_all(article, body, mentions, times, topic, dispute), times)
-    return merge_within([_event(article, dispute, each, mentions) for each in told])
+    events = merge_within([_event(article, dispute, each, mentions) for each in told])
+    return add_echoes(events, _echoes(article, zones, mentions, dispute))
 
 
 def _read_all(
@@ -72,6 +73,20 @@ def _read_all(
         if near:
             rows.append((sentence, reading.candidates))
     return rows
+
+
+def _echoes(article: Article, zones: Sequence[Zone], mentions: Sequence[Mention], dispute: Dispute) -> list[Event]:
+    """What the sub-headlines and the lead would tell in the present tense of headlines: no events, further quotations."""
+    heads = [zone for zone in zones if zone.kind in (ZoneKind.SUBHEADLINE, ZoneKind.LEAD)]
+    echoes = []
+    for zone in heads:
+        for sentence in split_sentences(article.text, zone.start, zone.end, 0, article.lang):
+            here = shifted(mentions, sentence.start, sentence.end)
+            setting = Setting(mentions=here, subject=None, present=True, claimants=dispute.claimants, near=True)
+            for each in READERS[article.lang](sentence.text, setting).candidates:
+                span = (sentence.start + each.start, sentence.start + each.end)
+                echoes.append(_event(article, dispute, Told(each, sentence, span, Dating(None, "no-anchor", None)), mentions))
+    return echoes
 
 
 def _sentences(article: Article, body: Sequence[Zone], times: Sequence[Timex]) -> Iterator[tuple[Sentence, bool]]:
@@ -101,16 +116,38 @@ def _date_all(article: Article, rows: Sequence[tuple[Sentence, tuple[Candidate, 
         spans = [(sentence.start + each.start, sentence.start + each.end) for each in candidates]
         for candidate, span in zip(candidates, spans, strict=True):
             trigger = sentence.start + candidate.trigger
-            dating = date_in_sentence(article.text, inside, spans, span, trigger, article.lang)
+            told_times = [time for time in inside if not is_first_since(article.text, time, article.lang)]
+            dating = date_in_sentence(article.text, told_times, spans, span, trigger, article.lang)
             told.append(Told(candidate, sentence, span, dating or _carried(article, told, sentence)))
-    return told
+            told += _presupposed(article, told[-1], inside)
+    return _bounded(told)
+
+
+def _presupposed(article: Article, act: Told, times: Sequence[Timex]) -> list[Told]:
+    """The earlier act of the same kind that "for the first time since 2003" takes for granted."""
+    earlier = [time for time in times if is_first_since(article.text, time, article.lang) and time.edtf]
+    taken = replace(act.candidate, factuality=Factuality.PRESUPPOSED, rules=(*act.candidate.rules, "first-since"))
+    return [Told(taken, act.sentence, act.span, Dating(time.edtf, time.rule, time.text)) for time in earlier]
+
+
+def _bounded(told: Sequence[Told]) -> list[Told]:
+    """The acts, those on an unanchored day ("on Monday") after the latest date told: open, and still with its reason."""
+    latest = latest_start([each.dating.date for each in told])
+    return [
+        replace(each, dating=Dating(f"{latest}/..", each.dating.rule, each.dating.text))
+        if latest and each.dating.date is None and each.dating.text
+        else each
+        for each in told
+    ]
 
 
 def _carried(article: Article, told: Sequence[Told], sentence: Sentence) -> Dating:
     """The date of the act told just before: in this paragraph, else the last one of the story's own days."""
     same = [each for each in told if each.sentence.paragraph == sentence.paragraph]
-    if same:
-        return inherited(same[-1].dating)
+    if same or (told and goes_on(sentence.text, article.lang)):
+        return inherited(told[-1].dating)
+    if told and told[-1].dating.date is None and told[-1].sentence.paragraph == sentence.paragraph - 1:
+        return told[-1].dating
     recent = [each for each in told if _is_recent(article, each.dating)]
     return inherited(recent[-1].dating) if recent else Dating(None, "no-anchor", None)
 
@@ -195,7 +232,7 @@ def _evidence(article: Article, told: Told) -> Evidence:
 
 
 def _event_id(article: Article, evidence: Evidence, candidate: Candidate) -> str:
-    key = f"{article.id}\n{evidence.start}\n{evidence.end}\n{candidate.act.type}\n{candidate.start}"
+    key = f"{article.id}\n{evidence.start}\n{evidence.end}\n{candidate.act.type}\n{candidate.start}\n{candidate.factuality}"
     return f"ev-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
 
 

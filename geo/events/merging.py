@@ -6,6 +6,20 @@ from dataclasses import replace
 from geo.model import Event, EventSource, Evidence, Precision, parse_edtf
 
 
+_NEXT = 3
+"""How many code points may lie between two sentences that stand next to each other."""
+
+
+def add_echoes(events: Sequence[Event], echoes: Sequence[Event]) -> tuple[Event, ...]:
+    """The events, the first that a sub-headline or lead repeats with that quotation too; an echo of none is dropped."""
+    told = list(events)
+    for echo in echoes:
+        same = [place for place, event in enumerate(told) if event.type is echo.type and set(event.actors) == set(echo.actors)]
+        if same:
+            told[same[0]] = _with_evidence(told[same[0]], echo)
+    return tuple(told)
+
+
 def merge_within(events: Sequence[Event]) -> tuple[Event, ...]:
     """The events of one article, each act once; the first telling keeps its place, the others become evidence."""
     merged: list[Event] = []
@@ -39,11 +53,12 @@ def merge_events(events: Iterable[Event]) -> tuple[Event, ...]:
 
 def _same_telling(one: Event, other: Event) -> bool:
     """Whether an article tells the same act again: type, actors and date agree, and the places do not exclude it."""
-    if one.type is not other.type or not _bare(one.date) or _bare(one.date) != _bare(other.date):
+    if one.type is not other.type or _bare(one.date) != _bare(other.date) or one.factuality is not other.factuality:
         return False
     if one.mode != other.mode or set(one.actors) != set(other.actors) or not set(one.features) & set(other.features):
         return False
-    return _share_words(one.evidence.exact, other.evidence.exact)
+    spoken = one.mode == "statement" and other.evidence.start - one.sources[0].evidence[-1].end <= _NEXT
+    return spoken or _share_words(one.evidence.exact, other.evidence.exact)
 
 
 def _share_words(one: str, other: str) -> bool:

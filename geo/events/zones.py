@@ -15,10 +15,11 @@ _DATELINE = re.compile(
 
 
 class ZoneKind(StrEnum):
-    """A zone of an article."""
+    """A zone of an article; a lead may tell events, but where it repeats the body it only adds a quotation."""
 
     HEADLINE = "headline"
     SUBHEADLINE = "sub-headline"
+    LEAD = "lead"
     BODY = "body"
     TEASER = "teaser"
 
@@ -60,12 +61,12 @@ def _kind(article: Article, blocks: Sequence[Block], place: int, markers: tuple[
     if place == 0 and len(blocks) > 1 and not text.endswith(_SENTENCE_END[:3]):
         return ZoneKind.HEADLINE
     if place == 1 and _heads(article, blocks):
-        return ZoneKind.SUBHEADLINE
+        return ZoneKind.LEAD if text.endswith(_SENTENCE_END) else ZoneKind.SUBHEADLINE
     return ZoneKind.BODY if _is_prose(text, block) else ZoneKind.SUBHEADLINE
 
 
 def _heads(article: Article, blocks: Sequence[Block]) -> bool:
-    """Whether the second block is a sub-headline: right under the headline, no blank line between, and more to come."""
+    """Whether the second block is a sub-headline or lead: right under the headline, no blank line between, and more to come."""
     first, second = blocks[0], blocks[1]
     glued = article.text[first.end : second.start].count("\n") == 1
     title = article.text[first.start : first.end]

@@ -18,11 +18,11 @@ class Fault:
 
 
 def likely(word: str, known: Iterable[str], noun: str = "") -> str:
-    """What a person may have meant by `word`: the nearest known ones, else a few of those there are."""
-    names = list(dict.fromkeys(known))
-    near = get_close_matches(word, names, n=2, cutoff=0.6)
+    """What a person may have meant by `word`: the nearest known one, else a few of those there are."""
+    names = list(dict.fromkeys(map(str, known)))
+    near = get_close_matches(word, names, n=1, cutoff=0.6)
     if near:
-        return f"did you mean {' or '.join(map(repr, near))}?"
+        return f"did you mean '{near[0]}'?"
     if not names:
         return f"the pack has no {noun}"
     return f"known are {', '.join(names[:12])}{', …' if len(names) > 12 else ''}"

@@ -165,6 +165,14 @@ def _one_of(known: Iterable[str], noun: str) -> Callable[[object], Wrong | None]
     return check
 
 
+def _code(value: object) -> Wrong | None:
+    if value in STATES or value in FORMER_STATES:
+        return None
+    start = str(value).upper()[:3]
+    near = next((code for code in sorted(STATES) if start and code.startswith(start)), None)
+    return ("is not a code of ISO 3166-1 alpha-3 or ISO 3166-3", f"did you mean '{near}'?" if near else None)
+
+
 def _edtf(value: object) -> Wrong | None:
     if not isinstance(value, str):
         return ("is not a text", None)
@@ -185,7 +193,6 @@ def _area(value: object) -> Wrong | None:
 
 
 ID: Final = _pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "an id (lower-case ASCII letters, digits, single hyphens)")
-_CODE: Final = _one_of(STATES | FORMER_STATES, "a code of ISO 3166-1 alpha-3 or ISO 3166-3")
 _TAG: Final = _pattern(LANGUAGE_TAG.pattern, "a language tag of BCP 47")
 _LINK: Final = _pattern(r"https?://[^\s<>\"]+", "a web address")
 
@@ -196,7 +203,7 @@ _SOURCE: Final = Table({
 _TOPONYM: Final = Table({
     "text": Key(shape=One(_text), example='text = "色丹島"'),
     "lang": Key(shape=One(_TAG), example='lang = "ja", "ja-Latn", "ru", "ru-Latn" or "en"'),
-    "claimant": Key(shape=One(_CODE), example='claimant = "JPN"', needed=False),
+    "claimant": Key(shape=One(_code), example='claimant = "JPN"', needed=False),
     "kind": Key(shape=One(_one_of(ToponymKind, "a kind of toponym")), example='kind = "official"'),
     "source": Key(shape=One(ID), example='source = "mofa", a key of [sources]'),
     "forms": Key(shape=Many(_text), example='forms = ["Шикотана", "Шикотане"]', needed=False),
@@ -221,12 +228,12 @@ _INSTRUMENT: Final = Table({
     "names": Key(shape=Named(_TAG, One(_text)), example='names = { en = "Treaty of Saint Petersburg" }'),
     "signed": Key(shape=One(_edtf), example='signed = "1875-05-07"', needed=False),
     "in_force": Key(shape=One(_edtf), example='in_force = "1875-08-22"', needed=False),
-    "parties": Key(shape=Many(_CODE), example='parties = ["JPN", "RUS"]', needed=False),
+    "parties": Key(shape=Many(_code), example='parties = ["JPN", "RUS"]', needed=False),
     "sources": Key(shape=Many(ID), example='sources = ["mofa"]'),
 })  # fmt: skip
 _CLAIM: Final = Table({
     "features": Key(shape=Many(ID), example='features = ["shikotan"]'),
-    "claimant": Key(shape=One(_CODE), example='claimant = "JPN"'),
+    "claimant": Key(shape=One(_code), example='claimant = "JPN"'),
     "status": Key(shape=One(_one_of(ClaimStatus, "a status of a claim")), example='status = "claims"'),
     "since": Key(shape=One(_edtf), example='since = "1855-02-07"'),
     "until": Key(shape=One(_edtf), example='until = "1945-09"', needed=False),
@@ -236,7 +243,7 @@ _CLAIM: Final = Table({
 
 PACK: Final = Table({
     "id": Key(shape=One(ID), example='id = "diaoyu-senkaku", the name of the folder'),
-    "claimants": Key(shape=Many(_CODE), example='claimants = ["JPN", "RUS"]'),
+    "claimants": Key(shape=Many(_code), example='claimants = ["JPN", "RUS"]'),
     "topic": Key(shape=One(ID), example='topic = "shikotan", the feature that the dispute is about'),
     "titles": Key(shape=Table({
         lang: Key(shape=One(_text), example=f'{lang} = "…"', needed=lang == "en") for lang in ("en", "ja", "ru")

@@ -5,11 +5,10 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from babel import Locale
 from babel.dates import format_date
 
 from geo.model import Edtf, Precision, parse_edtf
-from geo.render.words import message
+from geo.render.words import locale_of, message
 
 EPOCH: Final = date(1970, 1, 1).toordinal()
 _SKELETONS: Final = {Precision.DAY: "yMMMMd", Precision.MONTH: "yMMMM", Precision.YEAR: "y"}
@@ -81,7 +80,7 @@ def _bare(text: str, lang: str, *, inflected: bool = False) -> str:
         return message(lang, "date_decade", year=day.year)
     if value.precision is Precision.CENTURY:
         number = day.year // 100 + 1
-        return message(lang, f"date_century_{Locale.parse(lang).ordinal_form(number)}", number=number)
+        return message(lang, f"date_century_{locale_of(lang).ordinal_form(number)}", number=number)
     if value.precision is Precision.SEASON:
         return message(lang, f"date_season_{int(text[5:7])}", year=_formatted(day, "y", lang))
     words = _formatted(day, _SKELETONS[value.precision], lang, inflected=inflected)
@@ -90,11 +89,11 @@ def _bare(text: str, lang: str, *, inflected: bool = False) -> str:
 
 @lru_cache(maxsize=64)
 def _pattern(skeleton: str, lang: str, inflected: bool) -> str:
-    locale = Locale.parse(lang)
+    locale = locale_of(lang)
     pattern = locale.date_formats["long"].pattern if skeleton == "yMMMMd" else locale.datetime_skeletons[skeleton].pattern
     # CLDR keeps two forms of a month's name: LLLL stands alone, MMMM is inflected.
     return re.sub("L+", lambda found: "M" * len(found[0]), pattern) if inflected else str(pattern)
 
 
 def _formatted(day: date, skeleton: str, lang: str, *, inflected: bool = False) -> str:
-    return format_date(day, _pattern(skeleton, lang, inflected), locale=lang)
+    return format_date(day, _pattern(skeleton, lang, inflected), locale=locale_of(lang))

@@ -28,11 +28,17 @@ def read_messages(lang: str) -> Words:
     return words
 
 
+@cache
+def locale_of(lang: str) -> Locale:
+    """The CLDR locale whose formats an interface language uses."""
+    return Locale.parse(str(read_messages(lang)["locale"]), sep="-")
+
+
 def message(lang: str, key: str, **slots: object) -> str:
     """The text of one message with its slots filled; a plural takes its form from the slot `count`."""
     found = read_messages(lang)[key]
     if not isinstance(found, str):
-        found = found[Locale.parse(lang).plural_form(slots["count"])]
+        found = found[locale_of(lang).plural_form(slots["count"])]
     for name, value in slots.items():
         found = found.replace(f"{{{name}}}", str(value))
     return found
@@ -44,7 +50,7 @@ def country_name(code: str, lang: str) -> str:
     if code == "SUHH":
         return message(lang, "soviet_union")
     short = get_global("territory_aliases").get(code) if len(code) == 3 and code.isascii() and code.isupper() else None
-    name = Locale.parse(lang).territories.get(short[0]) if short and len(short) == 1 else None
+    name = locale_of(lang).territories.get(short[0]) if short and len(short) == 1 else None
     return name or code
 
 
@@ -52,7 +58,7 @@ def country_name(code: str, lang: str) -> str:
 def language_name(tag: str, lang: str) -> str:
     """What the interface language calls the language with this BCP 47 tag; the tag itself where CLDR has no name."""
     parts = tag.split("-")
-    locale = Locale.parse(lang)
+    locale = locale_of(lang)
     name = locale.languages.get(parts[0])
     if not name:
         return tag

@@ -17,23 +17,26 @@ _OPENING: Final = "“«「『„"
 
 def relation(text: str, start: int, end: int, words: Words, *, ranged: bool) -> str:
     """How the clause stands to the expression: `in`, `since`, `until`, `by`, `before`, `after`."""
-    found = words.cues["relation-before"].search(text, max(0, start - _NEAR), start)
+    found = words.before.search(text, max(0, start - _NEAR), start) if words.before else None
+    if found is None and words.after:
+        found = words.after.match(text, end, end + _NEAR)
     name = words.relations[found.group(1).lower()] if found else None
-    if not name and "relation-after" in words.cues:
-        found = words.cues["relation-after"].match(text, end, end + _NEAR)
-        name = words.relations[found.group(1)] if found else None
     return "in" if name is None or (ranged and name == "since") else name
 
 
 def looks_ahead(text: str, start: int, end: int, words: Words) -> bool:
-    """Whether the clause around the expression is about the future."""
-    before, after = _before(text, start), _after(text, end)
-    nearest = None
-    for nearest in words.cues["tense"].finditer(before):
-        continue
-    if nearest is None or words.lang == "ja":
-        nearest = words.cues["tense"].search(after)
-    return nearest is not None and nearest.lastgroup == "ahead"
+    """Whether the clause around the expression is about the future: by the last cue before it, else the first after it.
+
+    Where verbs come last (`topic` in the lexicon), by the first cue after it; after a set-off topic by the sentence's last.
+    """
+    after = _after(text, end)
+    if "topic" in words.cues:
+        cues = list(words.cues["tense"].finditer(after))
+        cue = cues[-1 if words.cues["topic"].match(after) else 0] if cues else None
+    else:
+        cues = list(words.cues["tense"].finditer(_before(text, start)))
+        cue = cues[-1] if cues else words.cues["tense"].search(after)
+    return cue is not None and cue.lastgroup == "ahead"
 
 
 def is_aside(text: str, start: int, end: int, words: Words) -> bool:

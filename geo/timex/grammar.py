@@ -1,6 +1,7 @@
 """The grammar's half of the tagger: every time expression of a text as an underspecified value, nothing resolved."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from geo.model import TimexType
@@ -13,12 +14,15 @@ Built = tuple[TimexType, Clue | Lasting, Clue | None]
 """What a match means: its TIMEX3 type, its clue, and a second clue where it is a range."""
 
 _DURATION_LETTER: Final = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE"}
+_SOLAR: Final = 1873
+"""The first year whose Japanese months are those of the solar calendar; earlier ones give a year, no more."""
 _PIVOT: Final = 30
 """Two-digit years below this are of the 2000s, the others of the 1900s."""
 
 
 def build(values: Values, pattern: Pattern) -> Built | None:
     """What a match of `pattern` means, or `None` where it is no time after all (an age, 31 February)."""
+    values = {**{name: str(value) for name, value in pattern.given.items()}, **values}
     return _BUILDERS[pattern.kind](values, pattern.given)
 
 
@@ -27,6 +31,8 @@ def _number(values: Values, name: str) -> int | None:
 
 
 def _year(values: Values, tail: str = "") -> int | None:
+    if f"eyear{tail}" in values and f"year{tail}" not in values:
+        return int(values["era"]) + int(values[f"eyear{tail}"]) if "era" in values else None
     if f"shortyear{tail}" in values:
         short = int(values[f"shortyear{tail}"])
         return short + (2000 if short < _PIVOT else 1900)
@@ -38,7 +44,7 @@ def _decade(values: Values) -> int | None:
 
 
 def _shift(values: Values) -> Shift | None:
-    for prefix, unit in (("y", Unit.YEAR), ("m", Unit.MONTH), ("w", Unit.WEEK)):
+    for prefix, unit in (("y", Unit.YEAR), ("m", Unit.MONTH), ("w", Unit.WEEK), ("f", Unit.FISCAL)):
         if f"{prefix}step" in values:
             return Shift(unit=unit, count=int(values[f"{prefix}step"]), base=Base.PUBLICATION)
         if f"{prefix}story" in values:
@@ -73,7 +79,12 @@ def _clue(values: Values, tail: str = "", **given: Any) -> Clue | None:
 
 
 def _date(values: Values, given: Mapping[str, Any]) -> Built | None:
-    clue = _clue(values, rule=given.get("rule", "explicit"))
+    if "sameera" in values and "era" not in values:
+        return None
+    by_era = "eyear" in values and "year" not in values
+    clue = _clue(values, rule="era-calendar" if by_era else given.get("rule", "explicit"))
+    if clue and by_era and clue.month and (clue.year or 0) < _SOLAR:
+        clue = replace(clue, month=None, day=None, vague=True)
     return (TimexType.DATE, clue, None) if clue else None
 
 
@@ -158,6 +169,8 @@ def _set(values: Values, _given: Mapping[str, Any]) -> Built:
         value = values["weekdays"]
     elif "weekday" in values:
         value = f"XXXX-WXX-{values['weekday']}"
+    elif "repeat" in values and "month" not in values:
+        value = values["repeat"]
     elif "month" in values:
         value = f"XXXX-{int(values['month']):02d}"
     else:

@@ -7,11 +7,9 @@ from typing import Final
 from geo.timex.clues import Found
 from geo.timex.context import Quotes, is_aside, is_open, looks_ahead, relation
 from geo.timex.grammar import Values, build
-from geo.timex.templates import DIGIT_KEY
 from geo.timex.words import REACH, Pattern, Words, load_words
 
 _START: Final = re.compile(r"(?<!\w)\w")
-_HEAD: Final = re.compile(r"\w{1,24}")
 
 
 def find_clues(text: str, lang: str, *, gated: bool = True) -> tuple[Found, ...]:
@@ -19,7 +17,7 @@ def find_clues(text: str, lang: str, *, gated: bool = True) -> tuple[Found, ...]
     words = load_words(lang)
     quotes = Quotes(text)
     found: list[Found] = []
-    free = 0
+    free, era = 0, ""
     for place, key in _places(text, words, gated=gated):
         if place < free or key not in words.patterns:
             continue
@@ -28,7 +26,11 @@ def find_clues(text: str, lang: str, *, gated: bool = True) -> tuple[Found, ...]
             continue
         pattern, hit = match
         free = hit.end()
-        one = _noted(text, hit, pattern, words, quotes)
+        values = _values(hit, pattern, words)
+        if "sameera" in values and era:
+            values["era"] = era
+        era = values.get("era", era)
+        one = _noted(text, hit, pattern, values, words, quotes)
         if one:
             found.append(one)
     return tuple(found)
@@ -42,12 +44,12 @@ def _places(text: str, words: Words, *, gated: bool) -> Iterator[tuple[int, str]
 
 def _word_starts(text: str, start: int, end: int, words: Words) -> Iterator[tuple[int, str]]:
     for begin in _START.finditer(text, start, end):
-        yield begin.start(), _key(text, begin.start(), words)
+        yield begin.start(), words.key_at(text, begin.start())
 
 
 def _char_starts(text: str, start: int, end: int, words: Words) -> Iterator[tuple[int, str]]:
     for place in range(start, min(end, len(text))):
-        yield place, _key(text, place, words)
+        yield place, words.key_at(text, place)
 
 
 def _windows(text: str, words: Words) -> Iterator[tuple[int, int]]:
@@ -69,13 +71,8 @@ def _best(text: str, place: int, patterns: tuple[Pattern, ...], words: Words) ->
     if best is None or best[1].start("core") == place:
         return best
     core = best[1].start("core")
-    inner = _longest(text, core, words.patterns.get(_key(text, core, words), ()))
+    inner = _longest(text, core, words.patterns.get(words.key_at(text, core), ()))
     return inner if inner and inner[1].end() > best[1].end() else best
-
-
-def _key(text: str, place: int, words: Words) -> str:
-    head = _HEAD.match(text, place) if words.spaced else None
-    return DIGIT_KEY if text[place].isdigit() else (head.group() if head else text[place]).lower()
 
 
 def _longest(text: str, place: int, patterns: tuple[Pattern, ...]) -> tuple[Pattern, re.Match[str]] | None:
@@ -87,8 +84,10 @@ def _longest(text: str, place: int, patterns: tuple[Pattern, ...]) -> tuple[Patt
     return best
 
 
-def _noted(text: str, hit: re.Match[str], pattern: Pattern, words: Words, quotes: Quotes) -> Found | None:
-    built = build(_values(hit, pattern, words), pattern)
+def _noted(
+    text: str, hit: re.Match[str], pattern: Pattern, values: Values, words: Words, quotes: Quotes
+) -> Found | None:
+    built = build(values, pattern)
     if built is None:
         return None
     kind, clue, last = built
@@ -107,7 +106,7 @@ def _noted(text: str, hit: re.Match[str], pattern: Pattern, words: Words, quotes
     )
 
 
-def _values(hit: re.Match[str], pattern: Pattern, words: Words) -> Values:
+def _values(hit: re.Match[str], pattern: Pattern, words: Words) -> dict[str, str]:
     spelled = hit.groupdict()
     return {
         group: words.value(slot, written)

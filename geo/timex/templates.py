@@ -44,8 +44,8 @@ class Piece:
 class Compiler:
     """Compiles the templates of one language: its slots, its named parts, and how a word's key is taken from the text."""
 
-    def __init__(self, slots: Mapping[str, Slot], parts: Mapping[str, str], *, spaced: bool) -> None:
-        self.slots, self.parts, self.spaced = slots, parts, spaced
+    def __init__(self, slots: Mapping[str, Slot], parts: Mapping[str, str], *, spaced: bool, numerals: str = "") -> None:
+        self.slots, self.parts, self.spaced, self.numerals = slots, parts, spaced, numerals
         self.source, self.at = "", 0
 
     def compile(self, template: str) -> Piece:
@@ -61,7 +61,7 @@ class Compiler:
     def key(self, form: str) -> str:
         """The dispatch key of a form: its first word in small letters, its first character where words are not spaced."""
         head = _HEAD.match(form)
-        if form[0].isdigit():
+        if form[0].isdigit() or form[0] in self.numerals:
             return DIGIT_KEY
         return head.group().lower() if head and self.spaced else form[0].lower()
 

@@ -9,11 +9,13 @@ from typing import Any, Final
 import ahocorasick
 
 from geo.lexicon import read_words
-from geo.timex.templates import Compiler, Slot
+from geo.timex.numerals import read_numeral
+from geo.timex.templates import DIGIT_KEY, Compiler, Slot
 
 REACH: Final = 64
 """How many code points before a trigger a pattern may begin; the equality test over all texts guards it."""
 
+_HEAD: Final = re.compile(r"\w{1,24}")
 DIGITS: Final = "0123456789０１２３４５６７８９"
 
 
@@ -37,6 +39,9 @@ class Words:
     slots: Mapping[str, Slot]
     cues: Mapping[str, re.Pattern[str]]
     relations: Mapping[str, str]
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    numerals: Mapping[str, int]
     gate: Any
 
     def value(self, slot: str, text: str) -> str:
@@ -46,7 +51,15 @@ class Words:
         for form in (spelled, spelled.lower()):
             if form in known:
                 return known[form]
-        return "".join(str(int(char)) for char in spelled if char.isdigit())
+        figures = "".join(str(int(char)) for char in spelled if char.isdigit())
+        return figures or str(read_numeral(spelled, self.numerals))
+
+    def key_at(self, text: str, place: int) -> str:
+        """The key under which the patterns that can begin at `place` are kept."""
+        if text[place].isdigit() or text[place] in self.numerals:
+            return DIGIT_KEY
+        head = _HEAD.match(text, place) if self.spaced else None
+        return (head.group() if head else text[place]).lower()
 
 
 @cache
@@ -55,22 +68,35 @@ def load_words(lang: str) -> Words:
     table = read_words(lang, "time")
     spaced = table["spaced"]
     slots = {name: _slot(rows) for name, rows in table["slots"].items()}
-    compiler = Compiler(slots, table.get("parts", {}), spaced=spaced)
+    numerals = {sign: int(value) for value, signs in table.get("numerals", {}).items() for sign in signs}
+    choices = {name: part for name, part in table["parts"].items() if isinstance(part, list)}
+    parts = {name: part for name, part in table["parts"].items() if isinstance(part, str)}
+    compiler = Compiler(slots, parts, spaced=spaced, numerals="".join(numerals))
     patterns: dict[str, list[Pattern]] = {}
     for row in table["patterns"]:
-        for form in row["forms"]:
-            keys, pattern = _pattern(compiler, form, row, spaced=spaced)
+        for form in (spelled for form in row["forms"] for spelled in _spelled_out(form, choices)):
+            keys, pattern = _pattern(compiler, form, row, table["guard"])
             for key in sorted(keys):
                 patterns.setdefault(key, []).append(pattern)
+    relations = table["relations"]
     return Words(
         lang=lang,
         spaced=spaced,
         patterns={key: tuple(rows) for key, rows in patterns.items()},
         slots=slots,
         cues={name: re.compile(source) for name, source in table["cues"].items()},
-        relations=table.get("relations", {}),
+        relations={form: name for rows in relations.values() for name, forms in rows.items() for form in forms},
+        before=_one_of(relations.get("before"), r"(?i)(?<!\w)({}) $"),
+        after=_one_of(relations.get("after"), "({})"),
+        numerals=numerals,
         gate=_automaton(table["triggers"], slots),
     )
+
+
+def _one_of(rows: Mapping[str, list[str]] | None, frame: str) -> re.Pattern[str] | None:
+    """`frame` with every form in it, longest first, or `None` where the language has none."""
+    forms = sorted((form for forms in (rows or {}).values() for form in forms), key=len, reverse=True)
+    return re.compile(frame.format("|".join(map(re.escape, forms)))) if forms else None
 
 
 def _slot(rows: Mapping[str, Any]) -> Slot:
@@ -81,14 +107,22 @@ def _slot(rows: Mapping[str, Any]) -> Slot:
     return Slot(words, rows.get("digits", ""), cased)
 
 
-def _pattern(compiler: Compiler, form: str, row: Mapping[str, Any], *, spaced: bool) -> tuple[frozenset[str], Pattern]:
+def _spelled_out(form: str, choices: Mapping[str, list[str]]) -> list[str]:
+    """The form once for every way to write a part that is a list."""
+    for name, ways in choices.items():
+        if f"{{{name}}}" in form:
+            return [spelled for way in ways for spelled in _spelled_out(form.replace(f"{{{name}}}", way, 1), choices)]
+    return [form]
+
+
+def _pattern(compiler: Compiler, form: str, row: Mapping[str, Any], guard: str) -> tuple[frozenset[str], Pattern]:
     piece = compiler.compile(form)
     core = piece.regex if "<" in form else f"(?P<core>{piece.regex})"
-    behind = row.get("behind", r"(?<!\w)" if spaced else "")
+    edge = r"(?!\w)" if compiler.spaced else ""
+    behind = row.get("behind", r"(?<!\w)" if compiler.spaced else "")
+    if DIGIT_KEY in piece.firsts:
+        behind += guard
     ahead = row.get("next", "")
-    edge = r"(?!\w)" if spaced else ""
-    if "0" in piece.firsts or not spaced:
-        behind += r"(?<![0-9０-９])(?<![0-9０-９][.,．，:：/／\-])" if "0" in piece.firsts else ""
     given = {key: value for key, value in row.items() if key not in ("kind", "forms", "behind", "next")}
     return piece.firsts, Pattern(row["kind"], re.compile(behind + core + edge + ahead), dict(piece.groups), given)
 

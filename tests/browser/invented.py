@@ -25,7 +25,7 @@ from geo.model import (
     parse_edtf,
 )
 
-FIRST, SECOND = "XAA", "XBB"
+FIRST, SECOND = "XQA", "XQB"
 SHORE = "https://example.org/"
 
 

@@ -296,7 +296,7 @@ def collection_text(records: Sequence[Mapping[str, Any]]) -> str:
 
 def _is_large(piece: Polygon) -> bool:
     zone = zones_at(shapely.get_coordinates(piece.representative_point()))[0]
-    return area_km2(piece) >= ZONES[zone][2]
+    return bool(area_km2(piece) >= ZONES[zone][2])
 
 
 def _context_record(shape: BaseGeometry) -> dict[str, Any]:

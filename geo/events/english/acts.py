@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from geo.events.actors import Actor, ActorKind, find_actors
-from geo.events.english.clauses import Clause, split_clauses
+from geo.events.english.clauses import Clause, Marks, split_clauses
 from geo.events.english.roles import agent_of, pronoun_of, recipients_of, subject_of
 from geo.events.english.said import said_act
 from geo.events.english.triggers import Role, Trigger, topic_scanner, trigger_scanner
@@ -62,13 +62,13 @@ class Analysis:
         verbs = {each.place for each in self.found if each.trigger.form in (Form.PAST, Form.PARTICIPLE, Form.THIRD)}
         says = {each.place for each in self.found if each.trigger.role is Role.SPEECH}
         begins = {actor.start for actor in self.actors}
-        return split_clauses(
-            self.tokens,
-            len(self.sentence),
-            lambda place: place in verbs,
-            lambda place: place in says,
-            lambda place: place < len(self.tokens) and self.tokens[place].start in begins,
+        marks = Marks(
+            finite=lambda place: place in verbs,
+            speech=lambda place: place in says,
+            subject=lambda place: place < len(self.tokens) and self.tokens[place].start in begins,
+            quoted=lambda place: self.in_quotes(self.tokens[place].start),
         )
+        return split_clauses(self.tokens, len(self.sentence), marks)
 
     @cached_property
     def on_topic(self) -> bool:
@@ -175,7 +175,9 @@ def _noun_tells(analysis: Analysis, clause: Clause, found: Found, inside: Sequen
 
 def _is_entry(analysis: Analysis, inside: Sequence[Found]) -> bool:
     """Whether a sentence is a dated entry of a list without a verb of its own ("The decision of 21 March 2022 to end talks.")."""
-    verbs = any(each.stand in (*_TOLD, Stand.MODAL, Stand.NEGATED) and each.trigger.role is not Role.NOUN and not _is_reduced(analysis, each) for each in inside if each.place > 4 or each.place < 2)
+    finite = [each for each in inside if each.stand in (*_TOLD, Stand.MODAL, Stand.NEGATED) and each.trigger.role is not Role.NOUN]
+    nouns = [each.place for each in inside if each.trigger.role is Role.NOUN]
+    verbs = [each for each in finite if not any(0 < each.place - noun <= 2 for noun in nouns) and not _is_reduced(analysis, each)]
     dated = any(token.word.isdigit() and len(token.word) == 4 for token in analysis.tokens)
     helped = any(token.word in auxiliary_words() for token in analysis.tokens)
     return dated and not verbs and not helped
@@ -279,7 +281,7 @@ def _said_candidate(analysis: Analysis, clause: Clause, found: Found) -> Candida
     if speaker is None or speaker.kind in (ActorKind.OUTSIDER, ActorKind.PEOPLE):
         return None
     codes = _codes(analysis, speaker)
-    act = said_act(analysis.lowered, clause.start, found.start, codes, analysis.setting.claimants)
+    act = said_act(analysis.lowered, clause.start, found.start, codes)
     if act is None or not codes or not _has_what_it_needs(analysis, act):
         return None
     return Candidate(

@@ -21,16 +21,23 @@ class Clause:
     opener: str
 
 
-def split_clauses(
-    tokens: Sequence[Token], length: int, finite: Callable[[int], bool], speech: Callable[[int], bool], subject: Callable[[int], bool]
-) -> list[Clause]:
-    """The clauses of a sentence in order; together they cover it.
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is known of a sentence's tokens: where finite verbs, verbs of saying, actors and quotations are."""
 
-    `finite`, `speech` and `subject` tell of a token whether a finite verb, a verb of saying or an actor begins there.
-    """
-    cuts: list[tuple[int, str]] = [(0, _leading(tokens))]
+    finite: Callable[[int], bool]
+    speech: Callable[[int], bool]
+    subject: Callable[[int], bool]
+    quoted: Callable[[int], bool]
+
+
+def split_clauses(tokens: Sequence[Token], length: int, marks: Marks) -> list[Clause]:
+    """The clauses of a sentence in order; together they cover it. A quotation is never cut, and ends a clause."""
+    cuts: list[tuple[int, str]] = [(0, "" if marks.quoted(0) else _leading(tokens))]
     for place in range(1, len(tokens)):
-        opener = _opener(tokens, place, finite, speech, subject)
+        if marks.quoted(place):
+            continue
+        opener = "" if marks.quoted(place - 1) and marks.quoted(0) else _opener(tokens, place, marks)
         if opener is not None and place >= cuts[-1][0] + max(1, len(cuts[-1][1].split())):
             cuts.append((place, opener))
     ends = [place for place, _ in cuts[1:]] + [len(tokens)]
@@ -48,64 +55,68 @@ def _leading(tokens: Sequence[Token]) -> str:
     return _subordinator(tokens, 0) or _hypothetical(tokens, 0)
 
 
-def _opener(
-    tokens: Sequence[Token], place: int, finite: Callable[[int], bool], speech: Callable[[int], bool], subject: Callable[[int], bool]
-) -> str | None:
+def _opener(tokens: Sequence[Token], place: int, marks: Marks) -> str | None:
     """The word that opens a new clause at `place`, "" for a mere mark, `None` where the clause goes on."""
     word, previous = tokens[place].word, tokens[place - 1].word
     if previous in _MARKS and tokens[place - 1].end < tokens[place].start:
         return ""
     if word in _words()["coordinators"]:
-        if _joins_actors(tokens, place, subject):
-            return None
-        return word if _starts_clause(tokens, place + 1, finite, subject) else None
-    if word == "that" and (speech(place - 1) or _said_to(tokens, place, speech)):
+        opens = not _joins_actors(tokens, place, marks) and _starts_clause(tokens, place + 1, marks)
+        return word if opens else None
+    if _opens_content(tokens, place, marks):
         return "that"
-    if speech(place - 1) and (subject(place) or word in _words()["pronouns"]) and _verb_ahead(tokens, place, finite):
-        return "that"
-    return _hypothetical(tokens, place) or _subordinate(tokens, place, finite) or _after_comma(tokens, place, finite, subject)
+    return _hypothetical(tokens, place) or _subordinate(tokens, place, marks) or _after_comma(tokens, place, marks)
 
 
-def _joins_actors(tokens: Sequence[Token], place: int, subject: Callable[[int], bool]) -> bool:
+def _opens_content(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
+    """Whether what is said begins here: "that" after a verb of saying, or a subject and verb right after it."""
+    word = tokens[place].word
+    if word == "that":
+        return marks.speech(place - 1) or _said_to(tokens, place, marks)
+    begins = marks.subject(place) or word in _words()["pronouns"]
+    return marks.speech(place - 1) and begins and _verb_ahead(tokens, place, marks)
+
+
+def _joins_actors(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     """Whether "and" stands between two actors that share a verb ("Tokyo and Moscow had reached")."""
-    return subject(place + 1) and subject(place - 1)
+    return marks.subject(place + 1) and marks.subject(place - 1)
 
 
-def _after_comma(tokens: Sequence[Token], place: int, finite: Callable[[int], bool], subject: Callable[[int], bool]) -> str | None:
+def _after_comma(tokens: Sequence[Token], place: int, marks: Marks) -> str | None:
     """A main clause that follows an opening one after a comma ("When …, Japan protested")."""
     leading = bool(_leading(tokens)) and not any(token.word == "," for token in tokens[: place - 1])
-    starts = leading and tokens[place - 1].word == "," and _verb_ahead(tokens, place, finite, reach=14)
-    return "" if starts and (subject(place) or subject(place + 1) or tokens[place].word in _words()["pronouns"]) else None
+    starts = leading and tokens[place - 1].word == "," and _verb_ahead(tokens, place, marks, reach=14)
+    return "" if starts and (marks.subject(place) or marks.subject(place + 1) or tokens[place].word in _words()["pronouns"]) else None
 
 
-def _subordinate(tokens: Sequence[Token], place: int, finite: Callable[[int], bool]) -> str | None:
+def _subordinate(tokens: Sequence[Token], place: int, marks: Marks) -> str | None:
     word = _subordinator(tokens, place)
     if not word:
         return None
     needs_verb = word in ("as", "since", "before", "after", "until", "following", "despite", "once", "while")
-    return word if not needs_verb or _verb_ahead(tokens, place + 1, finite) else None
+    return word if not needs_verb or _verb_ahead(tokens, place + 1, marks) else None
 
 
-def _said_to(tokens: Sequence[Token], place: int, speech: Callable[[int], bool]) -> bool:
+def _said_to(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     """Whether a verb of saying stands a few words before ("told reporters on Monday that")."""
-    return any(speech(before) for before in range(max(0, place - 14), place))
+    return any(marks.speech(before) for before in range(max(0, place - 14), place))
 
 
-def _starts_clause(tokens: Sequence[Token], place: int, finite: Callable[[int], bool], subject: Callable[[int], bool]) -> bool:
+def _starts_clause(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     while place < len(tokens) and tokens[place].word in _words()["adverbs"]:
         place += 1
     if place >= len(tokens):
         return False
-    if finite(place) or tokens[place].word in _words()["auxiliaries"]:
+    if marks.finite(place) or tokens[place].word in _words()["auxiliaries"]:
         return True
-    opens = subject(place) or subject(place + 1) or tokens[place].word in _words()["pronouns"]
-    return opens and _verb_ahead(tokens, place + 1, finite, reach=8)
+    opens = marks.subject(place) or marks.subject(place + 1) or tokens[place].word in _words()["pronouns"]
+    return opens and _verb_ahead(tokens, place + 1, marks, reach=8)
 
 
-def _verb_ahead(tokens: Sequence[Token], place: int, finite: Callable[[int], bool], reach: int = 10) -> bool:
+def _verb_ahead(tokens: Sequence[Token], place: int, marks: Marks, reach: int = 10) -> bool:
     auxiliaries = _words()["auxiliaries"]
     ahead = range(place, min(len(tokens), place + reach))
-    return any(finite(each) or tokens[each].word in auxiliaries for each in ahead)
+    return any(marks.finite(each) or tokens[each].word in auxiliaries for each in ahead)
 
 
 def _subordinator(tokens: Sequence[Token], place: int) -> str:

@@ -52,7 +52,7 @@ def contents() -> tuple[Content, ...]:
     """What is said, by type, the weightier first."""
     table = read_words("en", "acts")["content"]
     return tuple(
-        Content(Act(type=EventType(row["type"]), mode=row["mode"], strength=4, needs="topic"), tuple(row["words"])) for row in table
+        Content(Act(type=EventType(row["type"]), mode=row["mode"], strength=row["strength"], needs="topic"), tuple(row["words"])) for row in table
     )
 
 

@@ -1,7 +1,8 @@
 // One count and name per place, set beside its island so that none hides an island or another count.
 (function (app) {
   "use strict";
-  const GROUP_PIXELS = 200; // a group smaller than this on the screen speaks for its members
+  const MEMBER_PIXELS = 30; // islands smaller than this on the screen
+  const CROWD_PIXELS = 20; // in a group with less room than this for each leave it to the group to speak for them
   let layer;
   let lines;
   const offsets = new Map();
@@ -26,9 +27,9 @@
   };
 
   function isSpokenFor(place) {
-    return [...place.above].some((at) => {
+    return extent(place) < MEMBER_PIXELS && place.partOf.some((at) => {
       const group = app.facts.features[at];
-      return group !== place && group.bounds && extent(group) < GROUP_PIXELS;
+      return group.bounds && extent(group) / group.members < CROWD_PIXELS;
     });
   }
 

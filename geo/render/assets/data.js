@@ -35,6 +35,7 @@
     places.forEach((place, at) => {
       place.above = climb(places, at, new Set());
       place.within = new Set();
+      place.members = places.filter(({ partOf }) => partOf.includes(at)).length;
     });
     places.forEach((place, at) => place.above.forEach((group) => places[group].within.add(at)));
   }

@@ -5,6 +5,7 @@
     document.documentElement.classList.replace("unscripted", "is-loading");
     await app.load();
     app.startState();
+    document.documentElement.classList.toggle("is-two-sided", app.facts.claimants.length === 2);
     app.startFilter();
     // The filter runs first on every change, for all the others show what it finds.
     app.onChange((changed) => {

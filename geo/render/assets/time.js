@@ -2,7 +2,7 @@
 (function (app) {
   "use strict";
   const STEPS = [["day", 1], ["day", 7], ["month", 1], ["month", 3], ["year", 1], ["year", 5], ["year", 10], ["year", 25], ["year", 100]];
-  const BAR_PIXELS = 5;
+  const BAR_PIXELS = 4;
   let whole; // first and last day of everything known
   let shown; // the part of it the histogram shows
   let latest;
@@ -144,7 +144,7 @@
     const wanted = Math.max(2, Math.floor(width / 90));
     const ladder = [...STEPS.slice(0, 5), ["year", 2], ["year", 5], ["year", 10], ["year", 20], ["year", 50], ["year", 100]];
     const step = ladder.find(([unit, size]) => (shown.hi - shown.lo) / (DAYS[unit] * size) <= wanted) || ladder[ladder.length - 1];
-    const format = new Intl.DateTimeFormat(app.lang, { ...TICK_FORMATS[step[0]], timeZone: "UTC" });
+    const format = new Intl.DateTimeFormat(app.locale, { ...TICK_FORMATS[step[0]], timeZone: "UTC" });
     const ticks = [];
     for (let day = floorDay(shown.lo, step); day <= shown.hi; day = nextDay(day, step)) {
       const at = place(day);

@@ -14,8 +14,9 @@ var DisputeMap = {};
   app.setLang = function (lang) {
     app.lang = lang;
     app.langAt = app.languages.indexOf(lang);
-    app.plural = new Intl.PluralRules(lang);
-    app.numbers = new Intl.NumberFormat(lang);
+    app.locale = catalogue.messages[lang].locale;
+    app.plural = new Intl.PluralRules(app.locale);
+    app.numbers = new Intl.NumberFormat(app.locale);
     document.documentElement.lang = lang;
   };
   app.setLang(catalogue.lang);
@@ -34,11 +35,11 @@ var DisputeMap = {};
   // The word for a closed vocabulary's value; an unknown value is shown as it is.
   app.term = (prefix, value) => (app.has(prefix + value) ? app.say(prefix + value) : value.replace(/[-_]/g, " "));
 
-  app.list = (items) => new Intl.ListFormat(app.lang, { type: "conjunction" }).format(items);
+  app.list = (items) => new Intl.ListFormat(app.locale, { type: "conjunction" }).format(items);
 
   const dayFormats = {};
   app.dayWords = function (day) {
-    const format = (dayFormats[app.lang] ||= new Intl.DateTimeFormat(app.lang, { dateStyle: "long", timeZone: "UTC" }));
+    const format = (dayFormats[app.lang] ||= new Intl.DateTimeFormat(app.locale, { dateStyle: "long", timeZone: "UTC" }));
     return format.format(new Date(day * DAY_MS));
   };
   app.isoDay = (day) => {

@@ -1,0 +1,232 @@
+"""Packs: what comes with the project is sound, and whatever is wrong with a pack is told in one line each."""
+
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from edtf import parse_edtf as reference_edtf
+
+from geo.errors import PackError, UnknownNameError
+from geo.model import ClaimStatus, Dispute, parse_edtf
+from geo.packs import find_pack, list_packs, read_dispute
+from geo.packs.check import check_pack
+from geo.packs.schema import PACK, Key, Many, Named, One, Rows, Table
+from geo.packs.shapes import read_context, read_shapes
+
+ROOT = Path(__file__).resolve().parents[1]
+GOOD = ROOT / "tests" / "packs" / "bjorn-bruin"
+SHELF = tomllib.loads((ROOT / "tests" / "packs" / "shelf.toml").read_text(encoding="utf-8"))
+FOUR = ("etorofu-iturup", "habomai", "kunashir-kunashiri", "shikotan")
+
+
+@pytest.fixture(scope="module")
+def kurils() -> Dispute:
+    return read_dispute("kuril")
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    """A copy of the good pack, to be broken."""
+    return Path(shutil.copytree(GOOD, tmp_path / GOOD.name))
+
+
+def edit(pack: Path, file: str, find: str, put: str) -> None:
+    path = pack / file
+    text = path.read_text(encoding="utf-8")
+    assert find in text
+    path.write_text(text.replace(find, put, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize("folder", [*list_packs(), GOOD], ids=lambda folder: folder.name)
+def test_a_pack_that_comes_with_the_project_has_no_fault(folder: Path) -> None:
+    assert [str(fault) for fault in check_pack(folder)] == []
+
+
+@pytest.mark.parametrize("name", SHELF)
+def test_each_fault_gives_its_message_and_no_other(pack: Path, name: str) -> None:
+    bad = SHELF[name]
+    edit(pack, bad["file"], bad["find"], bad["put"])
+    told = [str(fault) for fault in check_pack(pack)]
+    wanted = [part.replace("{}", pack.as_posix()) for part in bad["says"]]
+    assert all(any(part in line for line in told) for part in wanted), told
+    assert all(any(part in line for part in wanted) for line in told), told
+
+
+def test_every_fault_is_told_at_once(pack: Path) -> None:
+    edit(pack, "pack.toml", 'kind = "ISLS"', 'kind = "ISLES"')
+    edit(pack, "pack.toml", 'until = "1945-09"', 'until = "1945-9"')
+    edit(pack, "features.geojson", '"id": "bruin"', '"id": "bruni"')
+    assert len(check_pack(pack)) == 4
+
+
+def test_reading_tells_the_first_fault_and_how_many_more(pack: Path) -> None:
+    edit(pack, "pack.toml", 'kind = "ISLS"', 'kind = "ISLES"')
+    edit(pack, "pack.toml", 'until = "1945-09"', 'until = "1945-9"')
+    with pytest.raises(PackError) as refusal:
+        read_dispute(pack)
+    assert "kind = 'ISLES'" in str(refusal.value)
+    assert f"… and 1 more: run `dispute-map check {pack.as_posix()}`" in str(refusal.value)
+
+
+def test_a_file_that_is_not_utf8_is_told(pack: Path) -> None:
+    (pack / "pack.toml").write_bytes(b'id = "caf\xe9"\n')
+    (pack / "features.geojson").write_bytes(b"\xff\xfe")
+    told = [str(fault) for fault in check_pack(pack)]
+    assert [line.split(": ", 1)[1].split(";")[0] for line in told] == ["is not UTF-8 (byte 10)", "is not UTF-8 (byte 1)"]
+
+
+def test_a_byte_order_mark_is_no_fault(pack: Path) -> None:
+    path = pack / "pack.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert check_pack(pack) == ()
+
+
+def test_missing_files_and_folders_are_told(pack: Path, tmp_path: Path) -> None:
+    (pack / "features.geojson").unlink()
+    assert "features.geojson: cannot be read" in str(check_pack(pack)[0])
+    assert "is no folder" in str(check_pack(tmp_path / "nowhere")[0])
+
+
+def test_a_fault_in_the_context_is_told(pack: Path) -> None:
+    (pack / "context.geojson").write_text('{"type": "FeatureCollection", "features": [{"type": "Feature"}]}', encoding="utf-8")
+    assert [str(fault).split(": ", 1)[1] for fault in check_pack(pack)] == [
+        "feature 1: has no geometry; write a Polygon or MultiPolygon"
+    ]
+
+
+def test_a_table_of_anything_never_breaks_the_check(pack: Path) -> None:
+    (pack / "pack.toml").write_text(
+        "id = 1\nclaimants = [[1]]\nfeatures = [1, {id = 2, toponyms = [3]}]\nclaims = {a = 1}\nsources = []\n"
+        'titles = "x"\ntopic = [2]\nreferences = {en = [1]}\nhomonyms = {en = 4}\ninstruments = [{}]\n',
+        encoding="utf-8",
+    )
+    told = [str(fault) for fault in check_pack(pack)]
+    assert len(told) > 15
+    assert all("pack.toml: " in line or "features.geojson: " in line for line in told)
+
+
+@pytest.mark.parametrize("name", ["kuril", "KURIL", "kuril-northern-territories", "northern-terr", "territories"])
+def test_a_part_of_an_id_is_enough(name: str) -> None:
+    assert find_pack(name).name == "kuril-northern-territories"
+
+
+def test_a_pack_is_read_by_its_folder_or_its_file() -> None:
+    assert read_dispute(GOOD) == read_dispute(GOOD / "pack.toml") == read_dispute(str(GOOD))
+
+
+def test_an_unknown_dispute_names_those_near() -> None:
+    with pytest.raises(
+        UnknownNameError, match="dispute 'kurli-northern' is unknown; did you mean 'kuril-northern-territories'"
+    ):
+        read_dispute("kurli-northern")
+
+
+def test_reading_a_dispute_costs_no_geodata_library() -> None:
+    code = "import sys, geo.packs; geo.packs.read_dispute('kuril'); print({'geopandas', 'shapely', 'numpy'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
+def test_shapes_come_in_the_order_of_the_features(kurils: Dispute) -> None:
+    shapes = read_shapes(kurils)
+    assert list(shapes["id"]) == [feature.id for feature in kurils.features]
+    assert shapes.crs == "EPSG:4326"
+    assert shapes.geometry.is_valid.all()
+
+
+def test_a_group_without_a_shape_is_the_whole_of_its_members() -> None:
+    shapes = read_shapes(read_dispute(GOOD), GOOD).set_index("id").geometry
+    assert shapes["bjorn-bruin"].geom_type == "MultiPolygon"
+    assert shapes["bjorn-bruin"].equals(shapes["bjorn"].union(shapes["bruin"]))
+
+
+def test_a_pack_without_context_has_no_rows_of_it() -> None:
+    context = read_context(read_dispute(GOOD), GOOD)
+    assert list(context.columns) == ["name_en", "name_ja", "name_ru", "geometry"]
+    assert len(context) == 0
+
+
+def test_a_shape_that_cannot_be_read_is_told(pack: Path) -> None:
+    dispute = read_dispute(pack)
+    edit(pack, "features.geojson", "[[20.0, 74.0], [20.2, 74.0], [20.2, 74.1], [20.0, 74.1], [20.0, 74.0]]", "[[20.0, 74.0]]")
+    with pytest.raises(PackError, match="feature 'bruin': geometry cannot be read"):
+        read_shapes(dispute, pack)
+
+
+def test_a_missing_shape_is_told(pack: Path) -> None:
+    dispute = read_dispute(pack)
+    edit(pack, "features.geojson", '"id": "bruin"', '"id": "bruni"')
+    with pytest.raises(PackError, match="feature 'bruin': has neither a shape nor members"):
+        read_shapes(dispute, pack)
+
+
+def test_every_date_is_one_that_the_reference_library_reads(kurils: Dispute) -> None:
+    claimed = [date for claim in kurils.claims for date in (claim.since, claim.until) if date]
+    signed = [date for item in kurils.instruments for date in (item.signed, item.in_force) if date]
+    assert all(reference_edtf(date) is not None for date in {*claimed, *signed})
+
+
+def test_no_source_is_listed_in_vain(kurils: Dispute) -> None:
+    named = {name.source for feature in kurils.features for name in feature.toponyms}
+    rested = {claim.source for claim in kurils.claims} | {key for item in kurils.instruments for key in item.sources}
+    measured = {feature.area_source for feature in kurils.features}
+    assert {source.id for source in kurils.sources} == (named | rested | measured) - {None}
+
+
+def test_only_the_four_and_their_parts_are_disputed(kurils: Dispute) -> None:
+    disputed = {feature.id for feature in kurils.features if feature.disputed}
+    islets = {feature.id for feature in kurils.features if feature.part_of == ("habomai",)}
+    assert disputed == {*FOUR, *islets, "northern-territories-southern-kurils", "lesser-kuril-chain"}
+
+
+def test_the_topic_has_exactly_the_four(kurils: Dispute) -> None:
+    assert sorted(feature.id for feature in kurils.features if kurils.topic in feature.part_of) == list(FOUR)
+
+
+@pytest.mark.parametrize("feature", FOUR)
+def test_both_sides_claim_each_of_the_four_today(kurils: Dispute, feature: str) -> None:
+    today = [claim for claim in kurils.claims if claim.feature == feature and claim.until is None]
+    assert {(claim.claimant, str(claim.status)) for claim in today} == {
+        ("JPN", "claims"),
+        ("RUS", "administers"),
+        ("RUS", "claims"),
+    }
+
+
+def test_for_japan_the_northern_islands_are_renounced_and_not_russian(kurils: Dispute) -> None:
+    claims = [claim for claim in kurils.claims if claim.feature == "urup-uruppu" and claim.claimant == "JPN"]
+    assert [claim.until for claim in claims] == ["1945-08-30/1945-08-31", "1952-04-28", None]
+    assert claims[-1].status is ClaimStatus.RENOUNCES
+    assert claims[-1].instrument == "treaty-1951"
+
+
+def test_administration_passes_on_without_a_gap(kurils: Dispute) -> None:
+    for feature in kurils.features:
+        held = [c for c in kurils.claims if c.feature == feature.id and c.status is ClaimStatus.ADMINISTERS]
+        starts = {parse_edtf(claim.since).earliest for claim in held}
+        ends = {parse_edtf(claim.until).earliest for claim in held if claim.until}
+        assert ends <= starts, feature.id
+
+
+def test_every_feature_of_a_side_has_a_name_in_each_language(kurils: Dispute) -> None:
+    for feature in kurils.features:
+        assert {"en", "ja", "ru"} <= {name.lang for name in feature.toponyms}, feature.id
+
+
+def test_the_manual_names_every_key() -> None:
+    manual = (ROOT / "docs" / "packs.md").read_text(encoding="utf-8")
+    assert [key for key in sorted(set(_keys(PACK))) if f"`{key}`" not in manual] == []
+
+
+def _keys(shape: object) -> list[str]:
+    match shape:
+        case Table(keys):
+            return [*keys, *(name for key in keys.values() for name in _keys(key.shape))]
+        case Rows(table=inner) | Named(shape=inner):
+            return _keys(inner)
+        case One() | Many() | Key():
+            return []
+    raise AssertionError(shape)
