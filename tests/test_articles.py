@@ -411,3 +411,21 @@ def test_plain_text_opens_no_parser() -> None:
     code = f"{reading}; print(json.dumps(sorted(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code, SAMPLES / "wire-en.txt"], capture_output=True, check=True, text=True)
     assert not {"lxml", "trafilatura", "htmldate", "markdown_it", "charset_normalizer"} & set(json.loads(done.stdout))
+
+
+SEEDS = list_articles([Path(__file__).parents[1] / "seeds"])
+
+
+def test_the_seeds_are_briefs_in_three_languages() -> None:
+    langs = [read_article(path).lang for path in SEEDS]
+    assert (langs.count("en") >= 8, langs.count("ja") >= 2, langs.count("ru") >= 2) == (True, True, True)
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=[path.name for path in SEEDS])
+def test_a_seed_says_what_it_is_and_what_it_rests_on(path: Path) -> None:
+    article = read_article(path)
+    assert article.title
+    assert article.publisher == "dispute-map briefs"
+    assert article.published_from == "front-matter"
+    assert len(article.citations) >= 3
+    assert len(article.text) < 2500

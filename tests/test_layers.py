@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import geopandas
 import pytest
@@ -38,6 +39,7 @@ from geo.model import (
     Source,
     Toponym,
     ToponymKind,
+    event_record,
     parse_edtf,
 )
 
@@ -308,3 +310,18 @@ def test_simplified_shapes_stay_where_they_were(metres):
 
 def test_simplifying_nothing_gives_nothing():
     assert simplify_shapes(SHAPES.iloc[:0], 10).empty
+
+
+@pytest.mark.parametrize(
+    ("section", "names"),
+    [
+        ("features", [*FEATURE_COLUMNS, "geometry"]),
+        ("claims", [*CLAIM_COLUMNS, "geometry"]),
+        ("events", [*EVENT_COLUMNS, "geometry"]),
+        ("events.jsonl", list(event_record(EVENT))),
+    ],
+)
+def test_every_column_is_documented_in_its_order(section, names):
+    page = (Path(__file__).parents[1] / "docs" / "formats.md").read_text(encoding="utf-8")
+    chapter = page.partition(f"\n## {section}\n")[2].partition("\n## ")[0]
+    assert [line.split("`")[1] for line in chapter.splitlines() if line.startswith("| `")] == names

@@ -53,7 +53,7 @@ def check(
         if not found:
             show_lines([f"{folder.name}: no fault"])
     if faults:
-        say(f"{faults} in all" if faults > 1 else "1 fault")
+        say("1 fault" if faults == 1 else f"{faults} faults")
         raise typer.Exit(1)
 
 

@@ -20,22 +20,35 @@ class Dating:
     text: str | None
 
 
-def date_in_sentence(
-    text: str, times: Sequence[Timex], clauses: Sequence[tuple[int, int]], span: tuple[int, int], trigger: int, lang: str
-) -> Dating | None:
-    """The date that a sentence gives the act at `trigger` in the clause `span`; `None` where it gives none.
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """An act's clause, the clauses of every act in the sentence, its trigger, and whether it is an entry of a list of dates.
 
-    `times` are the time expressions of the sentence, `clauses` the spans of its acts; all offsets are the article's.
-    A time inside another act's clause dates that act, not this one.
+    Offsets are the article's.
     """
-    own = [time for time in times if span[0] <= time.start < span[1]]
-    foreign = [other for other in clauses if other != span]
-    free = [time for time in times if time not in own and not any(start <= time.start < end for start, end in foreign)]
-    shared = [time for time in times if time not in own and time not in free and time.start < span[0]]
+
+    own: tuple[int, int]
+    all: tuple[tuple[int, int], ...]
+    trigger: int
+    listed: bool
+
+
+def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> Dating | None:
+    """The date that the `times` of a sentence give an act; `None` where they give none.
+
+    A time inside another act's clause dates that act, not this one; the date that leads an entry of a list dates all of it.
+    """
+    start, end = clauses.own
+    own = [time for time in times if start <= time.start < end]
+    if clauses.listed and times and times[0].edtf and not any(time.rule == "relative-to-narrative" for time in own):
+        return _dating(times[0])
+    foreign = [other for other in clauses.all if other != clauses.own]
+    free = [time for time in times if time not in own and not any(left <= time.start < right for left, right in foreign)]
+    shared = [time for time in times if time not in own and time not in free and time.start < start]
     for near in (own, free, shared):
         usable = [time for time in near if _dates(time)]
         if usable:
-            return _dating(min(usable, key=lambda time: _distance(text, time, trigger, lang)))
+            return _dating(min(usable, key=lambda time: _distance(text, time, clauses.trigger, lang)))
     return None
 
 

@@ -9,9 +9,9 @@ from typing import Protocol, cast
 from geo.events import english
 from geo.events.actors import Actor
 from geo.events.bearers import bearers_of
-from geo.events.dating import Dating, bounds, date_in_sentence, goes_on, inherited, is_first_since, latest_start
+from geo.events.dating import Clauses, Dating, bounds, date_in_sentence, goes_on, inherited, is_first_since, latest_start
 from geo.events.merging import add_echoes, merge_within
-from geo.events.places import place_of, referring_mentions, shifted, usable_mentions
+from geo.events.places import focus_of, place_of, referring_mentions, shifted, usable_mentions, without_bearers
 from geo.events.reading import Candidate, Reading, Setting
 from geo.events.sentences import Sentence, split_sentences
 from geo.events.topic import Topic, topic_of
@@ -32,13 +32,24 @@ class Places(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """A sentence with the acts it tells, the places it names, and whether it stands in a list of dates."""
+
+    sentence: Sentence
+    candidates: tuple[Candidate, ...]
+    mentions: tuple[Mention, ...]
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """An act with its sentence, the place of its clause in the article, and its date."""
+    """An act with its sentence, the place of its clause in the article, its date, and the places around it."""
 
     candidate: Candidate
     sentence: Sentence
     span: tuple[int, int]
     dating: Dating
+    mentions: tuple[Mention, ...]
 
 
 def extract_events(article: Article, dispute: Dispute, gazetteer: Places) -> tuple[Event, ...]:
@@ -53,13 +64,14 @@ def extract_events(article: Article, dispute: Dispute, gazetteer: Places) -> tup
     body = [zone for zone in zones if zone.kind in (ZoneKind.BODY, ZoneKind.LEAD)]
     times = tag_times(article.text, article.lang, published=article.published, spans=[(zone.start, zone.end) for zone in body])
     told = _date_all(article, _read_all(article, body, mentions, times, topic, dispute), times)
-    events = merge_within([_event(article, dispute, each, mentions) for each in told])
-    return add_echoes(events, _echoes(article, zones, mentions, dispute))
+    focus = focus_of(mentions, zones, dispute)
+    events = merge_within([_event(article, dispute, each, focus) for each in told])
+    return add_echoes(events, _echoes(article, zones, mentions, dispute, focus))
 
 
 def _read_all(
     article: Article, body: Sequence[Zone], mentions: Sequence[Mention], times: Sequence[Timex], topic: Topic, dispute: Dispute
-) -> list[tuple[Sentence, tuple[Candidate, ...]]]:
+) -> list[Read]:
     """Every sentence of the body with the acts it tells."""
     read = READERS[article.lang]
     subject: Actor | None = None
@@ -71,11 +83,12 @@ def _read_all(
         reading = read(sentence.text, setting)
         subject = reading.subject
         if near:
-            rows.append((sentence, reading.candidates))
+            spans = [(sentence.start + actor.start, sentence.start + actor.end) for actor in reading.actors]
+            rows.append(Read(sentence, reading.candidates, without_bearers(inside(mentions, sentence), spans, dispute), present))
     return rows
 
 
-def _echoes(article: Article, zones: Sequence[Zone], mentions: Sequence[Mention], dispute: Dispute) -> list[Event]:
+def _echoes(article: Article, zones: Sequence[Zone], mentions: Sequence[Mention], dispute: Dispute, focus: str) -> list[Event]:
     """What the sub-headlines and the lead would tell in the present tense of headlines: no events, further quotations."""
     heads = [zone for zone in zones if zone.kind in (ZoneKind.SUBHEADLINE, ZoneKind.LEAD)]
     echoes = []
@@ -85,8 +98,14 @@ def _echoes(article: Article, zones: Sequence[Zone], mentions: Sequence[Mention]
             setting = Setting(mentions=here, subject=None, present=True, claimants=dispute.claimants, near=True)
             for each in READERS[article.lang](sentence.text, setting).candidates:
                 span = (sentence.start + each.start, sentence.start + each.end)
-                echoes.append(_event(article, dispute, Told(each, sentence, span, Dating(None, "no-anchor", None)), mentions))
+                told = Told(each, sentence, span, Dating(None, "no-anchor", None), inside(mentions, sentence))
+                echoes.append(_event(article, dispute, told, focus))
     return echoes
+
+
+def inside(mentions: Sequence[Mention], sentence: Sentence) -> tuple[Mention, ...]:
+    """The mentions in a sentence, with the article's offsets."""
+    return tuple(mention for mention in mentions if sentence.start <= mention.start < sentence.end)
 
 
 def _sentences(article: Article, body: Sequence[Zone], times: Sequence[Timex]) -> Iterator[tuple[Sentence, bool]]:
@@ -108,18 +127,18 @@ def _leads_with_date(text: str, zone: Zone, times: Sequence[Timex]) -> bool:
     return after[:1] in (":", "-", "–", "—", "："[0])
 
 
-def _date_all(article: Article, rows: Sequence[tuple[Sentence, tuple[Candidate, ...]]], times: Sequence[Timex]) -> list[Told]:
+def _date_all(article: Article, rows: Sequence[Read], times: Sequence[Timex]) -> list[Told]:
     """Every act with its date: told in the sentence, else carried on from the act before, else unknown."""
     told: list[Told] = []
-    for sentence, candidates in rows:
-        inside = [time for time in times if sentence.start <= time.start < sentence.end]
-        spans = [(sentence.start + each.start, sentence.start + each.end) for each in candidates]
-        for candidate, span in zip(candidates, spans, strict=True):
-            trigger = sentence.start + candidate.trigger
-            told_times = [time for time in inside if not is_first_since(article.text, time, article.lang)]
-            dating = date_in_sentence(article.text, told_times, spans, span, trigger, article.lang)
-            told.append(Told(candidate, sentence, span, dating or _carried(article, told, sentence)))
-            told += _presupposed(article, told[-1], inside)
+    for row in rows:
+        within = [time for time in times if row.sentence.start <= time.start < row.sentence.end]
+        own = [time for time in within if not is_first_since(article.text, time, article.lang)]
+        spans = [(row.sentence.start + each.start, row.sentence.start + each.end) for each in row.candidates]
+        for candidate, span in zip(row.candidates, spans, strict=True):
+            clause = Clauses(span, tuple(spans), row.sentence.start + candidate.trigger, row.listed)
+            dating = date_in_sentence(article.text, own, clause, article.lang) or _carried(article, told, row.sentence)
+            told.append(Told(candidate, row.sentence, span, dating, row.mentions))
+            told += _presupposed(article, told[-1], within)
     return _bounded(told)
 
 
@@ -127,7 +146,7 @@ def _presupposed(article: Article, act: Told, times: Sequence[Timex]) -> list[To
     """The earlier act of the same kind that "for the first time since 2003" takes for granted."""
     earlier = [time for time in times if is_first_since(article.text, time, article.lang) and time.edtf]
     taken = replace(act.candidate, factuality=Factuality.PRESUPPOSED, rules=(*act.candidate.rules, "first-since"))
-    return [Told(taken, act.sentence, act.span, Dating(time.edtf, time.rule, time.text)) for time in earlier]
+    return [replace(act, candidate=taken, dating=Dating(time.edtf, time.rule, time.text)) for time in earlier]
 
 
 def _bounded(told: Sequence[Told]) -> list[Told]:
@@ -148,8 +167,8 @@ def _carried(article: Article, told: Sequence[Told], sentence: Sentence) -> Dati
         return inherited(told[-1].dating)
     if told and told[-1].dating.date is None and told[-1].sentence.paragraph == sentence.paragraph - 1:
         return told[-1].dating
-    recent = [each for each in told if _is_recent(article, each.dating)]
-    return inherited(recent[-1].dating) if recent else Dating(None, "no-anchor", None)
+    recent = [each.dating for each in told if _is_recent(article, each.dating)]
+    return inherited(max(recent, key=lambda dating: str(dating.date))) if recent else Dating(None, "no-anchor", None)
 
 
 def _is_recent(article: Article, dating: Dating) -> bool:
@@ -158,10 +177,9 @@ def _is_recent(article: Article, dating: Dating) -> bool:
     return bool(article.published and latest and 0 <= (article.published - latest).days <= 10)
 
 
-def _event(article: Article, dispute: Dispute, told: Told, mentions: Sequence[Mention]) -> Event:
+def _event(article: Article, dispute: Dispute, told: Told, focus: str) -> Event:
     candidate, dating = told.candidate, told.dating
-    here = [mention for mention in mentions if told.sentence.start <= mention.start < told.sentence.end]
-    place = place_of(here, *told.span, dispute)
+    place = place_of(told.mentions, *told.span, dispute, focus)
     evidence = _evidence(article, told)
     actors, recipients, rules = _bearers(candidate, place.features, dating, dispute)
     first, last = cast("tuple[date | None, date | None]", bounds(dating.date))

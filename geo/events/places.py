@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geo.events.scan import Scanner, lower
+from geo.events.zones import Zone, ZoneKind
 from geo.lexicon import read_words
 from geo.model import Dispute, FeatureLevel, Mention
 
@@ -42,18 +43,35 @@ def referring_mentions(text: str, lang: str, mentions: Sequence[Mention], disput
     return tuple(found)
 
 
-def place_of(mentions: Sequence[Mention], start: int, end: int, dispute: Dispute) -> Place:
+def focus_of(mentions: Sequence[Mention], zones: Sequence[Zone], dispute: Dispute) -> str:
+    """The feature that an article without further words is about: the one island its headline names, else the topic."""
+    heads = [zone for zone in zones if zone.kind in (ZoneKind.HEADLINE, ZoneKind.SUBHEADLINE)][:1]
+    named = {feature for mention in mentions for zone in heads if zone.start <= mention.start < zone.end for feature in mention.features}
+    groups = {group for feature in dispute.features for group in feature.part_of}
+    single = [feature for feature in named if feature not in groups and _in_dispute(feature, dispute)]
+    return single[0] if len(named) == 1 and single else dispute.topic
+
+
+def without_bearers(mentions: Sequence[Mention], actors: Sequence[tuple[int, int]], dispute: Dispute) -> tuple[Mention, ...]:
+    """The mentions without neighbours of the dispute that only bear an actor's name ("the governor of Sakhalin")."""
+    return tuple(
+        mention
+        for mention in mentions
+        if _is_of_dispute(mention, dispute) or not any(start <= mention.start < end for start, end in actors)
+    )
+
+
+def place_of(mentions: Sequence[Mention], start: int, end: int, dispute: Dispute, focus: str) -> Place:
     """The features for a clause at `start` to `end`, given the mentions of its sentence (same offsets)."""
-    core = [mention for mention in mentions if _is_of_dispute(mention, dispute)]
-    told = list(mentions) if core else []
-    inside = [mention for mention in told if start <= mention.start < end]
-    for rule, near in (("clause", inside), ("sentence", told)):
+    inside = [mention for mention in mentions if start <= mention.start < end]
+    clause_tells = any(_is_of_dispute(mention, dispute) for mention in inside)
+    for rule, near in (("clause", inside if clause_tells else []), ("sentence", list(mentions))):
         for level in (FeatureLevel.NAMED, FeatureLevel.REFERENCE):
             chosen = [mention for mention in near if mention.level is level]
             if chosen:
                 features = tuple(dict.fromkeys(feature for mention in chosen for feature in mention.features))
                 return Place(_without_wholes(features, dispute), level, f"place:{level}-in-{rule}")
-    return Place((dispute.topic,), FeatureLevel.TOPIC, "place:topic")
+    return Place((focus,), FeatureLevel.TOPIC, "place:topic" if focus == dispute.topic else "place:headline")
 
 
 def shifted(mentions: Sequence[Mention], start: int, end: int) -> tuple[Mention, ...]:
@@ -64,9 +82,13 @@ def shifted(mentions: Sequence[Mention], start: int, end: int) -> tuple[Mention,
 
 def _is_of_dispute(mention: Mention, dispute: Dispute) -> bool:
     """Whether a mention is a place of the dispute or in one of its groups, not a neighbour named beside it."""
-    grouped = {feature.id for feature in dispute.features if feature.part_of or feature.disputed}
-    groups = {group for feature in dispute.features for group in feature.part_of}
-    return bool(set(mention.features) & (grouped | groups | {dispute.topic}))
+    return any(_in_dispute(feature, dispute) for feature in mention.features)
+
+
+def _in_dispute(feature: str, dispute: Dispute) -> bool:
+    grouped = {each.id for each in dispute.features if each.part_of or each.disputed}
+    groups = {group for each in dispute.features for group in each.part_of}
+    return feature in grouped | groups | {dispute.topic}
 
 
 def _without_wholes(features: tuple[str, ...], dispute: Dispute) -> tuple[str, ...]:

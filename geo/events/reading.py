@@ -1,5 +1,6 @@
 """What the readers of each language hand to the rest of the room: acts found in a sentence, and what they were told."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.events.actors import Actor
@@ -57,8 +58,8 @@ class Setting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a sentence says: its acts, and the actor that the next sentence's "he", "it" or 同氏 would mean."""
+    """What a sentence says: its acts, its actors, and the one that the next sentence's "he", "it" or 同氏 would mean."""
 
     candidates: tuple[Candidate, ...]
     subject: Actor | None
-    on_topic: bool
+    actors: Sequence[Actor] = ()

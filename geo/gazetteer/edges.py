@@ -74,7 +74,7 @@ def island_word_beside(text: str, start: int, end: int) -> bool:
 
 def joined(text: str, end: int, start: int) -> bool:
     """Whether only a comma, an `and` or the like stands between a name that ends and one that starts."""
-    return start - end <= 8 and bool(_JOINED.fullmatch(text, end, start))
+    return start - end <= 10 and bool(_JOINED.fullmatch(text, end, start))
 
 
 def longer_name(text: str, start: int, end: int) -> str | None:

@@ -41,9 +41,8 @@ def spellings(toponym: Toponym) -> Iterator[str]:
 def _toponyms(dispute: Dispute) -> Iterator[Name]:
     for feature in dispute.features:
         for toponym in feature.toponyms:
-            if toponym.kind not in _UNREAD:
-                for text in spellings(toponym):
-                    yield _name(text, feature.id, toponym.ambiguous)
+            written = () if toponym.kind in _UNREAD else spellings(toponym)
+            yield from (_name(text, feature.id, toponym.ambiguous) for text in written)
 
 
 def _name(text: str, feature: str, ambiguous: bool) -> Name:

@@ -12,6 +12,8 @@ from geo.model import Dispute, Mention
 
 _SHORT_KANJI = 2
 """A name of so few Chinese characters is also the tail of ordinary words (帰国後): one before it must end another name."""
+_MANY = 3
+"""So many ambiguous names of different places in one list can only be places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +74,23 @@ def _reads_as_name(hit: Hit, text: str, folded: Folded, done: int) -> bool:
     return text[folded.original(first[0])].isupper() and not edges.links(folded.text[slice(*first)])
 
 
-def _neighbours_settle(text: str, hits: list[Hit]) -> list[Hit]:
-    """The hits, where an ambiguous name in a list with a sure one is settled by it, both ways along the list."""
-    for order in (range(1, len(hits)), range(len(hits) - 2, -1, -1)):
-        for at in order:
-            other = at - order.step
-            first, second = sorted((at, other))
-            if hits[at].longer is None and _sure(hits[other]) and edges.joined(text, hits[first].end, hits[second].start):
-                hits[at] = replace(hits[at], settled=True)
-    return hits
+def _neighbours_settle(text: str, hits: list[Hit]) -> Iterator[Hit]:
+    """The hits, where the ambiguous names in a list are settled by a sure one in it, or by being many."""
+    for listed in _lists(text, hits):
+        several = len({hit.name.features for hit in listed}) >= _MANY
+        settled = several or any(map(_sure, listed))
+        yield from (replace(hit, settled=True) for hit in listed) if settled else listed
+
+
+def _lists(text: str, hits: list[Hit]) -> Iterator[list[Hit]]:
+    """The hits in runs with nothing but a comma, an `and` or the like between them; a homonym stands alone."""
+    run: list[Hit] = []
+    for hit in hits:
+        if run and not (_names(run[-1]) and _names(hit) and edges.joined(text, run[-1].end, hit.start)):
+            yield run
+            run = []
+        run.append(hit)
+    yield run
 
 
 def _weighed(hit: Hit, text: str, folded: Folded) -> Hit:
@@ -92,8 +102,12 @@ def _weighed(hit: Hit, text: str, folded: Folded) -> Hit:
     return replace(hit, longer=edges.longer_name(text, folded.original(hit.start), folded.original(hit.end)))
 
 
+def _names(hit: Hit) -> bool:
+    return not hit.name.refused and hit.longer is None
+
+
 def _sure(hit: Hit) -> bool:
-    return not hit.name.refused and (hit.settled or not hit.name.ambiguous)
+    return _names(hit) and (hit.settled or not hit.name.ambiguous)
 
 
 def _mention(text: str, folded: Folded, hit: Hit) -> Mention:

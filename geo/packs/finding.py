@@ -47,7 +47,14 @@ def _named_folder(name: str | Path) -> Path | None:
     path = Path(name)
     folder = path.parent if path.name == PACK_FILE else path
     is_path = isinstance(name, Path) or len(path.parts) > 1 or path.name == PACK_FILE
-    return folder.absolute() if is_path or (folder / PACK_FILE).is_file() else None
+    return folder.absolute() if is_path or _holds_pack(folder) else None
+
+
+def _holds_pack(folder: Path) -> bool:
+    try:
+        return (folder / PACK_FILE).is_file()
+    except OSError:  # a name longer than any file's
+        return False
 
 
 def _equal(typed: str, known: dict[str, Path]) -> list[str]:

@@ -32,12 +32,13 @@ def read_pack(folder: Path) -> tuple[Pack, tuple[PackError, ...]]:
     path = folder / PACK_FILE
     try:
         pack = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as fault:
-        return {}, (PackError(shown(path), f"cannot be read ({fault.strerror})", "name a pack's folder, or a pack's id"),)
     except UnicodeDecodeError as fault:
         return {}, (PackError(shown(path), f"is not UTF-8 (byte {fault.start + 1})", "save it as UTF-8"),)
-    except tomllib.TOMLDecodeError as fault:
+    except (tomllib.TOMLDecodeError, RecursionError) as fault:
         return {}, (PackError(shown(path), f"is not TOML ({fault})", "mend that line"),)
+    except (OSError, ValueError) as fault:
+        reason = fault.strerror if isinstance(fault, OSError) else fault
+        return {}, (PackError(shown(path), f"cannot be read ({reason})", "name a pack's folder, or a pack's id"),)
     faults = (*_foldername_faults(pack, folder), *shape_faults(pack), *rule_faults(pack))
     return pack, tuple(pack_error(path, fault) for fault in faults)
 

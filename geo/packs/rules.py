@@ -1,7 +1,7 @@
 """What must hold between the parts of a pack: every rule reads the whole table and yields the places that break it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from geo.model import is_edtf, parse_edtf
@@ -84,22 +84,23 @@ def _known(pack: Pack, table: str) -> list[str]:
 
 def _links_hold(pack: Pack) -> Iterator[Fault]:
     for table, key, target in _LINKS:
-        known = _known(pack, target)
-        lookup = set(known)
+        known = dict.fromkeys(_known(pack, target))
         for where, row in placed_rows(pack, table):
-            for name in texts(row, key):
-                if name not in lookup:
-                    yield Fault(where, f"{key} = '{name}' is not among the pack's {target}", likely(name, known, target))
+            unknown = (name for name in texts(row, key) if name not in known)
+            yield from (_broken_link(where, key, name, target, known) for name in unknown)
+
+
+def _broken_link(where: Where, key: str, name: str, target: str, known: Iterable[str]) -> Fault:
+    return Fault(where, f"{key} = '{name}' is not among the pack's {target}", likely(name, known, target))
 
 
 def _ids_differ(pack: Pack) -> Iterator[Fault]:
     for table in ("features", "instruments"):
-        seen: set[str] = set()
-        for number, (where, row) in enumerate(placed_rows(pack, table), 1):
-            for name in texts(row, "id"):
-                if name in seen:
-                    yield Fault(where, f"id = '{name}' is already taken (row {number} of [[{table}]])", "give each its own id")
-                seen.add(name)
+        rows = [(where, name) for where, row in placed_rows(pack, table) for name in texts(row, "id")]
+        earlier = Counter(name for _, name in rows)
+        for name in (name for name, times in earlier.items() if times > 1):
+            where = next(where for where, taken in rows if taken == name)
+            yield Fault(where, f"id = '{name}' stands {earlier[name]} times in [[{table}]]", "give each its own id")
 
 
 def _toponyms_differ(pack: Pack) -> Iterator[Fault]:

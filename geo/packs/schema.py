@@ -166,7 +166,7 @@ def _one_of(known: Iterable[str], noun: str) -> Callable[[object], Wrong | None]
 
 
 def _code(value: object) -> Wrong | None:
-    if value in STATES or value in FORMER_STATES:
+    if isinstance(value, str) and value in STATES | FORMER_STATES:
         return None
     start = str(value).upper()[:3]
     near = next((code for code in sorted(STATES) if start and code.startswith(start)), None)

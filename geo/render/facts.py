@@ -10,7 +10,7 @@ from geo.model import Claim, Dispute, Feature, Instrument, Toponym, ToponymKind
 from geo.render.dates import date_in_words, day_number, period_in_words
 from geo.render.outlines import find_anchor, find_bounds
 from geo.render.safe import clean_link, clean_text
-from geo.render.status import CONTINUES, Period, find_periods
+from geo.render.status import CONTINUES, Period, claims_on, find_periods
 from geo.render.words import PAGE_LANGUAGES, country_name, in_every_language, language_name
 
 Record = dict[str, Any]
@@ -33,7 +33,7 @@ def dispute_facts(dispute: Dispute, shapes: Mapping[str, BaseGeometry]) -> Recor
         "topic": places.get(dispute.topic, -1),
         "features": [_place(feature, dispute, places, sources, shapes) for feature in dispute.features],
         "periods": [[_period(period) for period in find_periods(dispute, feature.id)] for feature in dispute.features],
-        "claims": [_claim(claim, places, instruments, sources) for claim in dispute.claims],
+        "claims": [_claim(claim, instruments, sources) for claim in dispute.claims],
         "instruments": [_instrument(instrument, sources) for instrument in dispute.instruments],
         "sources": [[clean_text(source.title), clean_link(source.url)] for source in dispute.sources],
         "languages": _languages(dispute),
@@ -51,8 +51,10 @@ def dual_name(feature: Feature, dispute: Dispute, lang: str) -> list[list[str]]:
 
 def side_name(feature: Feature, claimant: str | None, lang: str) -> Toponym | None:
     """The name one side uses, as near to the reader's language as the pack has it: in it, else in its letters, else official."""
-    names = [name for name in feature.toponyms if claimant is None or name.claimant == claimant]
-    return min(names, key=lambda name: _distance(name, lang), default=None)
+    own = [name for name in feature.toponyms if claimant is None or name.claimant == claimant]
+    # A name that belongs to neither serves a side only where the reader knows the language.
+    shared = [name for name in feature.toponyms if name.claimant is None and name.lang == lang]
+    return min((*own, *shared), key=lambda name: _distance(name, lang), default=None)
 
 
 def is_group(feature: Feature, dispute: Dispute) -> bool:
@@ -60,11 +62,11 @@ def is_group(feature: Feature, dispute: Dispute) -> bool:
     return any(feature.id in other.part_of for other in dispute.features)
 
 
-def _distance(name: Toponym, lang: str) -> tuple[int, int]:
-    same_language = name.lang.split("-")[0] == lang and name.kind is not ToponymKind.READING
+def _distance(name: Toponym, lang: str) -> tuple[bool, int, bool, int]:
+    secondary = name.kind in (ToponymKind.VARIANT, ToponymKind.READING, ToponymKind.ALIAS)
     readable = lang == "en" and "-latn" in name.lang.lower()
-    step = 0 if same_language else 1 if readable else 2
-    return step, _KIND_ORDER[name.kind]
+    step = 0 if name.lang.split("-")[0] == lang else 1 if readable else 2
+    return secondary, step, name.claimant is None, _KIND_ORDER[name.kind]
 
 
 def _place(
@@ -75,6 +77,7 @@ def _place(
     shapes: Mapping[str, BaseGeometry],
 ) -> Record:
     shape, group = shapes.get(feature.id), is_group(feature, dispute)
+    nearest = claims_on(dispute, feature.id)
     return {
         "id": feature.id,
         "kind": str(feature.kind),
@@ -90,6 +93,7 @@ def _place(
         "sources": [sources[source] for source in feature.sources if source in sources],
         "anchor": find_anchor(shape, group=group),
         "bounds": find_bounds(shape),
+        "claims": [place for place, claim in enumerate(dispute.claims) if claim in nearest],
     }
 
 
@@ -112,9 +116,8 @@ def _period(period: Period) -> list[Any]:
     return [first, list(period.administers), list(period.claims), views]
 
 
-def _claim(claim: Claim, places: Mapping[str, int], instruments: Mapping[str, int], sources: Mapping[str, int]) -> Record:
+def _claim(claim: Claim, instruments: Mapping[str, int], sources: Mapping[str, int]) -> Record:
     return {
-        "feature": places.get(claim.feature, -1),
         "claimant": claim.claimant,
         "status": str(claim.status),
         "when": {lang: period_in_words(claim.since, claim.until, lang) for lang in PAGE_LANGUAGES},

@@ -2,7 +2,7 @@
 
 A claim counts from the first possible day of its `since` to the last possible day of its `until`, that day not included: on
 the day a treaty takes effect the new order holds. Where a handover is known only as a range, both sides are named for
-its length. Claims on a group hold for its members.
+its length. Claims on a group hold for its members, unless the same claimant's are given for the member itself.
 """
 
 from collections.abc import Sequence
@@ -66,20 +66,24 @@ def find_status(dispute: Dispute, feature: str, day: date) -> Period:
 
 
 def claims_on(dispute: Dispute, feature: str) -> tuple[Claim, ...]:
-    """The claims on a feature and on every group it is part of, in the pack's order."""
-    places = find_groups(dispute, feature)
-    return tuple(claim for claim in dispute.claims if claim.feature in places)
+    """The claims that say how a feature stands, in the pack's order: each claimant's nearest, on itself or on a group above."""
+    levels = _levels(dispute, feature)
+    nearest: dict[str, int] = {}
+    for claim in dispute.claims:
+        if claim.feature in levels:
+            nearest[claim.claimant] = min(levels[claim.feature], nearest.get(claim.claimant, len(levels)))
+    return tuple(claim for claim in dispute.claims if levels.get(claim.feature) == nearest.get(claim.claimant, -1))
 
 
-def find_groups(dispute: Dispute, feature: str) -> frozenset[str]:
-    """The feature itself and every group above it."""
+def _levels(dispute: Dispute, feature: str) -> dict[str, int]:
+    """How many steps up each group is: 0 the feature itself."""
     part_of = {place.id: place.part_of for place in dispute.features}
-    found, waiting = {feature}, [feature]
-    while waiting:
-        above = set(part_of.get(waiting.pop(), ())) - found
-        found |= above
-        waiting += sorted(above)
-    return frozenset(found)
+    levels, rim = {feature: 0}, [feature]
+    while rim:
+        above = {group for place in rim for group in part_of.get(place, ()) if group not in levels}
+        rim = sorted(above)
+        levels |= dict.fromkeys(rim, max(levels.values()) + 1)
+    return levels
 
 
 def _span(claim: Claim) -> tuple[date, date | None]:

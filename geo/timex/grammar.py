@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any, Final
 
 from geo.model import TimexType
@@ -16,6 +17,8 @@ Built = tuple[TimexType, Clue | Lasting, Clue | None]
 _DURATION_LETTER: Final = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE"}
 _SOLAR: Final = 1873
 """The first year whose Japanese months are those of the solar calendar; earlier ones give a year, no more."""
+_CALENDAR_GAP: Final = 13
+"""The most days the Julian calendar has been behind."""
 _PIVOT: Final = 30
 """Two-digit years below this are of the 2000s, the others of the 1900s."""
 
@@ -98,7 +101,17 @@ def _numeric(values: Values, given: Mapping[str, Any]) -> Built | None:
 
 
 def _old_style(values: Values, _given: Mapping[str, Any]) -> Built | None:
-    return _date(values, {"rule": "old-style"})
+    """One date in two calendars: the Gregorian one is the later."""
+    year, written = int(values["year"]), {}
+    for tail in ("", "was"):
+        month, day = int(values[f"month{tail}"]), int(values[f"day{tail}"])
+        if not is_day(year, month, day):
+            return None
+        written[tail] = date(year, month, day)
+    later = max(written.values())
+    if (later - min(written.values())).days > _CALENDAR_GAP:
+        return None
+    return _date({**values, "month": str(later.month), "day": str(later.day)}, {"rule": "old-style"})
 
 
 def _range(values: Values, given: Mapping[str, Any]) -> Built | None:
@@ -114,16 +127,16 @@ def _range(values: Values, given: Mapping[str, Any]) -> Built | None:
     return (TimexType.DATE, first, last) if first and last else None
 
 
-def _relative(values: Values, given: Mapping[str, Any]) -> Built | None:
-    unit = Unit(_plain(values.get("unit", given.get("unit", "day"))))
-    count = _steps(values, given)
+def _relative(values: Values, _given: Mapping[str, Any]) -> Built | None:
+    unit = Unit(_plain(values.get("unit", "day")))
+    count = _steps(values)
     vague = count is None
     if "count" in values and count is not None:
         weeks = 2 if values.get("unit") == "fortnight" else 1
         count *= weeks
         if unit in (Unit.DECADE, Unit.CENTURY):
             count, unit, vague = count * (10 if unit is Unit.DECADE else 100), Unit.YEAR, True
-    base = Base.NARRATIVE if "story" in values else Base(given["base"])
+    base = Base.NARRATIVE if "story" in values else Base(values["base"])
     shift = Shift(unit=unit, count=count, base=base)
     clue = Clue(shift=shift, part=values.get("part"), side=int(values.get("side", "0")), vague=vague)
     return TimexType.DATE, clue, None
@@ -133,15 +146,13 @@ def _plain(unit: str) -> str:
     return "week" if unit == "fortnight" else unit
 
 
-def _steps(values: Values, given: Mapping[str, Any]) -> int | None:
+def _steps(values: Values) -> int | None:
     for name in ("deictic", "story", "step"):
         if name in values:
             return int(values[name])
-    if "count" not in values:
-        return int(given["step"])
-    if values["count"] == "X":
+    if values.get("count") == "X":
         return None
-    return int(values["count"]) * int(values.get("direction", given.get("direction", "-1")))
+    return int(values.get("count", "1")) * int(values.get("direction", "-1"))
 
 
 def _epoch(values: Values, _given: Mapping[str, Any]) -> Built:
@@ -153,8 +164,9 @@ def _vague(_values: Values, given: Mapping[str, Any]) -> Built:
 
 
 def _length(values: Values) -> str:
-    unit = _plain(values.get("unit", values.get("units", "day")))
-    count = values.get("count", "X" if "units" in values else "1")
+    several = next((name for name in ("units", "longunits", "manyunits") if name in values), "unit")
+    unit = _plain(values[several])
+    count = values.get("count", "1" if several == "unit" else "X")
     if values.get("unit") == "fortnight" and count.isdigit():
         count = str(2 * int(count))
     return f"P{count}{_DURATION_LETTER[unit]}"

@@ -144,7 +144,8 @@ def _base(kind: Base, found: Found, anchors: Anchors) -> tuple[Edtf | None, str,
     story = anchors.narrative
     if found.quoted and story and anchors.near and story.precision is Precision.DAY:
         return story, "relative-to-narrative", f"quotation {story}"
-    if kind is Base.NARRATIVE and story:
+    from_today = kind is Base.PUBLICATION or (kind is Base.EITHER and found.ahead and anchors.published)
+    if story and not from_today:
         return story, "relative-to-narrative", anchors.narrative_name()
     if anchors.published is None:
         return None, "no-anchor", ""

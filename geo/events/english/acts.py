@@ -113,13 +113,14 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
     analysis = Analysis(sentence, setting)
     subject = _topic_subject(analysis)
     if _tells_nothing(analysis):
-        return Reading(candidates=(), subject=subject, on_topic=analysis.on_topic)
+        return Reading(candidates=(), subject=subject, actors=analysis.actors)
     candidates: list[Candidate] = []
     for clause in analysis.clauses:
         candidate = _read_clause(analysis, clause, candidates)
         if candidate:
             candidates.append(candidate)
-    return Reading(candidates=tuple(_without_shadows(candidates)), subject=subject, on_topic=analysis.on_topic)
+    told = candidates if analysis.quoted else _without_shadows(candidates)
+    return Reading(candidates=tuple(told), subject=subject, actors=analysis.actors)
 
 
 def _read_clause(analysis: Analysis, clause: Clause, before: Sequence[Candidate]) -> Candidate | None:
@@ -154,7 +155,10 @@ def _is_told(analysis: Analysis, found: Found) -> bool:
         return True
     if not analysis.setting.present or found.stand not in (Stand.PRESENT, Stand.PROGRESSIVE):
         return False
-    return not any(each.trigger.role is Role.NOUN for each in analysis.found if each.place == found.place)
+    words = read_words("en", "clauses")
+    before = analysis.tokens[found.place - 1].word if found.place else ""
+    nominal = before in words["date_owners"]["determiners"] or before in words["prepositions"]
+    return not nominal and not any(each.trigger.role is Role.NOUN for each in analysis.found if each.place == found.place)
 
 
 def _first_to(analysis: Analysis, found: Found) -> bool:
@@ -165,7 +169,7 @@ def _first_to(analysis: Analysis, found: Found) -> bool:
 def _noun_tells(analysis: Analysis, clause: Clause, found: Found, inside: Sequence[Found]) -> bool:
     """Whether a nominalised act is told: the object of a told verb of doing, or the subject of one in the passive."""
     determiner = analysis.tokens[found.place - 1].word if found.place else ""
-    if clause.opener in _CONDITIONS or determiner in _NONE:
+    if clause.opener in _CONDITIONS or determiner in _NONE or _nothing_did(analysis, clause, found):
         return False
     if _is_entry(analysis, inside):
         return found.place <= 4
@@ -281,8 +285,9 @@ def _said_candidate(analysis: Analysis, clause: Clause, found: Found) -> Candida
     if speaker is None or speaker.kind in (ActorKind.OUTSIDER, ActorKind.PEOPLE):
         return None
     codes = _codes(analysis, speaker)
-    act = said_act(analysis.lowered, clause.start, found.start, codes)
-    if act is None or not codes or not _has_what_it_needs(analysis, act):
+    act = said_act(analysis.lowered, set(codes) <= {*analysis.setting.claimants, "SUHH"})
+    weighty = act is not None and act.strength >= 3 and analysis.setting.near
+    if act is None or not codes or not (weighty or _has_what_it_needs(analysis, act)):
         return None
     return Candidate(
         start=clause.start,
@@ -377,7 +382,7 @@ def _topic_subject(analysis: Analysis) -> Actor | None:
     return pronoun_of(analysis) or analysis.setting.subject
 
 
-def _without_shadows(candidates: Sequence[Candidate]) -> list[Candidate]:
+def _without_shadows(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
     """The candidates without sayings whose content is told as an act of its own in the same sentence."""
     told = [each for each in candidates if each.factuality is Factuality.REPORTED]
     return [each for each in candidates if not (each.rules[0].startswith("en:said") and any(other.start > each.start for other in told))]

@@ -91,8 +91,6 @@ def _carried(sentence: Sentence, clause: Clause) -> Actor | None:
 
 def _governed(lowered: str, start: int) -> bool:
     """Whether a preposition stands before the actor, so that it is not the subject."""
-    words = lowered[max(0, start - 24) : start].replace(",", " ").split()
+    words = lowered[max(0, start - 30) : start].rpartition(",")[2].split()
     prepositions = read_words("en", "clauses")["prepositions"]
-    while words and words[-1] in ("the", "a", "an", "its", "his", "their", "then", "former"):
-        words.pop()
-    return bool(words) and words[-1] in prepositions
+    return any(word in prepositions for word in words[-3:])

@@ -3,6 +3,7 @@
   "use strict";
   const MEMBER_PIXELS = 30; // islands smaller than this on the screen
   const CROWD_PIXELS = 20; // in a group with less room than this for each leave it to the group to speak for them
+  const WIDE_PIXELS = 160; // a group wider than this needs no line to what it names
   let layer;
   let lines;
   const offsets = new Map();
@@ -46,11 +47,11 @@
     button.append(...(count ? [app.make("b", { class: "callout-count" }, app.numbers.format(count))] : []), app.make("span", { class: "callout-names" }, ...names));
     button.setAttribute("aria-label", `${app.placeText(at)}: ${app.say("event_count", { count })}`);
     button.dataset.place = place.id;
-    return { button, place, at, count };
+    return { button, place, at, count, wide: place.group && extent(place) > WIDE_PIXELS };
   }
 
-  // Counts choose their place before bare names, small islands before groups: a group has the whole sea.
-  const order = (a, b) => !a.count - !b.count || a.place.group - b.place.group || b.place.disputed - a.place.disputed || b.count - a.count || a.at - b.at;
+  // Counts choose before bare names, and islands and close groups before wide ones, which have the whole sea.
+  const order = (a, b) => !a.count - !b.count || a.wide - b.wide || b.place.disputed - a.place.disputed || b.count - a.count || a.at - b.at;
 
   function draw() {
     if (!app.result) return;
@@ -94,21 +95,21 @@
     offsetsZoom = app.map.getZoom();
     const grid = app.makeGrid(view.left, view.top, view.right - view.left, view.bottom - view.top);
     app.ringsInPixels().forEach(grid.fill);
-    const items = wanted.map(({ button, place, count }) => ({
-      ...pixel(place), w: button.offsetWidth, h: button.offsetHeight, free: place.group, before: offsets.get(place.id), reach: count || place.group ? 220 : 32,
+    const items = wanted.map(({ button, place, count, wide }) => ({
+      ...pixel(place), w: button.offsetWidth, h: button.offsetHeight, free: wide, before: offsets.get(place.id), reach: count ? 220 : 32,
     }));
     const found = app.placeItems(items, grid, view, obstacles(view));
     found.forEach((centre, i) => put(wanted[i], items[i], centre));
   }
 
-  function put({ button, place, count }, item, centre) {
+  function put({ button, place, count, wide }, item, centre) {
     if (!centre) {
       button.remove();
       return;
     }
     offsets.set(place.id, [centre[0] - item.x, centre[1] - item.y]);
     L.DomUtil.setPosition(button, L.point(Math.round(centre[0] - item.w / 2), Math.round(centre[1] - item.h / 2)));
-    if (!place.group) lines.append(leader(item, centre, count));
+    if (!wide) lines.append(leader(item, centre, count));
   }
 
   // From the island to the nearest edge of its label.

@@ -9,8 +9,8 @@
 
   // A grid over a rectangle of the map in pixels; `fill` marks what lies inside rings of [x, y] points.
   app.makeGrid = function (left, top, width, height) {
-    const columns = Math.ceil(width / CELL);
-    const rows = Math.ceil(height / CELL);
+    const columns = Math.max(1, Math.ceil(width / CELL));
+    const rows = Math.max(1, Math.ceil(height / CELL));
     const cells = new Uint8Array(columns * rows);
     const column = (x) => Math.floor((x - left) / CELL);
     const row = (y) => Math.floor((y - top) / CELL);

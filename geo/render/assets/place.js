@@ -64,7 +64,7 @@
     return make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": app.say(caption) }, grid);
   }
 
-  const claimsOn = (at) => app.facts.claims.filter((claim) => app.facts.features[at].above.has(claim.feature));
+  const claimsOn = (at) => app.facts.features[at].claims.map((number) => app.facts.claims[number]);
   function control(at) {
     const rows = claimsOn(at).map((claim) => make(
       "tr", {},
