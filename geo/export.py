@@ -13,7 +13,6 @@ import pyogrio
 import shapely
 from pyogrio.errors import DataSourceError
 from shapely.geometry import mapping
-from shapely.geometry.base import BaseGeometry
 
 from geo.errors import FormatError, OutputError
 from geo.files import replacing
@@ -28,6 +27,7 @@ _GEOMETRIES: Final = ("Point", "MultiLineString", "MultiPolygon")
 """What a GeoPackage layer holds, by the dimension of its shapes."""
 
 Layers = Mapping[str, geopandas.GeoDataFrame]
+Shapes = numpy.ndarray[Any, numpy.dtype[numpy.object_]]
 
 
 def write_layers(layers: Layers, path: Path) -> None:
@@ -70,15 +70,16 @@ def _write_geojson(layers: Layers, path: Path) -> None:
 
 def _feature(record: dict[str, Any]) -> str:
     shape = record.pop("geometry")
-    geometry = None if shape is None or shape.is_empty else mapping(_tidy(shape))
+    geometry = None if shape is None or shape.is_empty else mapping(shape)
     feature = {"type": "Feature", "properties": record, "geometry": geometry}
     return json.dumps(feature, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-def _tidy(shape: BaseGeometry) -> BaseGeometry:
-    """The shape in two dimensions, rounded, outer rings counter-clockwise (RFC 7946, section 3.1.6)."""
-    flat = shapely.transform(shapely.force_2d(shape), lambda xy: xy.round(DECIMALS) + 0.0)
-    return shapely.orient_polygons(flat)
+def _tidy(shapes: Shapes) -> Shapes:
+    """The shapes in two dimensions, rounded, outer rings counter-clockwise (RFC 7946, section 3.1.6)."""
+    flat = shapely.transform(shapely.force_2d(shapes), lambda xy: xy.round(DECIMALS) + 0.0)
+    tidy: Shapes = shapely.orient_polygons(flat)
+    return tidy
 
 
 def _bounds(layers: Layers) -> list[float]:
@@ -88,10 +89,10 @@ def _bounds(layers: Layers) -> list[float]:
 
 
 def _records(layer: geopandas.GeoDataFrame) -> Iterator[dict[str, Any]]:
-    """The rows with plain values: days as ISO 8601 text, whatever is missing as `None`, `geometry` last."""
+    """The rows with plain values: days as ISO 8601 text, whatever is missing as `None`, a tidy `geometry` last."""
     names = [name for name in layer.columns if name != layer.geometry.name]
     columns = [_plain(layer[name]) for name in names]
-    for *values, shape in zip(*columns, layer.geometry, strict=True):
+    for *values, shape in zip(*columns, _tidy(layer.geometry.to_numpy()), strict=True):
         yield dict(zip(names, values, strict=True)) | {"geometry": shape}
 
 

@@ -17,6 +17,8 @@ from geo.packs.finding import shown
 
 SHAPES_FILE: Final = "features.geojson"
 CONTEXT_FILE: Final = "context.geojson"
+MALFORMED: Final = (ShapelyError, ValueError, TypeError, AttributeError, KeyError, IndexError, OverflowError)
+"""What shapely raises for coordinates that make no geometry."""
 _KINDS: Final = ("Polygon", "MultiPolygon", "Point")
 Json = dict[str, Any]
 
@@ -24,14 +26,14 @@ Json = dict[str, Any]
 def read_collection(path: Path) -> list[Json]:
     """The features of a GeoJSON file, as written. Raises `PackError` where it cannot be read or is no FeatureCollection."""
     try:
-        loaded = json.loads(path.read_bytes().decode("utf-8-sig"))
+        loaded = json.loads(path.read_bytes().decode("utf-8-sig"), parse_constant=_refuse)
     except OSError as fault:
         raise PackError(
             shown(path), f"cannot be read ({fault.strerror})", "a pack has its shapes beside its pack.toml"
         ) from None
     except UnicodeDecodeError as fault:
         raise PackError(shown(path), f"is not UTF-8 (byte {fault.start + 1})", "save it as UTF-8") from None
-    except (json.JSONDecodeError, RecursionError) as fault:
+    except (ValueError, RecursionError) as fault:
         raise PackError(shown(path), f"is not JSON ({fault})", "mend that line") from None
     features = loaded.get("features") if isinstance(loaded, dict) else None
     if not isinstance(features, list) or loaded.get("type") != "FeatureCollection":
@@ -39,6 +41,10 @@ def read_collection(path: Path) -> list[Json]:
     if "crs" in loaded:
         raise PackError(shown(path), "has a member 'crs'", "take it out; GeoJSON is always longitude, latitude on WGS 84")
     return features
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no number")
 
 
 def shape_id(feature: Json) -> object:
@@ -63,24 +69,33 @@ def geometry_faults(feature: object, where: Where) -> Iterator[Fault]:
             where, f"geometry cannot be read ({fault})", "each ring needs four positions or more, the last as the first"
         )
         return
-    for wrong in _GEOMETRY_RULES:
-        yield from (Fault(where, what, right) for what, right in wrong(made))
+    for rules in _GEOMETRY_RULES:
+        faults = [Fault(where, what, right) for rule in rules for what, right in rule(made, geometry)]
+        yield from faults
+        if faults:
+            return
 
 
 Wrongs = Iterator[tuple[str, str]]
 
 
-def _empty(made: BaseGeometry) -> Wrongs:
+def _empty(made: BaseGeometry, _: Json) -> Wrongs:
     if made.is_empty:
         yield "geometry is empty", "write at least one polygon"
 
 
-def _third_dimension(made: BaseGeometry) -> Wrongs:
+def _open_rings(_: BaseGeometry, geometry: Json) -> Wrongs:
+    polygons = {"Polygon": [geometry["coordinates"]], "MultiPolygon": geometry["coordinates"]}.get(geometry["type"], [])
+    if any(ring[0] != ring[-1] for rings in polygons or () for ring in rings or ()):
+        yield "a ring does not end where it begins", "write the first position again as the last"
+
+
+def _third_dimension(made: BaseGeometry, _: Json) -> Wrongs:
     if made.has_z:
         yield "geometry has heights", "write longitude and latitude only"
 
 
-def _out_of_range(made: BaseGeometry) -> Wrongs:
+def _out_of_range(made: BaseGeometry, _: Json) -> Wrongs:
     corners = shapely.get_coordinates(made)
     inside = (np.abs(corners[:, 0]) <= 180) & (np.abs(corners[:, 1]) <= 90)
     if not inside.all():
@@ -88,13 +103,13 @@ def _out_of_range(made: BaseGeometry) -> Wrongs:
         yield f"position [{longitude:g}, {latitude:g}] is not on the globe", "write longitude first, then latitude, in degrees"
 
 
-def _invalid(made: BaseGeometry) -> Wrongs:
+def _invalid(made: BaseGeometry, _: Json) -> Wrongs:
     reason = shapely.is_valid_reason(made)
     if reason != "Valid Geometry":
         yield f"geometry is not valid ({reason})", "mend the outline there"
 
 
-def _wound_wrong(made: BaseGeometry) -> Wrongs:
+def _wound_wrong(made: BaseGeometry, _: Json) -> Wrongs:
     polygons = [part for part in shapely.get_parts(made) if isinstance(part, Polygon)]
     if any(not part.exterior.is_ccw for part in polygons if not part.is_empty):
         yield "an outer ring runs clockwise", "turn it round: outer rings run counterclockwise (RFC 7946, 3.1.6)"
@@ -102,10 +117,8 @@ def _wound_wrong(made: BaseGeometry) -> Wrongs:
         yield "a hole runs counterclockwise", "turn it round: holes run clockwise (RFC 7946, 3.1.6)"
 
 
-_GEOMETRY_RULES: Final[tuple[Callable[[BaseGeometry], Wrongs], ...]] = (
-    _empty,
-    _third_dimension,
-    _out_of_range,
-    _invalid,
-    _wound_wrong,
+_GEOMETRY_RULES: Final[tuple[tuple[Callable[[BaseGeometry, Json], Wrongs], ...], ...]] = (
+    (_empty, _third_dimension, _out_of_range),
+    (_open_rings, _invalid, _wound_wrong),
 )
+"""The rules a geometry keeps; the second lot asks for sound positions and is asked only where the first has no fault."""

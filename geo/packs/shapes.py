@@ -6,14 +6,13 @@ from typing import Final
 
 import shapely
 from geopandas import GeoDataFrame
-from shapely.errors import ShapelyError
 from shapely.geometry import MultiPolygon, Polygon, shape
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import PackError
 from geo.model import Dispute
 from geo.packs.finding import find_pack, shown
-from geo.packs.geojson import CONTEXT_FILE, SHAPES_FILE, Json, read_collection, shape_id
+from geo.packs.geojson import CONTEXT_FILE, MALFORMED, SHAPES_FILE, Json, read_collection, shape_id
 
 _CRS: Final = "EPSG:4326"
 _NAMES: Final = ("name_en", "name_ja", "name_ru")
@@ -56,7 +55,7 @@ def _property(feature: Json, name: str) -> str | None:
 def _geometry(feature: Json, path: Path) -> BaseGeometry:
     try:
         return shape(feature["geometry"])
-    except (ShapelyError, ValueError, TypeError, AttributeError, KeyError, IndexError) as fault:
+    except MALFORMED as fault:
         where = f"{shown(path)}: feature '{shape_id(feature)}'"
         raise PackError(where, f"geometry cannot be read ({fault})", "run `dispute-map check`") from None
 

@@ -16,7 +16,7 @@ from geo.model import Dispute, Event
 from geo.render.assets import content_policy, joined_scripts, joined_styles, read_asset
 from geo.render.columns import event_columns, ranked_events
 from geo.render.facts import Record, dispute_facts, is_group
-from geo.render.outlines import CONTEXT_METRES, NAMED_METRES, Outline, find_anchor, list_outlines
+from geo.render.outlines import CONTEXT_METRES, NAMED_METRES, Outline, find_anchor, find_bounds, list_outlines
 from geo.render.safe import clean_text, json_text, packed_text
 from geo.render.tables import event_rows, toponym_rows
 from geo.render.words import PAGE_LANGUAGES, in_every_language, own_name, read_messages
@@ -168,6 +168,7 @@ def _coast(context: GeoDataFrame) -> list[Record]:
             "names": [clean_text(name) if isinstance(name, str) else "" for name in row],
             "outline": outline,
             "anchor": find_anchor(shape, group=False),
+            "bounds": find_bounds(shape),
         }
         for row, outline, shape in zip(names, outlines, context.geometry, strict=True)
     ]

@@ -34,20 +34,19 @@
     });
   }
 
-  function callout(place, at) {
+  function callout({ place, at, point }) {
     const count = app.result.place.get(at) || 0;
     const names = app.placeNames(at).map(([text, lang]) => app.make("span", { class: "callout-name", lang }, text));
     const chosen = app.state.place === place.id;
-    const button = app.make("button", {
-      type: "button",
-      class: "callout" + (count ? "" : " is-empty") + (place.group ? " is-group" : "") + (chosen ? " is-chosen" : ""),
-      "aria-pressed": String(chosen),
-      onclick: () => app.choose({ place: chosen ? "" : place.id }),
-    });
-    button.append(...(count ? [app.make("b", { class: "callout-count" }, app.numbers.format(count))] : []), app.make("span", { class: "callout-names" }, ...names));
-    button.setAttribute("aria-label", `${app.placeText(at)}: ${app.say("event_count", { count })}`);
-    button.dataset.place = place.id;
-    return { button, place, at, count, wide: place.group && extent(place) > WIDE_PIXELS };
+    const classes = ["callout", !count && "is-empty", place.group && "is-group", chosen && "is-chosen"];
+    const element = app.make(
+      "button", {
+        type: "button", class: classes.filter(Boolean).join(" "), "data-place": place.id, "aria-pressed": String(chosen),
+        "aria-label": `${app.placeText(at)}: ${app.say("event_count", { count })}`, onclick: () => app.choose({ place: chosen ? "" : place.id }),
+      },
+      count ? app.make("b", { class: "callout-count" }, app.numbers.format(count)) : "", app.make("span", { class: "callout-names" }, ...names),
+    );
+    return { element, place, at, count, point, wide: place.group && extent(place) > WIDE_PIXELS };
   }
 
   // Counts choose before bare names, and islands and close groups before wide ones, which have the whole sea.
@@ -56,17 +55,26 @@
   function draw() {
     if (!app.result) return;
     const view = viewBox();
+    const polygons = app.polygonsInPixels();
     const focused = document.activeElement && document.activeElement.dataset.place;
     const wanted = app.facts.features
-      .map((place, at) => ({ place, at }))
-      .filter(({ place }) => place.anchor && place.bounds && isInView(place, view) && !isSpokenFor(place))
-      .map(({ place, at }) => callout(place, at))
+      .map((place, at) => ({ place, at, point: place.anchor && anchorPixel(place, polygons[at], view) }))
+      .filter(({ place, point }) => point && !isSpokenFor(place))
+      .map(callout)
       .sort(order);
-    layer.replaceChildren(...wanted.map(({ button }) => button));
+    const lands = app.coast.filter(isNameable).map(landName);
+    layer.replaceChildren(...[...wanted, ...lands].map(({ element }) => element));
     lines.replaceChildren();
-    settle(wanted, view);
+    settle([...wanted, ...lands], polygons, view);
     const again = focused && layer.querySelector(`[data-place="${CSS.escape(focused)}"]`);
     if (again) again.focus({ preventScroll: true });
+  }
+
+  // Names of the neighbourhood stand on their land where there is room, after everything else.
+  const isNameable = (land) => land.names[0] && land.anchor && extent(land) > 70;
+  function landName({ names, anchor }) {
+    const point = app.map.latLngToLayerPoint([anchor[1], anchor[0]]);
+    return { element: app.make("span", { class: "land-name" }, names[app.langAt]), point, isLand: true };
   }
 
   function viewBox() {
@@ -74,11 +82,18 @@
     const size = app.map.getSize();
     return { left: corner.x + 4, top: corner.y + 4, right: corner.x + size.x - 4, bottom: corner.y + size.y - 4 };
   }
-  const pixel = (place) => app.map.latLngToLayerPoint([place.anchor[1], place.anchor[0]]);
-  const isInView = (place, view) => {
-    const { x, y } = pixel(place);
-    return x > view.left && x < view.right && y > view.top && y < view.bottom;
-  };
+  const isIn = ([x, y], view) => x > view.left && x < view.right && y > view.top && y < view.bottom;
+
+  // Where the line to a place ends; of a place that is only partly in view, the part nearest to the middle.
+  function anchorPixel(place, polygons, view) {
+    const { x, y } = app.map.latLngToLayerPoint([place.anchor[1], place.anchor[0]]);
+    if (isIn([x, y], view)) return { x, y };
+    const middle = [(view.left + view.right) / 2, (view.top + view.bottom) / 2];
+    const distance = (point) => Math.hypot(point[0] - middle[0], point[1] - middle[1]);
+    const visible = polygons.flat(2).filter((point) => isIn(point, view));
+    const nearest = visible.reduce((best, point) => (!best || distance(point) < distance(best) ? point : best), null);
+    return nearest && { x: nearest[0], y: nearest[1] };
+  }
 
   // What stands on the map face itself must stay readable too.
   function obstacles(view) {
@@ -90,25 +105,27 @@
     }));
   }
 
-  function settle(wanted, view) {
+  function settle(wanted, polygons, view) {
     if (offsetsZoom !== app.map.getZoom()) offsets.clear();
     offsetsZoom = app.map.getZoom();
     const grid = app.makeGrid(view.left, view.top, view.right - view.left, view.bottom - view.top);
-    app.ringsInPixels().forEach(grid.fill);
-    const items = wanted.map(({ button, place, count, wide }) => ({
-      ...pixel(place), w: button.offsetWidth, h: button.offsetHeight, free: wide, before: offsets.get(place.id), reach: count ? 220 : 32,
+    polygons.flat().forEach(grid.fill);
+    const items = wanted.map(({ element, place, point, count, wide, isLand }) => ({
+      ...point, w: element.offsetWidth, h: element.offsetHeight, free: wide || isLand, overLand: isLand,
+      before: place && offsets.get(place.id), reach: isLand ? 0 : count ? 220 : 32,
     }));
     const found = app.placeItems(items, grid, view, obstacles(view));
     found.forEach((centre, i) => put(wanted[i], items[i], centre));
   }
 
-  function put({ button, place, count, wide }, item, centre) {
+  function put({ element, place, count, wide }, item, centre) {
     if (!centre) {
-      button.remove();
+      element.remove();
       return;
     }
+    L.DomUtil.setPosition(element, L.point(Math.round(centre[0] - item.w / 2), Math.round(centre[1] - item.h / 2)));
+    if (!place) return;
     offsets.set(place.id, [centre[0] - item.x, centre[1] - item.y]);
-    L.DomUtil.setPosition(button, L.point(Math.round(centre[0] - item.w / 2), Math.round(centre[1] - item.h / 2)));
     if (!wide) lines.append(leader(item, centre, count));
   }
 

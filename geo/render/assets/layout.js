@@ -76,7 +76,7 @@
     return items.map((item) => {
       for (const [x, y] of candidates(item)) {
         const box = boxAt(x, y, item);
-        if (inside(box, view) && grid.isFree(box) && !taken.some((other) => meet(box, other))) {
+        if (inside(box, view) && (item.overLand || grid.isFree(box)) && !taken.some((other) => meet(box, other))) {
           taken.push(box);
           return [x, y];
         }

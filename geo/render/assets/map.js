@@ -22,6 +22,7 @@
     new ResizeObserver(refit).observe(app.get("map-face"));
     app.onChange((changed) => {
       if (changed.has("lang")) nameControls();
+      if (changed.has("place")) showPlace();
       if (["lang", "view", "to", "from", "place"].some((key) => changed.has(key))) paint();
     });
   };
@@ -30,14 +31,8 @@
 
   function drawCoast() {
     const renderer = L.svg({ pane: "coast", padding: 0.5 });
-    app.coast.forEach(({ outline, names, anchor }) => {
-      L.polygon(nested(outline), { pane: "coast", renderer, className: "land", interactive: false, smoothFactor: 0.8 }).addTo(map);
-      if (!names[0] || !anchor) return;
-      const label = app.make("span", { class: "land-name" });
-      app.onChange((changed) => changed.has("lang") && (label.textContent = names[app.langAt]));
-      const icon = L.divIcon({ className: "land-mark", html: label, iconSize: null });
-      L.marker([anchor[1], anchor[0]], { icon, interactive: false, keyboard: false, pane: "coast" }).addTo(map);
-    });
+    const style = { pane: "coast", renderer, className: "land", interactive: false, smoothFactor: 0.8 };
+    app.coast.forEach(({ outline }) => L.polygon(nested(outline), style).addTo(map));
   }
 
   function drawPlace(place, at) {
@@ -92,12 +87,12 @@
   const allBounds = () => boundsOf(app.facts.features);
 
   // The islands must not lie under the sentence or the buttons that stand on the map.
-  function fit(bounds) {
+  function fit(bounds, maxZoom) {
     const face = map.getSize();
     const top = app.get("policy").offsetHeight + 22;
     const legend = app.get("legend").offsetHeight;
     const side = Math.min(70, face.x * 0.08);
-    map.fitBounds(bounds, { paddingTopLeft: [side, top], paddingBottomRight: [side, Math.min(legend + 16, face.y * 0.25)], animate: false });
+    map.fitBounds(bounds, { paddingTopLeft: [side, top], paddingBottomRight: [side, Math.min(legend + 16, face.y * 0.25)], maxZoom, animate: false });
   }
   function refit() {
     map.invalidateSize({ animate: false, pan: false });
@@ -116,15 +111,20 @@
     map.options.maxBoundsViscosity = 0.8;
   }
 
-  // The rings of every drawn place in pixels at the zoom of now, for the search for free places.
-  app.ringsInPixels = function () {
+  // The polygons of every drawn place in pixels at the zoom of now, for the search for free places.
+  app.polygonsInPixels = function () {
     const toPixel = (point) => {
       const { x, y } = map.latLngToLayerPoint(point);
       return [x, y];
     };
-    return paths.flatMap((path) => {
-      if (path instanceof L.Polygon) return path.getLatLngs().map((rings) => rings.map((ring) => ring.map(toPixel)));
-      return [];
-    });
+    return paths.map((path) => (path instanceof L.Polygon ? path.getLatLngs().map((rings) => rings.map((ring) => ring.map(toPixel))) : []));
   };
+
+  // A place that was chosen elsewhere is brought into sight.
+  function showPlace() {
+    const place = app.state.place && app.facts.features[app.placeAt.get(app.state.place)];
+    if (!place || !place.bounds || map.getBounds().contains(boundsOf([place]))) return;
+    moved = true;
+    fit(boundsOf([place]), 9);
+  }
 })(DisputeMap);

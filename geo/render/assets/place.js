@@ -48,44 +48,37 @@
     return body ? make("details", { class: "place-part" }, make("summary", {}, app.say(key)), body) : null;
   }
 
+  // A row of a list: what it says, and under it in small print how it is known.
+  const row = (said, ...known) => make("li", {}, make("span", {}, ...said), make("small", { class: "cited" }, ...known.flatMap((part, i) => (i ? [" · ", part] : [part]))));
+
   function names(at) {
-    const rows = app.facts.features[at].toponyms.map(([text, lang, user, kind, cited]) => make(
-      "tr", {},
-      make("td", {}, app.foreign(text, lang)), make("td", {}, language(lang)),
-      make("td", {}, user ? app.country(user) : app.say("used_by_neither")), make("td", {}, app.term("name_", kind)), make("td", {}, source(cited)),
+    const rows = app.facts.features[at].toponyms.map(([text, lang, user, kind, cited]) => row(
+      [app.foreign(text, lang, "b")],
+      language(lang), user ? app.say("used_by", { name: app.country(user) }) : app.say("used_by_neither"), app.term("name_", kind), source(cited),
     ));
-    const heads = ["name_label", "language_label", "used_by_label", "kind_label", "source_label"];
-    return rows.length ? table("names_heading", heads, rows) : null;
+    return rows.length ? make("ul", { class: "rows" }, ...rows) : null;
   }
   const language = (tag) => (app.facts.languages[tag] ? app.inLang(app.facts.languages[tag]) : tag);
-  function table(caption, heads, rows) {
-    const head = make("tr", {}, ...heads.map((key) => make("th", { scope: "col" }, app.say(key))));
-    const grid = make("table", {}, make("caption", { class: "unseen" }, app.say(caption)), make("thead", {}, head), make("tbody", {}, ...rows));
-    return make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": app.say(caption) }, grid);
-  }
 
   const claimsOn = (at) => app.facts.features[at].claims.map((number) => app.facts.claims[number]);
   function control(at) {
-    const rows = claimsOn(at).map((claim) => make(
-      "tr", {},
-      make("td", {}, claim.when[app.lang]), make("td", {}, app.country(claim.claimant)), make("td", {}, app.term("status_", claim.status)),
-      make("td", {}, claim.instrument < 0 ? app.say("none") : app.facts.instruments[claim.instrument].names[app.lang]), make("td", {}, source(claim.source)),
+    const rows = claimsOn(at).map((claim) => row(
+      [make("b", {}, claim.when[app.lang]), ": ", app.country(claim.claimant), " — ", app.term("status_", claim.status)],
+      ...(claim.instrument < 0 ? [] : [app.facts.instruments[claim.instrument].names[app.lang]]), source(claim.source),
     ));
-    const heads = ["when_label", "who_label", "status_label", "instrument_label", "source_label"];
-    return rows.length ? table("control_heading", heads, rows) : null;
+    return rows.length ? make("ul", { class: "rows" }, ...rows) : null;
   }
 
   function instruments(at) {
     const used = [...new Set(claimsOn(at).map((claim) => claim.instrument).filter((number) => number >= 0))];
     const items = used.map((number) => instrument(app.facts.instruments[number]));
-    return items.length ? make("ul", { class: "instruments" }, ...items) : null;
+    return items.length ? make("ul", { class: "rows" }, ...items) : null;
   }
   function instrument({ names: called, signed, inForce, parties, sources }) {
-    const parts = [make("b", {}, called[app.lang])];
-    if (signed) parts.push(" · ", app.say("signed", { date: signed[app.lang] }));
-    if (inForce) parts.push(" · ", app.say("in_force", { date: inForce[app.lang] }));
-    if (parties.length) parts.push(" · ", app.list(parties.map(app.country)));
-    sources.forEach((at) => parts.push(" · ", source(at)));
-    return make("li", {}, ...parts);
+    const known = sources.map(source);
+    if (parties.length) known.unshift(app.list(parties.map(app.country)));
+    if (inForce) known.unshift(app.say("in_force", { date: inForce[app.lang] }));
+    if (signed) known.unshift(app.say("signed", { date: signed[app.lang] }));
+    return row([make("b", {}, called[app.lang])], ...known);
   }
 })(DisputeMap);

@@ -1,0 +1,104 @@
+"""Japanese words that may tell an act, compiled from the lexicon: stems, verbal nouns, verbs of saying, carriers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from geo.events.japanese.inflection import SURU, noun_tail, stem_of
+from geo.events.reading import Act
+from geo.events.scan import Scanner
+from geo.lexicon import read_words
+from geo.model import EventType
+
+
+class Role(StrEnum):
+    """What a trigger word is."""
+
+    ACT = "act"
+    SPEECH = "speech"
+    CARRIER = "carrier"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One sense of a trigger: its role, the act it tells, its class, words that must stand before it in the clause.
+
+    `back` is how many code points of the surface belong to the ending (打ち切り is the stem 打ち切 and り). `passive`
+    asks for the passive; `alone` says that the carrier has the act as its subject.
+    """
+
+    role: Role
+    act: Act | None
+    kind: str
+    back: int = 0
+    before: str = ""
+    passive: bool = False
+    noun: bool = False
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Words inside what somebody says, and the act that saying them is."""
+
+    act: Act
+    words: tuple[str, ...]
+
+
+@cache
+def trigger_scanner() -> Scanner[Trigger]:
+    """The automaton over the stems and nouns of every trigger."""
+    return Scanner(_triggers(read_words("ja", "acts")), bounded=False)
+
+
+@cache
+def topic_words() -> re.Pattern[str]:
+    """The words that make a sentence one about the dispute."""
+    return re.compile("|".join(map(re.escape, read_words("ja", "acts")["topic"]["words"])))
+
+
+@cache
+def contents() -> tuple[Content, ...]:
+    """What is said, by type, in the order of the lexicon."""
+    return tuple(Content(_act({**row, "needs": "topic"}), tuple(row["words"])) for row in read_words("ja", "acts")["content"])
+
+
+def _act(row: dict[str, Any]) -> Act:
+    return Act(
+        type=EventType(row["type"]), mode=row["mode"], strength=row["strength"], needs=row.get("needs", ""), by=row.get("by", "")
+    )
+
+
+def _triggers(table: dict[str, Any]) -> Iterator[tuple[str, Trigger]]:
+    for row in table["act"]:
+        act = _act(row)
+        yield from ((noun, Trigger(Role.ACT, act, SURU, noun=True)) for noun in row["nouns"])
+        for verb in row["verbs"]:
+            yield from _verb(verb, Role.ACT, act)
+        for verb in row.get("passive", ()):
+            yield from _verb(verb, Role.ACT, act, passive=True)
+    for verb in table["speech"]["verbs"]:
+        yield from _verb(verb, Role.SPEECH, None)
+    for verb in table["speech"]["carriers"]:
+        yield from _verb(verb, Role.CARRIER, None, alone=verb in table["speech"]["subjectless"])
+
+
+def _verb(entry: str, role: Role, act: Act | None, *, passive: bool = False, alone: bool = False) -> Iterator[tuple[str, Trigger]]:
+    """The surfaces of a verb, written "before … verb" where other words must lead to it."""
+    before, _, verb = entry.rpartition(" … ")
+    stem, kind = stem_of(verb)
+    tail = noun_tail(kind)
+    noun = kind == SURU
+    for surface, back in {(stem, 0), (stem + tail, len(tail))}:
+        if surface:
+            yield surface, Trigger(role, act, kind, back, before, passive, noun, alone)
+    if not stem:
+        yield from ((form, Trigger(role, act, kind, len(form), before, passive, alone=alone)) for form in _bare_forms(kind))
+
+
+def _bare_forms(kind: str) -> tuple[str, ...]:
+    """The forms of する and ある themselves, which have no stem to find."""
+    return tuple(read_words("ja", "verbs")["bare"][kind])
