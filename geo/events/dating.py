@@ -22,14 +22,14 @@ class Dating:
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """An act's clause, the clauses of every act in the sentence, its trigger, and whether it is an entry of a list of dates.
-
-    Offsets are the article's.
+    """An act's clause, the clauses of every act in the sentence, its trigger, whether that is a noun, and whether the
+    sentence is an entry of a list of dates. Offsets are the article's.
     """
 
     own: tuple[int, int]
     all: tuple[tuple[int, int], ...]
     trigger: int
+    nominal: bool
     listed: bool
 
 
@@ -46,7 +46,7 @@ def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: 
     free = [time for time in times if time not in own and not any(left <= time.start < right for left, right in foreign)]
     shared = [time for time in times if time not in own and time not in free and time.start < start]
     for near in (own, free, shared):
-        usable = [time for time in near if _dates(time)]
+        usable = [time for time in near if _dates(time) and not _is_anothers(text, time, clauses, lang)]
         if usable:
             return _dating(min(usable, key=lambda time: _distance(text, time, clauses.trigger, lang)))
     return None
@@ -106,6 +106,11 @@ def _marked(end: str) -> str:
     return f"{end[:-1]}%" if end.endswith("~") else f"{end}?"
 
 
+def _is_anothers(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
+    """Whether a date is that of a thing the act is done to ("ended the agreements of 1991"), not of the act."""
+    return not clauses.nominal and time.start > clauses.trigger and _owned(text, time, lang)
+
+
 def _dates(time: Timex) -> bool:
     return time.type not in _NO_DATE and time.rule not in ("duration", "set", "habitual") and time.relation != "until"
 
@@ -129,5 +134,6 @@ def _owned(text: str, time: Timex, lang: str) -> bool:
     before = text[max(0, time.start - 24) : time.start].lower().rstrip()
     after = text[time.end : time.end + 2]
     word = re.split(r"[^\w'’]", before)[-1]
-    modifies = word in owners["determiners"] and after[:1] == " " and after[1:2].isalpha() and time.text[:4].isdigit()
+    joined = re.search(r"\b(?:of|from) (?:\d{4}(?:,| and) ?)+$", before + " ") is not None
+    modifies = joined or word in owners["determiners"] and after[:1] == " " and after[1:2].isalpha() and time.text[:4].isdigit()
     return modifies or before.endswith(tuple(f" {dating}" for dating in owners["dating"]))

@@ -135,7 +135,7 @@ def _date_all(article: Article, rows: Sequence[Read], times: Sequence[Timex]) ->
         own = [time for time in within if not is_first_since(article.text, time, article.lang)]
         spans = [(row.sentence.start + each.start, row.sentence.start + each.end) for each in row.candidates]
         for candidate, span in zip(row.candidates, spans, strict=True):
-            clause = Clauses(span, tuple(spans), row.sentence.start + candidate.trigger, row.listed)
+            clause = Clauses(span, tuple(spans), row.sentence.start + candidate.trigger, ":noun:" in candidate.rules[0], row.listed)
             dating = date_in_sentence(article.text, own, clause, article.lang) or _carried(article, told, row.sentence)
             told.append(Told(candidate, row.sentence, span, dating, row.mentions))
             told += _presupposed(article, told[-1], within)
@@ -262,4 +262,5 @@ def _in_soviet_times(event: Event) -> Event:
     swap = {"RUS": "SUHH"}
     actors = tuple(dict.fromkeys(swap.get(code, code) for code in event.actors))
     recipients = tuple(dict.fromkeys(swap.get(code, code) for code in event.recipients))
+    recipients = recipients if len(actors) > 1 else tuple(code for code in recipients if code not in actors)
     return replace(event, actors=actors, recipients=recipients)

@@ -55,6 +55,8 @@ def _same_telling(one: Event, other: Event) -> bool:
     """Whether an article tells the same act again: type, actors and date agree, and the places do not exclude it."""
     if one.type is not other.type or _bare(one.date) != _bare(other.date) or one.factuality is not other.factuality:
         return False
+    if one.evidence == other.evidence and set(one.actors) == set(other.actors):
+        return True
     if one.mode != other.mode or set(one.actors) != set(other.actors) or not set(one.features) & set(other.features):
         return False
     spoken = one.mode == "statement" and other.evidence.start - one.sources[0].evidence[-1].end <= _NEXT

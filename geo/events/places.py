@@ -70,7 +70,7 @@ def place_of(mentions: Sequence[Mention], start: int, end: int, dispute: Dispute
             chosen = [mention for mention in near if mention.level is level]
             if chosen:
                 features = tuple(dict.fromkeys(feature for mention in chosen for feature in mention.features))
-                return Place(_without_wholes(features, dispute), level, f"place:{level}-in-{rule}")
+                return Place(_without_doubles(features, dispute), level, f"place:{level}-in-{rule}")
     return Place((focus,), FeatureLevel.TOPIC, "place:topic" if focus == dispute.topic else "place:headline")
 
 
@@ -91,11 +91,17 @@ def _in_dispute(feature: str, dispute: Dispute) -> bool:
     return feature in grouped | groups | {dispute.topic}
 
 
-def _without_wholes(features: tuple[str, ...], dispute: Dispute) -> tuple[str, ...]:
-    """The features without a group whose members stand beside it ("Kaigara islet in the Habomai group")."""
+def _without_doubles(features: tuple[str, ...], dispute: Dispute) -> tuple[str, ...]:
+    """The features, no group beside its own members: a group named before several of them stands for them ("the Kurils, from
+    Shumshu to Urup"), else the members stand for it ("Kaigara, an islet in the Habomai group").
+    """
     parents = {feature.id: feature.part_of for feature in dispute.features}
-    covered = {group for feature in features for group in _groups(feature, parents)}
-    return tuple(feature for feature in features if feature not in covered)
+    dropped: set[str] = set()
+    for place, feature in enumerate(features):
+        members = [other for other in features if feature in _groups(other, parents)]
+        later = [other for other in members if features.index(other) > place]
+        dropped |= set(members) if len(later) > 1 and len(later) == len(members) else {feature} if members else set()
+    return tuple(feature for feature in features if feature not in dropped)
 
 
 def _groups(feature: str, parents: dict[str, tuple[str, ...]]) -> set[str]:

@@ -64,7 +64,7 @@ def geometry_faults(feature: object, where: Where) -> Iterator[Fault]:
         return
     try:
         made = shape(geometry)
-    except (ShapelyError, ValueError, TypeError, AttributeError, KeyError, IndexError) as fault:
+    except MALFORMED as fault:
         yield Fault(
             where, f"geometry cannot be read ({fault})", "each ring needs four positions or more, the last as the first"
         )

@@ -12,6 +12,7 @@ LONGEST_QUOTE: Final = 4000
 """Code points of a quotation that are kept."""
 
 _LINK = re.compile(r"https?://[^\s\x00-\x20\x7f<>\"]{1,2000}", re.IGNORECASE)
+_UNSAFE_JSON = re.compile("[<\u2028\u2029\ud800-\udfff]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -30,7 +31,7 @@ def clean_link(url: str | None) -> str:
 def json_text(value: object) -> str:
     """JSON that can stand inside a script element: no `<`, no line separators, the same bytes for the same value."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return _UNSAFE_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def packed_text(text: str) -> str:

@@ -8,11 +8,16 @@ from geo.model import Edtf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchors:
-    """The anchors at one place of a text; `near` says whether the narrative was set in the same line."""
+    """The anchors at one place of a text; `near` says whether the narrative was set in the same line.
+
+    `mention` is the date named last in the line, background or not, and `day` the line's last date that was a day.
+    """
 
     published: date | None = None
     narrative: Edtf | None = None
     near: bool = False
+    mention: Edtf | None = None
+    day: Edtf | None = None
 
     def publication_name(self) -> str:
         """The name of the publication anchor, as a result shows it."""

@@ -7,10 +7,11 @@ from geo.model import TimexType
 
 
 class Base(StrEnum):
-    """What a relative expression counts from."""
+    """What a relative expression counts from: `mention` is the date named last, whoever named it; `either` depends on tense."""
 
     PUBLICATION = "publication"
     NARRATIVE = "narrative"
+    MENTION = "mention"
     EITHER = "either"
 
 
@@ -42,7 +43,8 @@ class Clue:
 
     `season` is an EDTF sub-year number (21–41), `part` is early, mid or late, `decade` and `century` their first years,
     `shift` the unit the rest lies in (December *last year*), `side` −1 for *earlier in*, +1 for *later in*,
-    `weekday` 1 (Monday) to 7, `step` −1 last, 0 this, +1 next for a weekday, month or season, `known` a fixed EDTF value.
+    `weekday` 1 (Monday) to 7, `step` −1 last, 0 this, +1 next for a weekday, month or season, `told` whether the words lean on
+    the story rather than on the publication (on *the* 5th), `known` a fixed EDTF value.
     """
 
     year: int | None = None
@@ -59,6 +61,7 @@ class Clue:
     shift: Shift | None = None
     fiscal: bool = False
     vague: bool = False
+    told: bool = False
     known: str | None = None
     rule: str = "explicit"
 
@@ -75,7 +78,7 @@ class Lasting:
 class Found:
     """One time expression in a text, in code points: its words' clue, or two clues where it is a range.
 
-    `relation` is how the clause stands to it, `ahead` whether the clause lies in the future, `aside` whether the words are
+    `relation` is how the clause stands to it, `ahead` whether the clause lies in the future (`None`: no word tells), `aside` whether the words are
     background that must not become the narrative anchor, `quoted` whether they stand inside a quotation.
     """
 
@@ -86,6 +89,6 @@ class Found:
     clue: Clue | Lasting
     last: Clue | None = None
     relation: str = "in"
-    ahead: bool = False
+    ahead: bool | None = False
     aside: bool = False
     quoted: bool = False

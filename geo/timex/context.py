@@ -24,8 +24,8 @@ def relation(text: str, start: int, end: int, words: Words, *, ranged: bool) -> 
     return "in" if name is None or (ranged and name == "since") else name
 
 
-def looks_ahead(text: str, start: int, end: int, words: Words) -> bool:
-    """Whether the clause around the expression is about the future: by the last cue before it, else the first after it.
+def looks_ahead(text: str, start: int, end: int, words: Words) -> bool | None:
+    """Whether the clause around the expression is about the future: by the last cue before it, else the first after it; `None` without.
 
     Where verbs come last (`topic` in the lexicon), by the first cue after it; after a set-off topic by the sentence's last.
     """
@@ -36,7 +36,7 @@ def looks_ahead(text: str, start: int, end: int, words: Words) -> bool:
     else:
         cues = list(words.cues["tense"].finditer(_before(text, start)))
         cue = cues[-1] if cues else words.cues["tense"].search(after)
-    return cue is not None and cue.lastgroup == "ahead"
+    return None if cue is None else cue.lastgroup == "ahead"
 
 
 def is_aside(text: str, start: int, end: int, words: Words) -> bool:

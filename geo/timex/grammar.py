@@ -51,7 +51,7 @@ def _shift(values: Values) -> Shift | None:
         if f"{prefix}step" in values:
             return Shift(unit=unit, count=int(values[f"{prefix}step"]), base=Base.PUBLICATION)
         if f"{prefix}story" in values:
-            return Shift(unit=unit, count=int(values[f"{prefix}story"]), base=Base.NARRATIVE)
+            return Shift(unit=unit, count=int(values[f"{prefix}story"]), base=Base.MENTION)
     return None
 
 
@@ -77,6 +77,7 @@ def _clue(values: Values, tail: str = "", **given: Any) -> Clue | None:
         shift=_shift(values),
         fiscal="fiscal" in values,
         vague="about" in values,
+        told="told" in values,
         **given,
     )
 
@@ -137,6 +138,8 @@ def _relative(values: Values, _given: Mapping[str, Any]) -> Built | None:
         if unit in (Unit.DECADE, Unit.CENTURY):
             count, unit, vague = count * (10 if unit is Unit.DECADE else 100), Unit.YEAR, True
     base = Base.NARRATIVE if "story" in values else Base(values["base"])
+    if base is Base.NARRATIVE and "count" not in values and unit not in (Unit.DAY, Unit.WEEK, Unit.WEEKEND):
+        base = Base.MENTION
     shift = Shift(unit=unit, count=count, base=base)
     clue = Clue(shift=shift, part=values.get("part"), side=int(values.get("side", "0")), vague=vague)
     return TimexType.DATE, clue, None

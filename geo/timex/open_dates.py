@@ -18,6 +18,8 @@ BACKWARD_DAYS: Final = 60
 FRESH_DAYS: Final = 31
 RECENT_DAYS: Final = 60
 CLOSE_DAYS: Final = 100
+FAR_DAYS: Final = 290
+BACK_DAYS: Final = 550
 
 
 def candidates(clue: Clue, start: date, direction: int) -> Iterator[Edtf]:
@@ -63,10 +65,34 @@ def goes_on_with_story(clue: Clue, told: Edtf, news: Edtf, anchors: Anchors) -> 
     if told.earliest > published or told.text == news.text:
         return False
     age = (published - news.earliest).days
+    if told.earliest < story.earliest and (published - story.earliest).days < BACK_DAYS:
+        return False
+    if clue.told:
+        return (told.earliest - story.earliest).days <= FRESH_DAYS
+    if clue.month is None and clue.season is None and story.precision is not Precision.DAY:
+        return False
     if anchors.near:
         return clue.day is None or clue.month is None or age > FRESH_DAYS
     fine = story.precision in (Precision.DAY, Precision.MONTH)
     return fine and abs((told.earliest - story.earliest).days) <= CLOSE_DAYS and age > RECENT_DAYS
+
+
+def likelier_ahead(behind: Edtf | None, before: Edtf | None, published: date, *, ahead: bool | None) -> bool:
+    """Whether the next candidate is meant rather than the latest: by tense, unless one is close and the other a year off."""
+    if not (behind and behind.latest and before and before.earliest) or behind == before:
+        return bool(ahead)
+    age, wait = (published - behind.latest).days, (before.earliest - published).days
+    if ahead:
+        return not (age <= RECENT_DAYS and wait > FAR_DAYS)
+    return wait <= RECENT_DAYS and age > FAR_DAYS
+
+
+def within(clue: Clue, mention: Edtf) -> Edtf | None:
+    """The day of `clue` inside a month just named, where the clue repeats that month."""
+    if mention.precision is not Precision.MONTH or mention.earliest is None or clue.day is None or clue.month is None:
+        return None
+    one = upcoming(clue, mention.earliest)
+    return one if one and inside(one, mention) and one.earliest and one.earliest.year == mention.earliest.year else None
 
 
 def inside(one: Edtf, story: Edtf) -> bool:

@@ -61,7 +61,8 @@ def step_to(clue: Clue, base: date, *, ahead: bool) -> str | None:
 
 def _this(clue: Clue, base: date, *, ahead: bool) -> str | None:
     if clue.weekday is None or clue.month is not None:
-        return write_clue(clue, base.year)
+        winter_running = clue.season == 24 and base.month <= 2
+        return write_clue(clue, base.year - winter_running)
     monday = base.toordinal() - base.weekday()
     day = date.fromordinal(max(1, monday) + clue.weekday - 1)
     return (date.fromordinal(day.toordinal() + 7) if ahead and day < base else day).isoformat()

@@ -5,31 +5,31 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from geo.model import Edtf, Precision, Timex, TimexType, is_edtf, parse_edtf
+from geo.model import Edtf, Precision, Timex, is_edtf, overlaps, parse_edtf
 from geo.timex.anchors import Anchors, Resolved
-from geo.timex.clues import Base, Clue, Found, Lasting
-from geo.timex.open_dates import candidates, goes_on_with_story, inside, latest, nearest, upcoming
+from geo.timex.clues import Base, Clue, Found, Lasting, Unit
+from geo.timex.open_dates import FRESH_DAYS, candidates, goes_on_with_story, inside, latest, likelier_ahead, nearest, upcoming, within
 from geo.timex.relative import move, step_to
 from geo.timex.timex3 import write_value
 from geo.timex.writing import uncertain, write_clue, write_timeless
 
 Rule = Callable[[Clue, Found, Anchors], Resolved | None]
 
+_NEWS_DAYS: Final = 366
+"""A story no older than this is news: a plan told in it lies ahead of the publication."""
 _COARSE: Final = (Precision.DECADE, Precision.CENTURY, Precision.SET)
 """Values too wide to tell a story from."""
 
 
 def resolve_clues(found: Iterable[Found], text: str, published: date | None = None) -> tuple[Timex, ...]:
     """The time expressions of a text with their values; what was resolved before is the anchor of what follows."""
-    anchors, reached, results = Anchors(published=published), 0, []
+    anchors, read, results = Anchors(published=published), 0, []
     for one in found:
-        anchors = replace(anchors, near=anchors.narrative is not None and "\n" not in text[reached : one.start])
+        if "\n" in text[read : one.start]:
+            anchors = replace(anchors, near=False, mention=None)
         resolved = resolve(one, anchors)
         results.append(_timex(one, resolved))
-        if resolved.edtf and _tells(one):
-            value = parse_edtf(resolved.edtf)
-            if value.precision not in _COARSE:
-                anchors, reached = replace(anchors, narrative=value), one.end
+        anchors, read = _moved(anchors, one, resolved), one.end
     return tuple(results)
 
 
@@ -66,11 +66,11 @@ def _relative(clue: Clue, found: Found, anchors: Anchors) -> Resolved | None:
         return None
     if clue.shift.count is None:
         return Resolved(edtf=None, rule="vague")
-    base, rule, name = _base(clue.shift.base, found, anchors)
+    base, rule, name = _base(clue, found, anchors)
     if base is None:
         return Resolved(edtf=None, rule="no-anchor")
-    text = move(clue, base, ahead=found.ahead)
-    if text and clue.shift.base is Base.NARRATIVE and rule == "relative-to-publication":
+    text = move(clue, base, ahead=bool(found.ahead))
+    if text and clue.shift.base is not Base.PUBLICATION and rule == "relative-to-publication":
         text = uncertain(text)
     return Resolved(edtf=text, rule=rule if text else "no-anchor", anchor=name if text else None)
 
@@ -78,11 +78,11 @@ def _relative(clue: Clue, found: Found, anchors: Anchors) -> Resolved | None:
 def _stepped(clue: Clue, found: Found, anchors: Anchors) -> Resolved | None:
     if clue.step is None:
         return None
-    base, rule, name = _base(clue.step_base, found, anchors)
+    base, rule, name = _base(clue, found, anchors)
     day = base and (base.latest if clue.step > 0 else base.earliest)
     if day is None:
         return Resolved(edtf=None, rule="no-anchor")
-    text = step_to(clue, day, ahead=found.ahead)
+    text = step_to(clue, day, ahead=bool(found.ahead))
     return Resolved(edtf=text, rule=rule if text else "no-anchor", anchor=name)
 
 
@@ -90,8 +90,11 @@ def _carried(clue: Clue, found: Found, anchors: Anchors) -> Resolved | None:
     story = anchors.narrative
     if story is None or (clue.month is None and clue.season is None and clue.day is None):
         return None
-    if found.ahead and anchors.published:
+    if found.ahead and anchors.published and (not anchors.near or _is_news(story, anchors.published)):
         return None
+    named = anchors.mention and within(clue, anchors.mention)
+    if named:
+        return Resolved(edtf=named.text, rule="carried-year", anchor=f"mention {anchors.mention}")
     if clue.side:
         told = _sided(clue, story)
         return Resolved(edtf=told.text, rule="carried-year", anchor=anchors.narrative_name()) if told else None
@@ -116,14 +119,26 @@ def _sided(clue: Clue, story: Edtf) -> Edtf | None:
     return latest(clue, story.latest)
 
 
+def _habitual(clue: Clue, found: Found, _anchors: Anchors) -> Resolved | None:
+    """A season alone in a clause without tense is every such season."""
+    if clue.season is None or found.ahead is not None:
+        return None
+    return Resolved(edtf=None, rule="habitual")
+
+
 def _from_publication(clue: Clue, found: Found, anchors: Anchors) -> Resolved | None:
     if anchors.published is None:
         return None
-    if found.ahead:
-        one, rule = upcoming(clue, anchors.published), "next-after-publication"
-    else:
-        one, rule = latest(clue, anchors.published), "latest-before-publication"
+    behind, before = latest(clue, anchors.published), upcoming(clue, anchors.published)
+    ahead = bool(found.ahead)
+    if clue.weekday is None or clue.month is not None:
+        ahead = likelier_ahead(behind, before, anchors.published, ahead=found.ahead)
+    one, rule = (before, "next-after-publication") if ahead else (behind, "latest-before-publication")
     return Resolved(edtf=one.text, rule=rule, anchor=anchors.publication_name()) if one else None
+
+
+def _is_news(story: Edtf, published: date) -> bool:
+    return story.latest is None or (published - story.latest).days <= _NEWS_DAYS
 
 
 def _weekday_in_story(clue: Clue, _found: Found, anchors: Anchors) -> Resolved | None:
@@ -136,20 +151,47 @@ def _weekday_in_story(clue: Clue, _found: Found, anchors: Anchors) -> Resolved |
     return Resolved(edtf=uncertain(one.text), rule="nearest-after-narrative", anchor=anchors.narrative_name())
 
 
-RULES: Final[tuple[Rule, ...]] = (_timeless, _explicit, _relative, _stepped, _carried, _from_publication, _weekday_in_story)
+RULES: Final[tuple[Rule, ...]] = (_timeless, _explicit, _relative, _stepped, _habitual, _carried, _from_publication, _weekday_in_story)
 """In this order; the first that applies decides."""
 
 
-def _base(kind: Base, found: Found, anchors: Anchors) -> tuple[Edtf | None, str, str]:
+def _base(clue: Clue, found: Found, anchors: Anchors) -> tuple[Edtf | None, str, str]:
+    kind = clue.shift.base if clue.shift else clue.step_base
     story = anchors.narrative
     if found.quoted and story and anchors.near and story.precision is Precision.DAY:
         return story, "relative-to-narrative", f"quotation {story}"
     from_today = kind is Base.PUBLICATION or (kind is Base.EITHER and found.ahead and anchors.published)
-    if story and not from_today:
-        return story, "relative-to-narrative", anchors.narrative_name()
+    named = _story_base(clue, anchors) if kind is not Base.PUBLICATION else None
+    if named and not from_today:
+        return named, "relative-to-narrative", f"{'narrative' if named == story else 'mention'} {named}"
     if anchors.published is None:
         return None, "no-anchor", ""
     return parse_edtf(anchors.published.isoformat()), "relative-to-publication", anchors.publication_name()
+
+
+def _story_base(clue: Clue, anchors: Anchors) -> Edtf | None:
+    """The date a step in the story counts from: the last named for *that year*, the last day for *two days later*."""
+    shift, story = clue.shift, anchors.narrative
+    if shift is None or story is None:
+        return story or anchors.mention
+    if shift.base is Base.MENTION and anchors.mention:
+        fine = shift.unit is not Unit.MONTH or anchors.mention.precision in (Precision.DAY, Precision.MONTH)
+        return anchors.mention if fine else story
+    if shift.unit is Unit.DAY and anchors.day and anchors.day != story:
+        return anchors.day if _last_day_counts(anchors.day, story, anchors) else story
+    return story
+
+
+def _last_day_counts(day: Edtf, story: Edtf, anchors: Anchors) -> bool:
+    """Whether days are counted from the last day named: a bound of the same line, or the news where the story is no day."""
+    if story.precision is Precision.DAY:
+        return anchors.near and day == anchors.mention
+    news = anchors.published is not None and _is_fresh(day, anchors.published)
+    return day == anchors.mention or anchors.near or news
+
+
+def _is_fresh(day: Edtf, published: date) -> bool:
+    return day.latest is not None and 0 <= (published - day.latest).days <= FRESH_DAYS
 
 
 def _range(first: Clue, last: Clue, found: Found, anchors: Anchors) -> Resolved:
@@ -170,14 +212,31 @@ def _before(clue: Clue, day: date) -> str | None:
     return next((one.text for one in candidates(clue, day, -1) if one.earliest and one.earliest <= day), None)
 
 
-def _tells(found: Found) -> bool:
-    """Whether the expression moves the story on: no background, no bound, no plan, no quotation, no step back."""
-    if found.type is not TimexType.DATE or not isinstance(found.clue, Clue):
-        return False
-    background = found.aside or found.quoted or found.ahead or found.clue.known is not None
-    shift = found.clue.shift
-    flashback = shift is not None and shift.base is Base.NARRATIVE and (shift.count or 0) < 0
-    return not background and not flashback and found.relation == "in"
+def _moved(anchors: Anchors, found: Found, resolved: Resolved) -> Anchors:
+    """The anchors after an expression: what was named last, and how far the story has come."""
+    if resolved.edtf is None or found.quoted or not isinstance(found.clue, Clue) or found.clue.known is not None:
+        return anchors
+    value = parse_edtf(resolved.edtf)
+    if value.precision in _COARSE:
+        return anchors
+    told = not (found.aside or found.ahead or _steps_back(found.clue))
+    is_day = told and value.precision is Precision.DAY
+    anchors = replace(anchors, mention=value, day=value if is_day else anchors.day)
+    if not told or found.relation != "in" or _echoes(found.clue, value, anchors.narrative):
+        return anchors
+    return replace(anchors, narrative=value, near=True)
+
+
+def _steps_back(clue: Clue) -> bool:
+    """Whether the words look back from the story for a moment (the day before), and the story then goes on from where it was."""
+    shift = clue.shift
+    return shift is not None and shift.base in (Base.NARRATIVE, Base.MENTION) and (shift.count or 0) < 0
+
+
+def _echoes(clue: Clue, value: Edtf, story: Edtf | None) -> bool:
+    """Whether the words only repeat the story's date more coarsely (that year)."""
+    from_story = clue.shift is not None and clue.shift.base in (Base.NARRATIVE, Base.MENTION)
+    return from_story and story is not None and value.precision != story.precision and overlaps(value, story)
 
 
 def _timex(found: Found, resolved: Resolved) -> Timex:

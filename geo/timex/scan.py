@@ -9,6 +9,7 @@ from geo.timex.context import Quotes, is_aside, is_open, looks_ahead, relation
 from geo.timex.grammar import Values, build
 from geo.timex.words import REACH, Pattern, Words, load_words
 
+_DEADLINES: Final = ("by", "until")
 _START: Final = re.compile(r"(?<!\w)\w")
 
 
@@ -92,6 +93,8 @@ def _noted(
         return None
     kind, clue, last = built
     start, end = hit.span("core")
+    bound = pattern.given.get("relation") or relation(text, start, end, words, ranged=last is not None)
+    ahead = looks_ahead(text, start, end, words) if is_open(clue) else False
     return Found(
         start=start,
         end=end,
@@ -99,8 +102,8 @@ def _noted(
         type=kind,
         clue=clue,
         last=last,
-        relation=pattern.given.get("relation") or relation(text, start, end, words, ranged=last is not None),
-        ahead=is_open(clue) and looks_ahead(text, start, end, words),
+        relation=bound,
+        ahead=True if ahead is None and bound in _DEADLINES else ahead,
         aside=bool(pattern.given.get("aside")) or is_aside(text, start, end, words),
         quoted=quotes.open_at(start),
     )

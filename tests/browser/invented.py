@@ -147,3 +147,14 @@ def make_events():
         make_event(11, date="[1945-08-28,1945-09-01]", type=EventType.COERCE, actors=("SUHH",), recipients=()),
         make_event(12, date="2022-04-22", lang="ja", title="抗議", evidence=Evidence(exact="抗議した", prefix="大臣は", suffix="。", start=3, end=7)),
     )  # fmt: skip
+
+
+def swap_sides():
+    """The same dispute with the two sides in each other's place."""
+    other = {FIRST: SECOND, SECOND: FIRST}
+    dispute = make_dispute()
+    features = tuple(
+        replace(place, toponyms=tuple(replace(name, claimant=other[name.claimant]) for name in place.toponyms)) for place in dispute.features
+    )  # fmt: skip
+    claims = tuple(replace(claim, claimant=other[claim.claimant]) for claim in dispute.claims)
+    return replace(dispute, features=features, claims=claims, claimants=(SECOND, FIRST))

@@ -14,7 +14,7 @@ from typing import Any
 from geo.articles import read_article
 from geo.events import extract_events
 from geo.gazetteer import Gazetteer
-from geo.model import Event, event_record
+from geo.model import Article, Event, event_record
 from geo.packs import read_dispute
 
 GOLD = Path(__file__).parent / "gold"
@@ -36,10 +36,14 @@ def predictions() -> dict[str, tuple[Event, ...]]:
     gazetteer = Gazetteer(dispute)
     found = {}
     for entry in index():
-        day = date.fromisoformat(entry["published"]) if entry["published"] else None
-        article = read_article(GOLD / "written" / f"{entry['id']}.txt", published=day, lang=entry["lang"])
-        found[entry["id"]] = extract_events(article, dispute, gazetteer)
+        found[entry["id"]] = extract_events(article_of(entry), dispute, gazetteer)
     return found
+
+
+def article_of(entry: dict[str, Any]) -> Article:
+    """A gold article as the program reads it."""
+    day = date.fromisoformat(entry["published"]) if entry["published"] else None
+    return read_article(GOLD / "written" / f"{entry['id']}.txt", published=day, lang=entry["lang"])
 
 
 def index() -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from geo.events.actors import Actor, ActorKind, find_actors
-from geo.events.english.clauses import Clause, Marks, split_clauses
+from geo.events.english.clauses import RELATIVE, Clause, Marks, split_clauses
 from geo.events.english.roles import agent_of, pronoun_of, recipients_of, subject_of
 from geo.events.english.said import said_act
 from geo.events.english.triggers import Role, Trigger, topic_scanner, trigger_scanner
@@ -66,6 +66,7 @@ class Analysis:
             finite=lambda place: place in verbs,
             speech=lambda place: place in says,
             subject=lambda place: place < len(self.tokens) and self.tokens[place].start in begins,
+            actor=lambda place: any(actor.start <= self.tokens[place].start < actor.end for actor in self.actors),
             quoted=lambda place: self.in_quotes(self.tokens[place].start),
         )
         return split_clauses(self.tokens, len(self.sentence), marks)
@@ -181,6 +182,7 @@ def _is_entry(analysis: Analysis, inside: Sequence[Found]) -> bool:
     """Whether a sentence is a dated entry of a list without a verb of its own ("The decision of 21 March 2022 to end talks.")."""
     finite = [each for each in inside if each.stand in (*_TOLD, Stand.MODAL, Stand.NEGATED) and each.trigger.role is not Role.NOUN]
     nouns = [each.place for each in inside if each.trigger.role is Role.NOUN]
+    finite += [each for each in inside if each.trigger.form is Form.THIRD and each.stand is Stand.PRESENT]
     verbs = [each for each in finite if not any(0 < each.place - noun <= 2 for noun in nouns) and not _is_reduced(analysis, each)]
     dated = any(token.word.isdigit() and len(token.word) == 4 for token in analysis.tokens)
     helped = any(token.word in auxiliary_words() for token in analysis.tokens)
@@ -245,7 +247,7 @@ def _act_candidate(analysis: Analysis, clause: Clause, found: Found, before: Seq
         return None
     if actor is not None and not _may_act(analysis, act, actor):
         return None
-    if _evaluated(analysis, clause):
+    if _evaluated(analysis, clause) or (clause.opener == RELATIVE and not _has_year(analysis, clause)):
         return None
     speaker = _speaker_before(analysis, clause)
     codes = _codes(analysis, actor)
@@ -267,6 +269,11 @@ def _may_act(analysis: Analysis, act: Act, actor: Actor) -> bool:
     if actor.kind is ActorKind.OUTSIDER:
         return False
     return act.by != "forces" or any(word in lower(actor.text) for word in read_words("en", "actors")["forces"])
+
+
+def _has_year(analysis: Analysis, clause: Clause) -> bool:
+    """Whether a clause has a year of its own."""
+    return any(token.word.isdigit() and len(token.word) == 4 for token in analysis.tokens[clause.first : clause.last])
 
 
 def _evaluated(analysis: Analysis, clause: Clause) -> bool:
@@ -344,7 +351,7 @@ def _has_what_it_needs(analysis: Analysis, act: Act) -> bool:
         return bool(analysis.setting.mentions)
     named = {actor.code for actor in analysis.actors} & {*analysis.setting.claimants, "SUHH"}
     if act.needs == "topic":
-        return analysis.on_topic or (analysis.setting.near and len(named) > 1)
+        return analysis.on_topic or (analysis.setting.near and bool(named))
     return analysis.on_topic or (analysis.setting.near and bool(named or analysis.setting.subject))
 
 

@@ -7,6 +7,9 @@ from functools import cache
 from geo.events.english.verbs import Token
 from geo.lexicon import read_words
 
+RELATIVE = "that-relative"
+"""The opener of a restrictive relative clause, whatever word begins it."""
+
 _MARKS = frozenset({";", ":", "—", "–"})
 
 
@@ -23,11 +26,12 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What is known of a sentence's tokens: where finite verbs, verbs of saying, actors and quotations are."""
+    """What is known of a sentence's tokens: where finite verbs, verbs of saying, actors (begin, lie) and quotations are."""
 
     finite: Callable[[int], bool]
     speech: Callable[[int], bool]
     subject: Callable[[int], bool]
+    actor: Callable[[int], bool]
     quoted: Callable[[int], bool]
 
 
@@ -65,6 +69,8 @@ def _opener(tokens: Sequence[Token], place: int, marks: Marks) -> str | None:
         return word if opens else None
     if _opens_content(tokens, place, marks):
         return "that"
+    if _opens_relative(tokens, place, marks):
+        return RELATIVE
     return _hypothetical(tokens, place) or _subordinate(tokens, place, marks) or _after_comma(tokens, place, marks)
 
 
@@ -77,9 +83,19 @@ def _opens_content(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     return marks.speech(place - 1) and begins and _verb_ahead(tokens, place, marks)
 
 
+def _opens_relative(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
+    """Whether a clause begins that only tells which one is meant ("sanctions that Japan had imposed", "islands it renounced")."""
+    word, previous = tokens[place].word, tokens[place - 1].word
+    plain = previous.isalpha() and not marks.finite(place - 1) and previous not in _words()["joining"]
+    if word == "that":
+        return plain and _verb_ahead(tokens, place + 1, marks, reach=6)
+    return word in ("it", "he", "she", "they") and plain and not marks.speech(place - 1) and _verb_ahead(tokens, place + 1, marks, reach=4)
+
+
 def _joins_actors(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     """Whether "and" stands between two actors that share a verb ("Tokyo and Moscow had reached")."""
-    return marks.subject(place + 1) and marks.subject(place - 1)
+    after = place + 2 if place + 1 < len(tokens) and tokens[place + 1].word in _words()["determiners"] else place + 1
+    return marks.subject(after) and marks.actor(place - 1)
 
 
 def _after_comma(tokens: Sequence[Token], place: int, marks: Marks) -> str | None:
@@ -146,5 +162,7 @@ def _words() -> dict[str, frozenset[str]]:
         "coordinators": frozenset(table["coordinators"]),
         "hypotheticals": frozenset(table["hypotheticals"]),
         "pronouns": frozenset(table["pronouns"]),
+        "determiners": frozenset(table["date_owners"]["determiners"]),
+        "joining": frozenset([*table["prepositions"], *table["coordinators"], *table["subordinators"], *auxiliaries, *table["adverbs"], *table["that"]]),
         "subordinators": frozenset(table["subordinators"]),
     }

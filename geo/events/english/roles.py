@@ -60,7 +60,7 @@ def recipients_of(sentence: Sentence, clause: Clause, verb_end: int, actors: tup
     after = [actor.code for actor in sentence.actors if actor.start >= verb_end and actor.code and actor.code.isupper()]
     named = [code for code in dict.fromkeys(after) if code not in actors]
     mine = {"RUS" if code == "SUHH" else code for code in actors}
-    others = [code for code in named if code in (*claimants, "SUHH")] or named
+    others = [code for code in named if code in (*claimants, "SUHH") and not {code, *actors} <= {"RUS", "SUHH"}]
     if others:
         return (others[0],)
     return tuple(code for code in claimants if code not in mine) if mine & set(claimants) else claimants[:1] if not mine else ()
@@ -90,7 +90,14 @@ def _carried(sentence: Sentence, clause: Clause) -> Actor | None:
 
 
 def _governed(lowered: str, start: int) -> bool:
-    """Whether a preposition stands before the actor, so that it is not the subject."""
-    words = lowered[max(0, start - 30) : start].rpartition(",")[2].split()
-    prepositions = read_words("en", "clauses")["prepositions"]
-    return any(word in prepositions for word in words[-3:])
+    """Whether a preposition governs the actor, so that it is not the subject ("at the national rally", not "in March the ministry")."""
+    words = lowered[max(0, start - 30) : start].rpartition(",")[2].split()[-4:]
+    table = read_words("en", "clauses")
+    places = [place for place, word in enumerate(words) if word in table["prepositions"]]
+    between = words[places[-1] + 1 :] if places else []
+    opens_anew = any(word in _ARTICLES for word in between[1:])
+    dated = any(word.isdigit() or word in table["calendar"] for word in between)
+    return bool(places) and not opens_anew and not dated
+
+
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "their", "her"})

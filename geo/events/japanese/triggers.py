@@ -20,6 +20,7 @@ class Role(StrEnum):
     ACT = "act"
     SPEECH = "speech"
     CARRIER = "carrier"
+    ANNOUNCING = "announcing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Trigger:
     """One sense of a trigger: its role, the act it tells, its class, words that must stand before it in the clause.
 
     `back` is how many code points of the surface belong to the ending (打ち切り is the stem 打ち切 and り). `passive`
-    asks for the passive; `alone` says that the carrier has the act as its subject.
+    asks for the passive. `loose` says of a carrier that the act is its subject, of a verb of saying that it takes an object.
     """
 
     role: Role
@@ -37,7 +38,7 @@ class Trigger:
     before: str = ""
     passive: bool = False
     noun: bool = False
-    alone: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +81,27 @@ def _triggers(table: dict[str, Any]) -> Iterator[tuple[str, Trigger]]:
             yield from _verb(verb, Role.ACT, act)
         for verb in row.get("passive", ()):
             yield from _verb(verb, Role.ACT, act, passive=True)
-    for verb in table["speech"]["verbs"]:
-        yield from _verb(verb, Role.SPEECH, None)
-    for verb in table["speech"]["carriers"]:
-        yield from _verb(verb, Role.CARRIER, None, alone=verb in table["speech"]["subjectless"])
+    speech = table["speech"]
+    for role, verbs, loose in (
+        (Role.SPEECH, speech["verbs"], speech["objects"]),
+        (Role.CARRIER, speech["carriers"], speech["subjectless"]),
+        (Role.ANNOUNCING, speech["announcing"], speech["subjectless"]),
+    ):
+        for verb in verbs:
+            yield from _verb(verb, role, None, loose=verb in loose)
 
 
-def _verb(entry: str, role: Role, act: Act | None, *, passive: bool = False, alone: bool = False) -> Iterator[tuple[str, Trigger]]:
+def _verb(entry: str, role: Role, act: Act | None, *, passive: bool = False, loose: bool = False) -> Iterator[tuple[str, Trigger]]:
     """The surfaces of a verb, written "before … verb" where other words must lead to it."""
     before, _, verb = entry.rpartition(" … ")
     stem, kind = stem_of(verb)
     tail = noun_tail(kind)
     noun = kind == SURU
-    for surface, back in {(stem, 0), (stem + tail, len(tail))}:
+    for surface, back in dict.fromkeys(((stem, 0), (stem + tail, len(tail)))):
         if surface:
-            yield surface, Trigger(role, act, kind, back, before, passive, noun, alone)
+            yield surface, Trigger(role, act, kind, back, before, passive, noun, loose)
     if not stem:
-        yield from ((form, Trigger(role, act, kind, len(form), before, passive, alone=alone)) for form in _bare_forms(kind))
+        yield from ((form, Trigger(role, act, kind, len(form), before, passive, loose=loose)) for form in _bare_forms(kind))
 
 
 def _bare_forms(kind: str) -> tuple[str, ...]:

@@ -117,7 +117,8 @@
       const { x, y } = map.latLngToLayerPoint(point);
       return [x, y];
     };
-    return paths.map((path) => (path instanceof L.Polygon ? path.getLatLngs().map((rings) => rings.map((ring) => ring.map(toPixel))) : []));
+    const polygons = (path) => (path instanceof L.Polygon ? path.getLatLngs() : []);
+    return app.facts.features.map((_, at) => polygons(paths[at]).map((rings) => rings.map((ring) => ring.map(toPixel))));
   };
 
   // A place that was chosen elsewhere is brought into sight.

@@ -1,0 +1,203 @@
+"""The predicates of a Japanese sentence: triggers with their endings, and whether each says that something happened."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from geo.events.japanese.inflection import Ending, Form, read_ending
+from geo.events.japanese.triggers import Role, Trigger, trigger_scanner
+from geo.events.scan import Hit
+from geo.lexicon import read_words
+
+_QUOTED = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^『』]*』")
+_REACH = 44
+"""How many code points may lie between an act as a noun and the verb that carries it."""
+
+
+class Stand(StrEnum):
+    """How a predicate stands in its sentence."""
+
+    TOLD = "told"
+    HEARSAY = "hearsay"
+    REPORTED = "reported"
+    CHAIN = "chain"
+    ATTRIBUTIVE = "attributive"
+    UNREAL = "unreal"
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A trigger as predicate: where it starts and its ending ends, the verb's own start, its form and stand."""
+
+    start: int
+    verb: int
+    end: int
+    trigger: Trigger
+    form: Form
+    passive: bool
+    stand: Stand
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence, with quotations masked for the search of predicates, and whether the present tense tells."""
+
+    sentence: str
+    masked: str
+    present: bool
+    dated: bool
+
+
+def text_of(sentence: str, present: bool) -> Text:
+    """The sentence as predicates are looked for in it."""
+    masked = _QUOTED.sub(lambda found: f"「{'＿' * (len(found.group()) - 2)}」", sentence)
+    listed = present or _pattern("times", "lead").search(sentence) is not None
+    return Text(sentence, masked, listed, _pattern("times", "cue").search(masked) is not None)
+
+
+def has_time(text: str) -> bool:
+    """Whether a stretch of text names a time of its own."""
+    return _pattern("times", "cue").search(text) is not None
+
+
+def find_predicates(text: Text) -> list[Predicate]:
+    """The predicates of a sentence in order, those of a chain with the stand of what they lead to."""
+    hits = trigger_scanner().find(text.masked)
+    found = [each for hit in hits for sense in hit.senses for each in _readings(text, hit, sense)]
+    verbs = {each.verb: each for each in found if each.trigger.role in (Role.CARRIER, Role.ANNOUNCING)}
+    found += [each for verb in verbs.values() for each in _carried(text, hits, verb, found)]
+    found.sort(key=lambda each: (each.verb, each.start))
+    return [_resolved(text, found, place) for place in range(len(found))]
+
+
+def _readings(text: Text, hit: Hit[Trigger], sense: Trigger) -> list[Predicate]:
+    """The predicate that a hit is in one sense, if it is one."""
+    if sense.before and not _leads(text, hit.start, sense.before):
+        return []
+    ending = read_ending(sense.kind, text.masked, hit.end - sense.back)
+    if ending and ending.end < hit.end:
+        return []
+    ending = ending or (_bare(text, hit) if sense.noun else None)
+    if ending is None or (sense.passive and not ending.passive) or _is_particle(text, hit, sense, ending):
+        return []
+    return [Predicate(hit.start, hit.start, ending.end, sense, ending.form, ending.passive, _stand(text, ending))]
+
+
+def _is_particle(text: Text, hit: Hit[Trigger], sense: Trigger, ending: Ending) -> bool:
+    """Whether a trigger of one kana is part of another word: する and ある carry only what a particle marks, として is none."""
+    word = text.masked[hit.start : hit.end]
+    if len(word) > 1 or word > "ヶ":
+        return False
+    if sense.role is Role.SPEECH:
+        return ending.form not in (Form.PAST, Form.CHAIN) or text.masked[ending.end - 1] in "てで"
+    return text.masked[hit.start - 1 : hit.start] not in set("をがもは")
+
+
+def _leads(text: Text, start: int, words: str) -> bool:
+    """Whether words stand before a verb in its clause, with a particle after them."""
+    return words in text.sentence[max(0, start - _REACH) : start].rpartition("。")[2]
+
+
+def _bare(text: Text, hit: Hit[Trigger]) -> Ending | None:
+    """A verbal noun that ends its clause as predicate ("意見書を可決。")."""
+    after = text.masked[hit.end : hit.end + 1]
+    before = text.masked[max(0, hit.start - 8) : hit.start]
+    if after == "、":
+        return Ending(Form.CHAIN, False, hit.end) if before.endswith(("を", "に", "へ")) else None
+    ends = after in ("", "。", "　", "（", "！") and re.search(_marks()["predicate"], before)
+    return Ending(Form.NOUN, False, hit.end) if ends else None
+
+
+def _stand(text: Text, ending: Ending) -> Stand:
+    after = text.masked[ending.end :]
+    match ending.form:
+        case Form.CHAIN:
+            return Stand.CHAIN
+        case Form.NOUN:
+            return Stand.TOLD if text.present or text.dated else Stand.UNREAL
+        case Form.PAST:
+            return _followed(after)
+        case Form.STATE if text.dated:
+            return _followed(after)
+        case Form.PRESENT if text.present:
+            return Stand.TOLD if re.match(r"(?:。|、|　|$)", after) else Stand.ATTRIBUTIVE
+        case _:
+            return Stand.ATTRIBUTIVE if _pattern("follow", "modifies").match(after) else Stand.UNREAL
+
+
+def _followed(after: str) -> Stand:
+    """How a told form stands, by what follows it."""
+    for name, stand in (
+        ("unreal", Stand.UNREAL),
+        ("hearsay", Stand.HEARSAY),
+        ("reported", Stand.REPORTED),
+        ("cleft", Stand.TOLD),
+        ("told", Stand.TOLD),
+    ):
+        if _pattern("follow", name).match(after):
+            return stand
+    return Stand.ATTRIBUTIVE
+
+
+def _carried(text: Text, hits: list[Hit[Trigger]], verb: Predicate, found: list[Predicate]) -> list[Predicate]:
+    """The acts as nouns that a carrier puts before the reader, and those that share it ("…の打ち切りを、…の破棄を表明した")."""
+    begin = max([each.end for each in found if each.end <= verb.start and each.stand is not Stand.ATTRIBUTIVE], default=0)
+    rows = []
+    for hit in hits:
+        if begin <= hit.start < verb.start and verb.start - hit.end <= _REACH and _is_object(text, hit, verb):
+            rows += [_borne(hit, sense, verb) for sense in hit.senses if _may_bear(sense, verb)]
+    return rows
+
+
+def _is_object(text: Text, hit: Hit[Trigger], verb: Predicate) -> bool:
+    between = text.masked[hit.end : verb.start]
+    return re.match(_marks()["alone" if verb.trigger.loose else "object"], between) is not None
+
+
+def _may_bear(sense: Trigger, verb: Predicate) -> bool:
+    if sense.role is not Role.ACT or sense.act is None or not sense.noun:
+        return False
+    return verb.trigger.role is Role.CARRIER or sense.act.type in read_words("ja", "acts")["speech"]["announced"]
+
+
+def _borne(hit: Hit[Trigger], sense: Trigger, verb: Predicate) -> Predicate:
+    subjectless = verb.passive or verb.trigger.loose
+    return Predicate(hit.start, verb.verb, verb.end, sense, verb.form, subjectless, verb.stand)
+
+
+def _resolved(text: Text, found: list[Predicate], place: int) -> Predicate:
+    """A predicate of a chain with the stand of what it leads to; any other as it is."""
+    own = found[place]
+    if own.stand is not Stand.CHAIN:
+        return own
+    later = [each for each in found[place + 1 :] if each.verb > own.verb and each.stand not in (Stand.CHAIN, Stand.ATTRIBUTIVE)]
+    stand = later[0].stand if later else _closing(text, own)
+    if stand is Stand.UNREAL and later and later[0].form is Form.NEGATIVE:
+        stand = Stand.TOLD
+    if stand is Stand.UNREAL and later and later[0].form is Form.STATE and has_time(text.masked[: own.end]):
+        stand = Stand.TOLD
+    return Predicate(own.start, own.verb, own.end, own.trigger, Form.CHAIN, own.passive, stand)
+
+
+def _closing(text: Text, own: Predicate) -> Stand:
+    """What the end of the sentence makes of a chain that leads to no known predicate."""
+    for row in read_words("ja", "clauses")["closings"]:
+        if re.search(f"{row['pattern']}[」』）]*$", text.masked):
+            if row["kind"] == "told":
+                return Stand.TOLD
+            timed = row["kind"] in ("state", "negative") and has_time(text.masked[: own.end])
+            return Stand.TOLD if timed or (row["kind"] == "present" and text.present) else Stand.UNREAL
+    return Stand.TOLD if text.present or has_time(text.masked) else Stand.UNREAL
+
+
+@cache
+def _pattern(table: str, name: str) -> re.Pattern[str]:
+    return re.compile(read_words("ja", "clauses")[table][name])
+
+
+@cache
+def _marks() -> dict[str, Any]:
+    words: dict[str, Any] = read_words("ja", "clauses")["nouns"]
+    return words

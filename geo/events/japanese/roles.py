@@ -1,0 +1,201 @@
+"""Who does a Japanese predicate's act, and to whom: by the particles after each actor and by what lies between."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+
+from geo.events.actors import Actor, ActorKind, find_actors
+from geo.events.japanese.predicates import Predicate, Text
+from geo.events.reading import Setting
+from geo.events.scan import Scanner
+from geo.lexicon import read_words
+
+_CODE = re.compile(r"[A-Z]{3,4}")
+
+
+class Mark(StrEnum):
+    """What the particle after an actor makes of it."""
+
+    TOPIC = "topic"
+    SUBJECT = "subject"
+    SOURCE = "source"
+    AGENT = "agent"
+    RECIPIENT = "recipient"
+    OBJECT = "object"
+    COMITATIVE = "comitative"
+    HEARSAY = "hearsay"
+    LISTED = "listed"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An actor in the sentence with its mark, its country told or inferred, and the codes it stands for."""
+
+    actor: Actor
+    mark: Mark
+    codes: tuple[str, ...]
+
+
+def find_persons(text: Text, setting: Setting) -> list[Person]:
+    """The actors of a sentence outside quotations, with marks and codes, in order."""
+    named = find_actors(text.sentence, "ja")
+    extra = [each for each in [*_lone(text), *_pronouns(text, setting)] if not any(_overlap(each, other) for other in named)]
+    actors = sorted([*named, *extra], key=lambda actor: actor.start)
+    free = [actor for actor in actors if text.masked[actor.start] == text.sentence[actor.start]]
+    marks = [_mark(text, actor) for actor in free]
+    coded = [replace(actor, code=_code(actor, setting)) for actor in free]
+    return [Person(actor, mark, _codes(text, coded, place, setting)) for place, (actor, mark) in enumerate(zip(coded, marks, strict=True))]
+
+
+def subject_of(text: Text, persons: Sequence[Person], verb: int) -> Person | None:
+    """The actor that is the subject of the verb at `verb`: the nearest topic or free subject before it."""
+    before = [each for each in persons if each.actor.end <= verb and each.actor.kind is not ActorKind.ADJECTIVE]
+    for marks in ((Mark.TOPIC, Mark.SUBJECT), (Mark.SOURCE,), (Mark.LISTED,)):
+        for each in reversed([one for one in before if one.mark in marks]):
+            if each.mark is Mark.TOPIC or not _is_closed(text.masked[each.actor.end : verb]):
+                return each
+    return None
+
+
+def speaker_of(text: Text, persons: Sequence[Person], verb: int) -> Person | None:
+    """The subject of a verb of saying: a topic before its content goes before a subject inside it."""
+    before = [each for each in persons if each.actor.end <= verb and each.actor.kind is not ActorKind.ADJECTIVE]
+    topics = [each for each in before if each.mark is Mark.TOPIC]
+    if topics:
+        return topics[-1] if len(topics) == 1 else _outermost(text, topics, verb)
+    return subject_of(text, persons, verb)
+
+
+def agent_of(persons: Sequence[Person], verb: int) -> Person | None:
+    """The actor by whom a passive verb is done, `None` where none is named."""
+    before = [each for each in persons if each.actor.end <= verb and each.mark in (Mark.AGENT, Mark.SOURCE, Mark.RECIPIENT)]
+    return before[-1] if before else None
+
+
+def recipients_of(persons: Sequence[Person], predicate: Predicate, codes: tuple[str, ...], claimants: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of those an act is done to: whom に, に対し, を or と mark, else the other claimants."""
+    if len(codes) > 1:
+        return codes
+    marks = (Mark.RECIPIENT, Mark.COMITATIVE, Mark.OBJECT, Mark.AGENT)
+    near = [each for each in persons if each.actor.end <= predicate.end and each.mark in marks]
+    named = [code for each in reversed(near) for code in each.codes if code not in codes]
+    mine = {"RUS" if code == "SUHH" else code for code in codes}
+    if named:
+        return (named[0],)
+    return tuple(code for code in claimants if code not in mine) if mine & set(claimants) else ()
+
+
+def _outermost(text: Text, topics: Sequence[Person], verb: int) -> Person:
+    """The last topic, unless the content it belongs to ends before the verb ("外相は、首相は訪問しないと述べた")."""
+    last, earlier = topics[-1], topics[-2]
+    comma = text.masked[earlier.actor.end : earlier.actor.end + 3]
+    inside = "、" in comma and "。" not in text.masked[earlier.actor.end : verb] and _is_content(text.masked[last.actor.end : verb])
+    return earlier if inside else last
+
+
+def _is_content(between: str) -> bool:
+    return re.search(r"(?:た|る|い|だ|ぬ|ず)と[^。]{0,12}$", between) is not None and "」" not in between
+
+
+def _is_closed(between: str) -> bool:
+    """Whether a relative or content clause ends between a subject and the verb, so that the subject is not the verb's."""
+    marks = read_words("ja", "clauses")["marks"]
+    return any(re.match(marks["closed_but"], between[max(0, found.start() - 3) :]) is None for found in _closed().finditer(between))
+
+
+@cache
+def _closed() -> re.Pattern[str]:
+    return re.compile(read_words("ja", "clauses")["marks"]["closed"])
+
+
+@cache
+def _marks() -> tuple[re.Pattern[str], tuple[tuple[Mark, re.Pattern[str]], ...]]:
+    table = read_words("ja", "clauses")["marks"]
+    order = (Mark.HEARSAY, Mark.AGENT, Mark.RECIPIENT, Mark.TOPIC, Mark.SUBJECT, Mark.SOURCE, Mark.COMITATIVE, Mark.OBJECT, Mark.LISTED)
+    return re.compile(table["between"]), tuple((mark, re.compile(table[mark])) for mark in order)
+
+
+def _mark(text: Text, actor: Actor) -> Mark:
+    between, marks = _marks()
+    skipped = between.match(text.masked, actor.end)
+    place = skipped.end() if skipped else actor.end
+    return next((mark for mark, pattern in marks if pattern.match(text.masked, place)), Mark.NONE)
+
+
+def _codes(text: Text, actors: Sequence[Actor], place: int, setting: Setting) -> tuple[str, ...]:
+    """The codes an actor stands for, with those joined to it before ("森首相とプーチン大統領が")."""
+    codes = [*_own(actors[place], setting)]
+    joint = re.compile(f"(?:{_marks()[0].pattern}){read_words('ja', 'clauses')['marks']['joint']}")
+    while place and joint.fullmatch(text.masked[actors[place - 1].end : actors[place].start]):
+        place -= 1
+        codes = [*_own(actors[place], setting), *codes]
+    return tuple(dict.fromkeys(codes))
+
+
+def _own(actor: Actor, setting: Setting) -> tuple[str, ...]:
+    if actor.kind is ActorKind.BOTH:
+        return setting.claimants
+    return (actor.code,) if actor.code else ()
+
+
+def _code(actor: Actor, setting: Setting) -> str | None:
+    """The country of an actor, or people's plain name; a bare office is the text's subject's, the home country's, or another's."""
+    words = read_words("ja", "actors")
+    if actor.kind is ActorKind.PEOPLE:
+        name = next((name for name, surfaces in words["plain_names"].items() if actor.text.endswith(tuple(surfaces))), None)
+        return name or actor.code
+    if actor.code or actor.kind is not ActorKind.ROLE:
+        return actor.code
+    subject = setting.subject
+    if subject and subject.code and _CODE.fullmatch(subject.code) and subject.text.endswith(actor.text):
+        return subject.code
+    if not actor.text.endswith(tuple(words["abroad"])):
+        return str(words["home"])
+    if subject and subject.code and _CODE.fullmatch(subject.code) and subject.code != words["home"]:
+        return subject.code
+    return _other(str(words["home"]), setting)
+
+
+def _other(code: str | None, setting: Setting) -> str | None:
+    """The other claimant, where the dispute has two."""
+    mine = "RUS" if code == "SUHH" else code
+    others = [each for each in setting.claimants if each != mine]
+    return others[0] if len(others) == 1 else None
+
+
+def _lone(text: Text) -> list[Actor]:
+    """Governments named by one character at the beginning of a clause ("道は…要請した")."""
+    table = read_words("ja", "actors")["lone"]
+    return [
+        Actor(found.start(1), found.end(1), ActorKind.BODY, code, found.group(1))
+        for code, words in table.items()
+        for found in re.finditer(rf"(?:^|(?<=[、。　]))({'|'.join(words)})(?=[はがも])", text.masked)
+    ]
+
+
+def _pronouns(text: Text, setting: Setting) -> list[Actor]:
+    """Actors meant by a word that goes back to one told before."""
+    subject = setting.subject
+    actors = []
+    for hit in _pronoun_scanner().find(text.masked):
+        kind = hit.senses[0]
+        word = text.sentence[hit.start : hit.end]
+        if kind == "self":
+            actors.append(Actor(hit.start, hit.end, ActorKind.PERSON, read_words("ja", "actors")["home"], word))
+        elif subject:
+            code = subject.code if kind == "same" else _other(subject.code, setting)
+            actors.append(Actor(hit.start, hit.end, subject.kind if kind == "same" else ActorKind.BODY, code, word))
+    return actors
+
+
+@cache
+def _pronoun_scanner() -> Scanner[str]:
+    table = read_words("ja", "clauses")["pronouns"]
+    return Scanner(((word, kind) for kind, words in table.items() for word in words), bounded=False)
+
+
+def _overlap(one: Actor, other: Actor) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,273 @@
+"""Who is named in a Russian sentence, in which case: countries, bodies, office holders, roles and people, in every form."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+import tomllib
+
+from geo.events.actors import Actor, ActorKind
+from geo.events.russian.endings import CASES, Form, decline, decline_adjective, decline_name, fold, is_adjectival
+from geo.events.scan import Scanner, lower
+from geo.lexicon import read_words
+
+_INITIALS = re.compile(r"(?:[А-Я]\.\s?){1,2}$")
+_EVERY = frozenset(CASES)
+_HEADS = (ActorKind.ROLE, ActorKind.BODY, ActorKind.PEOPLE, ActorKind.OUTSIDER)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a form: the actor's class and code, whether that code yields to another, its cases and number."""
+
+    kind: ActorKind
+    code: str | None
+    weak: bool
+    cases: frozenset[str]
+    plural: bool
+    mission: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor in a sentence with the cases it may be; `weak` says that its code is only the usual one; `state` its country."""
+
+    actor: Actor
+    cases: frozenset[str]
+    plural: bool
+    weak: bool = False
+    mission: bool = False
+    state: str | None = None
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the sentence."""
+        return self.actor.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the sentence."""
+        return self.actor.end
+
+    @property
+    def kind(self) -> ActorKind:
+        """What kind of actor it is."""
+        return self.actor.kind
+
+    @property
+    def code(self) -> str | None:
+        """Its country's code, a plain name for people, `None` where the words do not tell."""
+        return self.actor.code
+
+    @property
+    def certain(self) -> bool:
+        """Whether it can only be a subject: nominative, or nominative and accusative alike."""
+        return "N" in self.cases and len(self.cases) <= 2
+
+
+def find_named(sentence: str, claimants: Sequence[str]) -> list[Named]:
+    """The actors of a sentence in text order; neighbours that name one actor ("посол Японии Кодзуки") are one."""
+    plain = fold(sentence)
+    hits = [*_hits(_proper(), plain, sentence), *_hits(_common(), fold(lower(sentence)), sentence)]
+    found: list[Named] = []
+    for named in sorted(hits, key=lambda each: (each.start, -each.end)):
+        if not found or named.start >= found[-1].end:
+            found.append(named)
+    found = [_with_initials(named, sentence) for named in found]
+    for join in (_adjective_first, _genitive_after, _name_after):
+        found = _joined(found, sentence, join)
+    return _seated(found, sentence, claimants)
+
+
+def _hits(scanner: Scanner[Sense], text: str, sentence: str) -> Iterator[Named]:
+    for hit in scanner.find(text):
+        first = hit.senses[0]
+        alike = [sense for sense in hit.senses if sense.kind is first.kind]
+        codes = {sense.code for sense in alike}
+        cases = frozenset(case for sense in alike for case in sense.cases)
+        code = first.code if len(codes) == 1 else next((code for code in sorted(codes, key=str) if code in ("JPN", "RUS")), first.code)
+        actor = Actor(hit.start, hit.end, first.kind, code, sentence[hit.start : hit.end])
+        state = code if first.kind is not ActorKind.PEOPLE else None
+        yield Named(actor, cases, all(sense.plural for sense in alike), first.weak, first.mission, state)
+
+
+def _with_initials(named: Named, sentence: str) -> Named:
+    """The person with the initials before the name ("М.В.Мишустин")."""
+    found = _INITIALS.search(sentence[: named.start]) if named.kind is ActorKind.PERSON else None
+    if not found:
+        return named
+    actor = replace(named.actor, start=found.start(), text=sentence[found.start() : named.end])
+    return replace(named, actor=actor)
+
+
+def _joined(found: Sequence[Named], sentence: str, join: Any) -> list[Named]:
+    joined: list[Named] = []
+    for named in found:
+        one = join(joined[-1], named, sentence) if joined else None
+        if one is None:
+            joined.append(named)
+        else:
+            joined[-1] = one
+    return joined
+
+
+def _adjective_first(left: Named, right: Named, sentence: str) -> Named | None:
+    """ "Российские пограничники": the adjective's country, the noun's class, the cases that both can be."""
+    if left.kind is not ActorKind.ADJECTIVE or right.kind in (ActorKind.COUNTRY, ActorKind.PERSON, ActorKind.ADJECTIVE):
+        return None
+    cases = left.cases & right.cases
+    if not cases or not _only_adjectives(sentence[left.end : right.start]):
+        return None
+    if right.kind is ActorKind.BOTH:
+        return None
+    code = left.code if right.weak or right.code is None or right.code not in ("JPN", "RUS", "SUHH") else right.code
+    return _one(left, right, right, cases, code, sentence)
+
+
+def _genitive_after(left: Named, right: Named, sentence: str) -> Named | None:
+    """ "Министр иностранных дел Японии": the head's class and cases, the country of what follows in the genitive."""
+    glue = sentence[left.end : right.start]
+    if left.kind not in _HEADS or "G" not in right.cases or glue.strip() not in ("", "«") or right.kind is ActorKind.PERSON:
+        return None
+    if right.kind in (ActorKind.OUTSIDER, ActorKind.BOTH):
+        return None
+    strong = left.state is not None and not left.weak
+    code = left.state if strong else right.state if right.state and (not right.weak or left.state is None) else left.state
+    one = _one(left, right, left, left.cases, code, sentence)
+    return replace(one, weak=not strong and (right.weak or right.state is None) and left.weak)
+
+
+def _name_after(left: Named, right: Named, sentence: str) -> Named | None:
+    """ "Губернатор Валерий Лимаренко": one person, the office's country before the name's."""
+    glue = sentence[left.end : right.start]
+    if left.kind not in _HEADS or right.kind is not ActorKind.PERSON or glue.strip():
+        return None
+    cases = left.cases & right.cases
+    if not cases:
+        return None
+    code = right.state if left.weak or left.state is None else left.state
+    one = _one(left, right, left, cases, code, sentence)
+    kind = ActorKind.OUTSIDER if left.kind is ActorKind.OUTSIDER else ActorKind.PERSON
+    return replace(one, actor=replace(one.actor, kind=kind, code=code), weak=False)
+
+
+def _one(left: Named, right: Named, head: Named, cases: frozenset[str], code: str | None, sentence: str) -> Named:
+    plain = head.code if head.kind is ActorKind.PEOPLE else code
+    actor = Actor(left.start, right.end, head.kind, plain, sentence[left.start : right.end])
+    return Named(actor, cases, head.plural, head.weak and code == head.state, head.mission, code)
+
+
+def _seated(found: Sequence[Named], sentence: str, claimants: Sequence[str]) -> list[Named]:
+    """Missions told only by their seat ("посольство в Токио") as the other claimant's."""
+    settled: list[Named] = []
+    for place, named in enumerate(found):
+        seat = found[place + 1] if place + 1 < len(found) else None
+        bare = named.mission and (named.state is None or named.weak)
+        seated = seat is not None and sentence[named.end : seat.start].strip() in ("в", "во") and seat.state in claimants
+        if bare and seat is not None and seated:
+            other = next((code for code in claimants if code != seat.state), None)
+            named = replace(named, actor=replace(named.actor, code=other), state=other, weak=False)
+        settled.append(named)
+    return settled
+
+
+def _only_adjectives(glue: str) -> bool:
+    words = glue.split()
+    return len(words) <= 3 and all(is_adjectival(fold(word)) and word.islower() for word in words)
+
+
+@cache
+def _proper() -> Scanner[Sense]:
+    """Names, found as they are written."""
+    return Scanner((surface, sense) for surface, sense in _proper_forms())
+
+
+@cache
+def _common() -> Scanner[Sense]:
+    """Roles, peoples, groups and country adjectives, found in lower case."""
+    return Scanner((surface, sense) for surface, sense in _common_forms())
+
+
+def _proper_forms() -> Iterator[tuple[str, Sense]]:
+    words = read_words("ru", "actors")
+    for code, country in words["countries"].items():
+        for name in country["names"]:
+            yield from _forms(decline(name, people=False), ActorKind.COUNTRY, code)
+    for code, names in words["bodies"].items():
+        for name in names:
+            yield from _forms(decline(name, people=False), ActorKind.BODY, code)
+    for code, name in _people():
+        yield from ((surface, Sense(ActorKind.PERSON, code, False, form.cases, False)) for surface, form in _person(name))
+
+
+def _common_forms() -> Iterator[tuple[str, Sense]]:
+    words = read_words("ru", "actors")
+    for code, country in words["countries"].items():
+        for lemma in country.get("adjectives", ()):
+            yield from _forms(decline_adjective(lemma), ActorKind.ADJECTIVE, code)
+        for lemma in country.get("nationals", ()):
+            yield from _forms(decline(lemma, people=True), ActorKind.COUNTRY, code)
+    for code, lemmas in words["adjectives"].items():
+        for lemma in lemmas:
+            yield from _forms(decline_adjective(lemma), ActorKind.ADJECTIVE, code)
+    yield from _mutual(words["mutual"])
+    yield from _roles(words["roles"])
+
+
+def _mutual(table: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
+    for lemma in table["words"]:
+        yield from _forms(decline(lemma, people=False), ActorKind.BOTH, None)
+    for lemma in table["adjectives"]:
+        for form in decline_adjective(lemma):
+            yield form.surface, Sense(ActorKind.BOTH, None, False, frozenset("G"), form.plural)
+
+
+def _roles(table: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
+    missions = set(table["missions"]["words"])
+    for lemma, name in table["people"].items():
+        yield from _forms(decline(lemma.lower(), people=True), ActorKind.PEOPLE, name)
+    for lemma in table["outsiders"]:
+        yield from _forms(decline(lemma.lower(), people=True), ActorKind.OUTSIDER, None)
+    for code, lemmas in table["coded"].items():
+        for lemma in lemmas:
+            for form in decline(lemma.lower(), people=True):
+                yield form.surface.lower(), Sense(ActorKind.ROLE, code, True, form.cases, form.plural)
+    for lemma in table["state"]:
+        for form in decline(lemma.lower(), people=True):
+            yield form.surface.lower(), Sense(ActorKind.ROLE, None, False, form.cases, form.plural, lemma in missions)
+
+
+def _forms(forms: Iterator[Form], kind: ActorKind, code: str | None) -> Iterator[tuple[str, Sense]]:
+    yield from ((form.surface, Sense(kind, code, False, form.cases, form.plural)) for form in forms)
+
+
+def _people() -> Iterator[tuple[str, str]]:
+    for code, names in read_words("ru", "actors")["people"].items():
+        yield from ((code, name) for name in names)
+    for term in _terms():
+        name = term["name"].get("ru", "")
+        if name:
+            yield term["country"], name
+
+
+def _person(name: str) -> Iterator[tuple[str, Form]]:
+    """How a text may write a person, in every case: whole, without the middle name, family name alone."""
+    *given, family = name.split()
+    families = list(decline_name(family))
+    if len(family) > 2:
+        yield from ((form.surface, form) for form in families)
+    for first in given[:1]:
+        for one in decline_name(first):
+            for form in families:
+                cases = one.cases & form.cases
+                if cases:
+                    yield f"{one.surface} {form.surface}", Form(form.surface, cases, plural=False)
+
+
+@cache
+def _terms() -> list[dict[str, Any]]:
+    text = files("geo.lexicon").joinpath("offices.toml").read_text(encoding="utf-8")
+    terms: list[dict[str, Any]] = tomllib.loads(text)["term"]
+    return terms

@@ -1,0 +1,154 @@
+"""Russian words that may tell an act, compiled from the lexicon: verbs in every form, nouns in every case, verbs of saying."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from geo.events.reading import Act
+from geo.events.russian.endings import decline
+from geo.events.russian.verbs import Mood, VerbForm, verb_forms
+from geo.lexicon import read_words
+from geo.model import EventType
+
+
+class Role(StrEnum):
+    """What a trigger word is; the carriers are light verbs, by where they keep the noun."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    SPEECH = "speech"
+    REPORT = "report"
+    CARRIES_OBJECT = "carries object"
+    CARRIES_SUBJECT = "carries subject"
+    CARRIES_WITH = "carries with"
+    CARRIES_INVERSE = "carries inverse"
+
+
+CARRIERS = frozenset({Role.CARRIES_OBJECT, Role.CARRIES_SUBJECT, Role.CARRIES_WITH, Role.CARRIES_INVERSE})
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """Words of which one must stand in the verb's clause: whole words, beginnings, or wordings with blanks."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+    wordings: tuple[str, ...]
+
+    def fits(self, words: Sequence[str]) -> bool:
+        """Whether the words of a clause hold one of these."""
+        if any(word in self.words or (self.beginnings and word.startswith(self.beginnings)) for word in words):
+            return True
+        text = f" {' '.join(words)} "
+        return any(f" {wording} " in text for wording in self.wordings)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An act of the lexicon with what Russian asks besides: who does it where nobody is named."""
+
+    act: Act
+    home: bool
+    pair: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One sense of a trigger word: its role, its form, the act it tells, what its clause must hold; of a noun the cases."""
+
+    role: Role
+    mood: Mood | None
+    plural: bool
+    telling: Telling | None = None
+    tail: Tail | None = None
+    cases: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Words inside what somebody says, and the act that saying them is."""
+
+    act: Act
+    words: tuple[str, ...]
+
+
+@cache
+def triggers() -> dict[str, tuple[Trigger, ...]]:
+    """Every trigger by its written form, folded and in lower case."""
+    table: dict[str, dict[Trigger, None]] = {}
+    for surface, trigger in _all_triggers():
+        table.setdefault(surface, {})[trigger] = None
+    return {surface: tuple(senses) for surface, senses in table.items()}
+
+
+@cache
+def contents() -> tuple[Content, ...]:
+    """What is said, by type, the weightier first."""
+    rows = read_words("ru", "acts")["content"]
+    return tuple(
+        Content(Act(type=EventType(row["type"]), mode=row["mode"], strength=4, needs="topic"), tuple(row["words"])) for row in rows
+    )
+
+
+@cache
+def topic_beginnings() -> tuple[str, ...]:
+    """The beginnings of words that make a sentence one about the dispute."""
+    return tuple(read_words("ru", "acts")["topic"]["words"])
+
+
+@cache
+def holders() -> frozenset[str]:
+    """Nouns that may hold an act after "о", in every case ("решение о прекращении")."""
+    return frozenset(form.surface for noun in read_words("ru", "clauses")["holders"] for form in decline(noun, people=False))
+
+
+def _all_triggers() -> Iterator[tuple[str, Trigger]]:
+    table = read_words("ru", "acts")
+    for row in table["act"]:
+        act = Act(type=EventType(row["type"]), mode=row["mode"], strength=row["strength"], needs=row.get("needs", ""))
+        telling = Telling(act, row.get("home", False), row.get("pair", False))
+        yield from _verbs(row.get("verbs", ()), Role.VERB, telling, ongoing=False)
+        yield from _verbs(row.get("ongoing", ()), Role.VERB, telling, ongoing=True)
+        for noun in row.get("nouns", ()):
+            for form in decline(noun, people=False):
+                yield form.surface, Trigger(Role.NOUN, None, form.plural, telling, None, form.cases)
+    speech = table["speech"]
+    passing = frozenset(speech["reporting"])
+    yield from _verbs([verb for verb in speech["verbs"] if verb not in passing], Role.SPEECH, None, ongoing=False)
+    yield from _verbs(speech["reporting"], Role.REPORT, None, ongoing=False)
+    yield from _verbs(speech["ongoing"], Role.SPEECH, None, ongoing=True)
+    yield from _carriers()
+
+
+def _carriers() -> Iterator[tuple[str, Trigger]]:
+    table = read_words("ru", "acts")["carriers"]
+    yield from _verbs(table["object"], Role.CARRIES_OBJECT, None, ongoing=False)
+    yield from _verbs(table["object_ongoing"], Role.CARRIES_OBJECT, None, ongoing=True)
+    yield from _verbs(table["subject"], Role.CARRIES_SUBJECT, None, ongoing=False)
+    yield from _verbs(table["subject_ongoing"], Role.CARRIES_SUBJECT, None, ongoing=True)
+    yield from _verbs(table["with"], Role.CARRIES_WITH, None, ongoing=False)
+    yield from _verbs(table["inverse"], Role.CARRIES_INVERSE, None, ongoing=False)
+
+
+def _verbs(rows: Iterable[str], role: Role, telling: Telling | None, *, ongoing: bool) -> Iterator[tuple[str, Trigger]]:
+    for row in rows:
+        infinitive, _, tail = row.partition(" … ")
+        words = _tail(tail) if tail else None
+        for form in _forms(infinitive, ongoing):
+            yield form.surface, Trigger(role, form.mood, form.plural, telling, words)
+
+
+@cache
+def _forms(infinitive: str, ongoing: bool) -> tuple[VerbForm, ...]:
+    return tuple(verb_forms(infinitive, ongoing=ongoing))
+
+
+@cache
+def _tail(tail: str) -> Tail:
+    sets = read_words("ru", "acts")["sets"]
+    parts = [part for each in tail.split("|") for part in (sets[each[1:]] if each.startswith("@") else [each])]
+    whole = [part for part in parts if " " not in part and not part.endswith("*")]
+    words = frozenset(form.surface for part in whole for people in (True, False) for form in decline(part, people=people))
+    beginnings = tuple(part[:-1] for part in parts if part.endswith("*"))
+    return Tail(words, beginnings, tuple(part for part in parts if " " in part))

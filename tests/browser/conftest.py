@@ -1,0 +1,114 @@
+"""One browser for all tests of the page, with the network off; pages come from files, as a reader's do."""
+
+import os
+import runpy
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import pytest_socket
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+from geo.render import render_map
+
+INVENTED = SimpleNamespace(**runpy.run_path(str(Path(__file__).with_name("invented.py"))))
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+NO_BROWSER = "DISPUTE_MAP_NO_BROWSER"
+
+
+def pytest_collection_modifyitems(items):
+    """Every test in this folder needs a browser, and the browser's driver a local socket."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.enable_socket)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    pytest_socket.enable_socket()
+    if os.environ.get(NO_BROWSER) == "1":
+        pytest.skip(f"{NO_BROWSER}=1")
+    with sync_playwright() as driver:
+        named = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+        path = named if Path(named).exists() else None
+        try:
+            found = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
+        except Error as fault:
+            pytest.fail(f"no Chromium to test the page with: install it, name it in CHROMIUM, or set {NO_BROWSER}=1 ({fault})")
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def invented() -> SimpleNamespace:
+    return INVENTED
+
+
+class Opened:
+    """A page in the browser with what it asked for and complained about."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda fault: self.complaints.append(str(fault)))
+        page.on("dialog", lambda dialog: (self.complaints.append(f"dialog {dialog.message}"), dialog.dismiss()))
+
+    def wait(self, expression: str, milliseconds: int = 8000) -> None:
+        """Wait until `expression` is true; the page's policy forbids what Playwright's own waiting needs."""
+        for _ in range(milliseconds // 40):
+            if self.page.evaluate(expression):
+                return
+            self.page.wait_for_timeout(40)
+        pytest.fail(f"never true: {expression}; {self.complaints}")
+
+    def get(self, expression: str):
+        """What an expression in the page gives."""
+        return self.page.evaluate(expression)
+
+    def text(self, selector: str) -> str:
+        """The text of the first element that fits."""
+        return self.page.inner_text(selector)
+
+    def shown(self) -> list[str]:
+        """Ids of the events in the list, in its order."""
+        return self.get("[...document.querySelectorAll('.card')].map((card) => card.dataset.event)")
+
+    def style_of(self, place: str) -> str:
+        """The standing a place is drawn with: `contested`, `side-0`, `undetermined`, …"""
+        return self.get(
+            f"document.querySelectorAll('path.territory')[DisputeMap.facts.features.filter((f, i) => DisputeMap.outlines[i].a)"
+            f".findIndex((f) => f.id === '{place}')].getAttribute('class').match(/is-([\\w-]+)/)[1]"
+        )
+
+
+@pytest.fixture
+def open_page(browser, tmp_path_factory):
+    contexts = []
+
+    def open_(html: str, *, width=1280, height=800, dark=False, fragment="", **options) -> Opened:
+        path = tmp_path_factory.mktemp("page") / "map.html"
+        path.write_text(html, encoding="utf-8", newline="\n")
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", offline=True, **options
+        )  # fmt: skip
+        contexts.append(context)
+        opened = Opened(context.new_page())
+        opened.path = path
+        opened.page.goto(path.as_uri() + fragment)
+        if options.get("java_script_enabled", True):
+            opened.wait("document.documentElement.classList.contains('is-ready')")
+        return opened
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def html() -> str:
+    return render_map(INVENTED.make_events(), INVENTED.make_dispute(), INVENTED.make_shapes(), INVENTED.make_context())

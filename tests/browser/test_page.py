@@ -1,0 +1,289 @@
+"""The page in a real browser: what a reader sees and does."""
+
+import pytest
+
+from geo.render import render_map
+
+
+def count(opened):
+    return int(opened.text("#count").split()[0])
+
+
+def test_a_page_from_disk_makes_one_request_and_says_nothing(open_page, html):
+    opened = open_page(html)
+    opened.page.select_option("#language", "ru")
+    opened.page.fill("#search", "Ост")
+    opened.page.wait_for_timeout(300)
+    assert opened.requests == [opened.path.as_uri()]
+    assert opened.complaints == []
+
+
+def test_the_list_has_every_event_newest_first_presupposed_then_undated_last(open_page, html):
+    opened = open_page(html)
+    shown = opened.shown()
+    assert len(shown) == 12
+    assert shown[-1] == "ev-000000000007"
+    assert shown[-2] == "ev-000000000006"
+    assert "Taken for granted" in opened.text("#list .group-head")
+
+
+def test_dates_are_words_and_an_unknown_date_is_said_to_be_unknown(open_page, html):
+    opened = open_page(html)
+    dates = opened.get("[...document.querySelectorAll('.card-date')].map((date) => date.textContent)")
+    assert {"April 2022", "22 April 2022", "probably March 2022", "in or before 1945", "about the 1990s", "Undated"} <= set(dates)
+
+
+def test_a_place_filter_counts_as_its_callout_said(open_page, html):
+    opened = open_page(html)
+    said = int(opened.text('[data-place="east-ost"] .callout-count'))
+    opened.page.focus('[data-place="east-ost"]')
+    opened.page.keyboard.press("Enter")
+    assert count(opened) == said == len(opened.shown())
+    assert "East Isle" in opened.text("#place")
+    assert opened.get("document.activeElement.dataset.place") == "east-ost"
+
+
+def test_a_group_counts_the_events_of_its_parts_once(open_page, html):
+    opened = open_page(html)
+    assert opened.text('[data-place="group"] .callout-count') == "11"
+
+
+@pytest.mark.parametrize(("typed", "found"), [("Норд", {5}), ("西島", {2, 8, 10}), ("west isle", {2, 8, 10}), ("minister 4", {4})])
+def test_search_finds_through_every_name_in_any_script(open_page, html, typed, found):
+    opened = open_page(html)
+    opened.page.fill("#search", typed)
+    opened.wait("location.hash.includes('q=')")
+    assert {int(event[-3:], 16) for event in opened.shown()} == found
+
+
+def test_a_search_for_the_group_finds_its_islands_events(open_page, html):
+    opened = open_page(html)
+    opened.page.fill("#search", "близнецы")
+    opened.wait("location.hash.includes('q=')")
+    assert count(opened) == 11
+
+
+def test_typed_range_filters_and_moves_the_standing(open_page, html):
+    opened = open_page(html)
+    opened.page.fill("#to", "1900")
+    opened.page.press("#to", "Enter")
+    assert "31 December 1900" in opened.text("#policy")
+    assert opened.style_of("east-ost") == "uncontested"
+    assert set(opened.shown()) == {"ev-000000000005", "ev-000000000007"}
+
+
+def test_the_keyboard_moves_the_brush(open_page, html):
+    opened = open_page(html)
+    opened.page.focus("#grip-from")
+    for _ in range(15):
+        opened.page.keyboard.press("PageUp")
+    opened.page.keyboard.press("ArrowLeft")
+    assert opened.get("document.getElementById('grip-from').getAttribute('aria-valuetext')").startswith("1 January 20")
+    assert count(opened) < 12
+    opened.page.keyboard.press("Home")
+    assert count(opened) == 12
+
+
+def test_dragging_chooses_a_range_and_the_counts_follow(open_page, html):
+    opened = open_page(html)
+    box = opened.page.locator("#brush").bounding_box()
+    y = box["y"] + 20
+    opened.page.mouse.move(box["x"] + box["width"] * 0.5, y)
+    opened.page.mouse.down()
+    opened.page.mouse.move(box["x"] + box["width"] * 0.7, y, steps=4)
+    opened.page.mouse.up()
+    assert 0 < count(opened) < 12
+    assert int(opened.page.input_value("#from")[:4]) < 1956 < int(opened.page.input_value("#to")[:4])
+    opened.page.click("#all-time")
+    assert count(opened) == 12
+
+
+def test_an_impossible_date_is_refused_and_changes_nothing(open_page, html):
+    opened = open_page(html)
+    opened.page.fill("#from", "1956-02-31")
+    opened.page.press("#from", "Enter")
+    assert opened.page.get_attribute("#from", "aria-invalid") == "true"
+    assert count(opened) == 12
+
+
+def test_undated_events_are_never_on_the_histogram(open_page, html):
+    opened = open_page(html)
+    opened.page.evaluate("DisputeMap.choose({ undated: '0' })")
+    assert count(opened) == 11
+    opened.page.evaluate("DisputeMap.choose({ undated: '1', q: 'minister 7' })")
+    opened.wait("document.querySelectorAll('.card').length === 1")
+    assert opened.get("document.querySelectorAll('.bar').length") == 0
+
+
+def test_the_histogram_follows_a_filter_and_fades_what_is_unsure(open_page, html):
+    opened = open_page(html)
+    opened.page.evaluate("DisputeMap.choose({ type: 'AGREE' })")
+    assert opened.get("document.querySelectorAll('.bar').length") == 1
+    opened.page.evaluate("DisputeMap.choose({ type: 'PROTEST' })")
+    assert opened.get("document.querySelectorAll('.bar:not(.is-unsure)').length") == 0
+    assert opened.get("document.querySelectorAll('.bar.is-unsure').length") == 10
+
+
+def test_each_view_says_its_policy_and_undetermined_is_a_standing_of_its_own(open_page, html):
+    opened = open_page(html)
+    said = {opened.text("#policy")}
+    expected = {"XQA": "undetermined", "XQB": "side-1", "administered": "side-1", "neutral": "uncontested"}
+    for view, style in expected.items():
+        opened.page.check(f"#view-{view}", force=True)
+        assert opened.style_of("nord-north") == style
+        said.add(opened.text("#policy"))
+    assert len(said) == 4
+
+
+def test_views_of_a_contested_place(open_page, html):
+    opened = open_page(html, fragment="#view=XQA")
+    assert opened.style_of("east-ost") == "side-0"
+    opened.page.check("#view-XQB", force=True)
+    assert opened.style_of("east-ost") == "side-1"
+    opened.page.check("#view-neutral", force=True)
+    assert opened.style_of("east-ost") == "contested"
+    assert "XQA and XQB" in opened.text("#legend")
+
+
+@pytest.mark.parametrize("lang", ["en", "ja", "ru"])
+def test_a_link_gives_the_same_view_again(open_page, html, lang):
+    first = open_page(html)
+    first.page.select_option("#language", lang)
+    first.page.check("#view-XQA", force=True)
+    first.page.evaluate("DisputeMap.choose({ place: 'group', type: 'ACCUSE', from: '2000-01-01', order: 'old', names: 'XQB' })")
+    fragment = first.get("location.hash")
+    again = open_page(html, fragment=fragment)
+    for selector in ("#count", "#policy", "#place h3", "#chips", "#title", "#legend"):
+        assert again.text(selector) == first.text(selector)
+    assert again.shown() == first.shown()
+    assert again.get("document.documentElement.lang") == lang
+
+
+def test_a_link_to_an_event_brings_it_into_view(open_page, html):
+    opened = open_page(html, fragment="#ev=ev-000000000006")
+    box = opened.page.locator(".card.is-chosen").bounding_box()
+    assert 0 <= box["y"] < 800
+
+
+def test_the_address_cannot_put_the_page_into_a_state_it_does_not_have(open_page, html):
+    opened = open_page(html, fragment="#view=__proto__&lang=xx&place=nowhere&from=yesterday&to=9999-99-99&order=%3Cb%3E&__proto__=1")
+    assert opened.complaints == []
+    assert opened.get("document.documentElement.lang") == "en"
+
+
+def test_names_can_be_both_sides_or_one(open_page, html):
+    opened = open_page(html)
+    names = "document.querySelector('[data-place=\"vest-west\"] .callout-names').textContent"
+    assert opened.get(names) == "West IsleVest"
+    opened.page.select_option("#names", "XQB")
+    assert opened.get(names) == "Vest"
+
+
+def test_the_place_panel_gives_every_name_with_its_source_and_every_claim(open_page, html):
+    opened = open_page(html)
+    opened.page.evaluate("DisputeMap.choose({ place: 'east-ost' })")
+    opened.page.evaluate("document.querySelectorAll('.place-part').forEach((part) => (part.open = true))")
+    panel = opened.text("#place")
+    for said in ("東島", "Ост", "An Atlas", "A Survey", "120.5 km²", "7 February 1855 – 5 September 1945", "The Old Treaty", "Japanese"):
+        assert said in panel
+
+
+def test_cards_say_who_says_so_who_denies_and_how_the_date_came_about(open_page, html):
+    opened = open_page(html)
+    card = '[data-event="ev-000000000009"]'
+    assert opened.text(f"{card} .card-says").split() == ["Said", "by:", "Japan", "Denied", "by:", "Russia"]
+    opened.page.click(f"{card} .card-how summary")
+    assert "the text gives the date in full" in opened.text(f"{card} .card-how")
+    assert opened.text(f"{card} mark") == "minister 9 protested"
+    assert opened.page.get_attribute(f"{card} .card-source a", "rel") == "noopener noreferrer"
+
+
+def test_quotations_and_names_carry_their_language(open_page, html):
+    opened = open_page(html)
+    assert opened.page.get_attribute('[data-event="ev-00000000000c"] blockquote', "lang") == "ja"
+    assert opened.get("document.querySelector('[data-place=\"east-ost\"] .callout-name').lang") == "en"
+
+
+@pytest.mark.parametrize("lang", ["en", "ja", "ru"])
+@pytest.mark.parametrize("width", [390, 320])
+def test_nothing_is_wider_than_a_phone(open_page, html, lang, width):
+    opened = open_page(html, width=width, height=844, fragment=f"#lang={lang}&place=east-ost")
+    assert opened.get("document.documentElement.scrollWidth") == width
+
+
+OVERLAPS = """(() => {
+  const boxes = [...document.querySelectorAll('.callout')].map((e) => e.getBoundingClientRect());
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const pairs = boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => meet(a, b)));
+  const onLand = boxes.filter((b) => [0.02, 0.25, 0.5, 0.75, 0.98].some((x) => [0.05, 0.5, 0.95].some((y) =>
+    document.elementsFromPoint(b.left + b.width * x, b.top + b.height * y).some((e) => e.matches('path.territory')))));
+  return [pairs.length, onLand.length, boxes.length];
+})()"""
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
+def test_counts_hide_neither_islands_nor_each_other(open_page, html, size):
+    opened = open_page(html, width=size[0], height=size[1])
+    pairs, on_land, placed = opened.get(OVERLAPS)
+    assert (pairs, on_land) == (0, 0)
+    assert placed >= 3
+
+
+IN_VIEW = """(() => {
+  const face = document.getElementById('map-face').getBoundingClientRect();
+  const policy = document.getElementById('policy').getBoundingClientRect();
+  const drawn = DisputeMap.facts.features.filter((f, i) => DisputeMap.outlines[i].a);
+  const boxes = [...document.querySelectorAll('path.territory.leaflet-interactive')]
+    .filter((p, i) => drawn[i].disputed).map((p) => p.getBoundingClientRect());
+  return boxes.length > 0 && boxes.every((b) => b.left >= face.left && b.right <= face.right && b.top >= policy.bottom && b.bottom <= face.bottom);
+})()"""
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844), (320, 640), (1920, 1080)])
+def test_the_first_view_shows_every_disputed_place_whole(open_page, html, size):
+    opened = open_page(html, width=size[0], height=size[1])
+    assert opened.get(IN_VIEW)
+    opened.page.set_viewport_size({"width": size[1], "height": size[0]})
+    opened.wait(IN_VIEW)
+
+
+def test_a_long_list_draws_only_what_is_near_and_prints_all(open_page, invented):
+    events = [invented.make_event(number, date=f"{1950 + number % 70}") for number in range(1, 601)]
+    opened = open_page(render_map(events, invented.make_dispute(), invented.make_shapes(), invented.make_context()))
+    assert 0 < len(opened.shown()) < 300
+    opened.page.evaluate("document.getElementById('events').scrollTop = 1e9")
+    opened.wait("[...document.querySelectorAll('.card')].some((card) => card.getAttribute('aria-posinset') === '600')")
+    assert len(opened.shown()) < 300
+    opened.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert len(opened.shown()) == 600
+
+
+def test_packed_columns_give_the_same_page(open_page, html, invented, monkeypatch):
+    monkeypatch.setattr("geo.render.page.PLAIN_LIMIT", 3)
+    packed = render_map(invented.make_events(), invented.make_dispute(), invented.make_shapes(), invented.make_context())
+    assert 'type="text/plain" id="dm-events"' in packed
+    assert open_page(packed).shown() == open_page(html).shown()
+
+
+def test_without_scripts_every_event_and_name_is_in_tables(open_page, html):
+    opened = open_page(html, java_script_enabled=False)
+    text = opened.text("body")
+    assert text.count("minister") == 11
+    assert "東島" in text
+    assert not opened.page.is_visible("main")
+
+
+def test_dark_and_light_differ_and_both_use_the_page_colours(open_page, html):
+    colour = "getComputedStyle(document.body).backgroundColor"
+    assert open_page(html).get(colour) != open_page(html, dark=True).get(colour)
+
+
+def test_swapping_the_sides_swaps_the_drawing_and_nothing_else(open_page, html, invented):
+    swapped = render_map(invented.make_events(), invented.swap_sides(), invented.make_shapes(), invented.make_context())
+    one, other = open_page(html, fragment="#view=XQA"), open_page(swapped, fragment="#view=XQB")
+    mirrored = {"side-0": "side-1", "side-1": "side-0"}
+    for place in ("east-ost", "nord-north"):
+        style = one.style_of(place)
+        assert other.style_of(place) == mirrored.get(style, style)
+    size = "(() => { const b = document.querySelector('[data-place=\"east-ost\"]').getBoundingClientRect(); return [b.width, b.height]; })()"
+    assert one.get(size) == other.get(size)
