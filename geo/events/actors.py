@@ -12,7 +12,6 @@ from typing import Any
 from geo.events.scan import Hit, Scanner, lower
 from geo.lexicon import read_words
 
-
 _GIVEN = re.compile(r" (?:[A-Z][\w.'’-]+ ){1,2}")
 
 
@@ -111,7 +110,9 @@ def _plain(lang: str) -> Scanner[Sense]:
     roles = read_words(lang, "actors")["roles"]
     kinds = {"state": ActorKind.ROLE, "people": ActorKind.PEOPLE, "outsiders": ActorKind.OUTSIDER, "both": ActorKind.BOTH}
     words = [
-        (word.lower(), Sense(kind, word if kind is ActorKind.PEOPLE else None)) for key, kind in kinds.items() for word in roles[key]
+        (word.lower(), Sense(kind, word if kind is ActorKind.PEOPLE else None))
+        for key, kind in kinds.items()
+        for word in roles[key]
     ]
     return Scanner(words, bounded=lang != "ja")
 

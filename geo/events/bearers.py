@@ -3,7 +3,9 @@
 from geo.model import ClaimStatus, Dispute, Edtf, EventType, overlaps, parse_edtf
 
 _MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
-_ADMINISTRATIVE = frozenset({EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT, EventType.REJECT, EventType.AID, EventType.SANCTION})
+_ADMINISTRATIVE = frozenset(
+    {EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT, EventType.REJECT, EventType.AID, EventType.SANCTION}
+)
 
 
 def bearers_of(kind: EventType, features: tuple[str, ...], when: str | None, dispute: Dispute) -> tuple[tuple[str, ...], str]:

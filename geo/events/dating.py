@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from geo.lexicon import read_words
 from geo.model import Timex, TimexType, parse_edtf
@@ -22,14 +23,15 @@ class Dating:
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """An act's clause, the clauses of every act in the sentence, its trigger, whether that is a noun, and whether the
-    sentence is an entry of a list of dates. Offsets are the article's.
+    """An act's clause, the clauses of every act in the sentence, its trigger; whether that is a noun, or a verb of saying
+    whose content has times of its own; whether the sentence is an entry of a list of dates. Offsets are the article's.
     """
 
     own: tuple[int, int]
     all: tuple[tuple[int, int], ...]
     trigger: int
     nominal: bool
+    spoken: bool
     listed: bool
 
 
@@ -43,7 +45,8 @@ def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: 
     if clauses.listed and times and times[0].edtf and not any(time.rule == "relative-to-narrative" for time in own):
         return _dating(times[0])
     foreign = [other for other in clauses.all if other != clauses.own]
-    free = [time for time in times if time not in own and not any(left <= time.start < right for left, right in foreign)]
+    open_to = times if not clauses.spoken else [time for time in times if time.start < end]
+    free = [time for time in open_to if time not in own and not any(left <= time.start < right for left, right in foreign)]
     shared = [time for time in times if time not in own and time not in free and time.start < start]
     for near in (own, free, shared):
         usable = [time for time in near if _dates(time) and not _is_anothers(text, time, clauses, lang)]
@@ -87,12 +90,12 @@ def is_first_since(text: str, time: Timex, lang: str) -> bool:
 
 def latest_start(dates: Sequence[str | None]) -> str | None:
     """The date among `dates` that begins last, marked as inference; `None` where none has a beginning."""
-    known = [(parse_edtf(date).earliest, date) for date in dates if date and "/" not in date and not date.startswith("[")]
-    begun = [(start, date) for start, date in known if start]
+    known = [(parse_edtf(each).earliest, each) for each in dates if each and "/" not in each and not each.startswith("[")]
+    begun = [(start, each) for start, each in known if start]
     return uncertain(max(begun)[1]) if begun else None
 
 
-def bounds(edtf: str | None) -> tuple[object, object]:
+def bounds(edtf: str | None) -> tuple[date | None, date | None]:
     """The earliest and latest day of an EDTF value, `None` for an open end."""
     if edtf is None:
         return None, None
@@ -108,7 +111,8 @@ def _marked(end: str) -> str:
 
 def _is_anothers(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
     """Whether a date is that of a thing the act is done to ("ended the agreements of 1991"), not of the act."""
-    return not clauses.nominal and time.start > clauses.trigger and _owned(text, time, lang)
+    outside = not clauses.own[0] <= time.start < clauses.own[1]
+    return not clauses.nominal and (outside or time.start > clauses.trigger) and _owned(text, time, lang)
 
 
 def _dates(time: Timex) -> bool:
@@ -135,5 +139,5 @@ def _owned(text: str, time: Timex, lang: str) -> bool:
     after = text[time.end : time.end + 2]
     word = re.split(r"[^\w'’]", before)[-1]
     joined = re.search(r"\b(?:of|from) (?:\d{4}(?:,| and) ?)+$", before + " ") is not None
-    modifies = joined or word in owners["determiners"] and after[:1] == " " and after[1:2].isalpha() and time.text[:4].isdigit()
-    return modifies or before.endswith(tuple(f" {dating}" for dating in owners["dating"]))
+    named = word in owners["determiners"] and after[:1] == " " and after[1:2].isalpha() and time.text[:4].isdigit()
+    return joined or named or before.endswith(tuple(f" {dating}" for dating in owners["dating"]))

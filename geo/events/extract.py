@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol, cast
+from typing import Protocol, TypedDict
 
 from geo.events import english
 from geo.events.actors import Actor
@@ -29,6 +29,17 @@ class Places(Protocol):
 
     def find_mentions(self, text: str, lang: str) -> tuple[Mention, ...]:
         """The toponyms of a text, in order."""
+
+
+class Known(TypedDict):
+    """The fields that an event and its source share: which article, and what is known of it."""
+
+    article: str
+    title: str | None
+    url: str | None
+    publisher: str | None
+    lang: str
+    published: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +95,8 @@ def _read_all(
         subject = reading.subject
         if near:
             spans = [(sentence.start + actor.start, sentence.start + actor.end) for actor in reading.actors]
-            rows.append(Read(sentence, reading.candidates, without_bearers(inside(mentions, sentence), spans, dispute), present))
+            places = without_bearers(inside(mentions, sentence), spans, dispute)
+            rows.append(Read(sentence, reading.candidates, places, present))
     return rows
 
 
@@ -135,11 +147,23 @@ def _date_all(article: Article, rows: Sequence[Read], times: Sequence[Timex]) ->
         own = [time for time in within if not is_first_since(article.text, time, article.lang)]
         spans = [(row.sentence.start + each.start, row.sentence.start + each.end) for each in row.candidates]
         for candidate, span in zip(row.candidates, spans, strict=True):
-            clause = Clauses(span, tuple(spans), row.sentence.start + candidate.trigger, ":noun:" in candidate.rules[0], row.listed)
+            clause = _clauses(row, candidate, span, tuple(spans))
             dating = date_in_sentence(article.text, own, clause, article.lang) or _carried(article, told, row.sentence)
             told.append(Told(candidate, row.sentence, span, dating, row.mentions))
             told += _presupposed(article, told[-1], within)
     return _bounded(told)
+
+
+def _clauses(row: Read, candidate: Candidate, span: tuple[int, int], spans: tuple[tuple[int, int], ...]) -> Clauses:
+    rule = candidate.rules[0]
+    return Clauses(
+        own=span,
+        all=spans,
+        trigger=row.sentence.start + candidate.trigger,
+        nominal=":noun:" in rule,
+        spoken=":said:" in rule,
+        listed=row.listed,
+    )
 
 
 def _presupposed(article: Article, act: Told, times: Sequence[Timex]) -> list[Told]:
@@ -173,7 +197,7 @@ def _carried(article: Article, told: Sequence[Told], sentence: Sentence) -> Dati
 
 def _is_recent(article: Article, dating: Dating) -> bool:
     """Whether a date lies in the ten days before publication, so that the news itself is about it."""
-    _, latest = cast("tuple[date | None, date | None]", bounds(dating.date))
+    _, latest = bounds(dating.date)
     return bool(article.published and latest and 0 <= (article.published - latest).days <= 10)
 
 
@@ -182,24 +206,11 @@ def _event(article: Article, dispute: Dispute, told: Told, focus: str) -> Event:
     place = place_of(told.mentions, *told.span, dispute, focus)
     evidence = _evidence(article, told)
     actors, recipients, rules = _bearers(candidate, place.features, dating, dispute)
-    first, last = cast("tuple[date | None, date | None]", bounds(dating.date))
-    source = EventSource(
-        article=article.id,
-        title=article.title,
-        url=article.url,
-        publisher=article.publisher,
-        lang=article.lang,
-        published=article.published,
-        evidence=(evidence,),
-    )
+    first, last = bounds(dating.date)
+    known = _known(article)
     event = Event(
         id=_event_id(article, evidence, candidate),
-        article=article.id,
-        title=article.title,
-        url=article.url,
-        publisher=article.publisher,
-        lang=article.lang,
-        published=article.published,
+        **known,
         date=dating.date,
         date_start=first,
         date_end=last,
@@ -215,11 +226,23 @@ def _event(article: Article, dispute: Dispute, told: Told, focus: str) -> Event:
         features=place.features,
         feature_level=place.level,
         evidence=evidence,
-        sources=(source,),
+        sources=(EventSource(**known, evidence=(evidence,)),),
         confidence=None,
         rules=(*candidate.rules, f"date:{dating.rule}", place.rule, *rules),
     )
     return _in_soviet_times(event)
+
+
+def _known(article: Article) -> Known:
+    """What an event and its source say of their article."""
+    return Known(
+        article=article.id,
+        title=article.title,
+        url=article.url,
+        publisher=article.publisher,
+        lang=article.lang,
+        published=article.published,
+    )
 
 
 def _bearers(

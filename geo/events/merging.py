@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from geo.model import Event, EventSource, Evidence, Precision, parse_edtf
 
-
 _NEXT = 3
 """How many code points may lie between two sentences that stand next to each other."""
 

@@ -28,7 +28,7 @@ def usable_mentions(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 def referring_mentions(text: str, lang: str, mentions: Sequence[Mention], dispute: Dispute) -> tuple[Mention, ...]:
     """The generic references of an article ("the islands", "the island"), resolved left to right, as mentions."""
     words = read_words(lang, "clauses")["references"]
-    plural = {word: True for word in words["plural"]} | {word: False for word in words["singular"]}
+    plural = dict.fromkeys(words["plural"], True) | dict.fromkeys(words["singular"], False)
     scanner = Scanner(plural.items(), bounded=lang != "ja")
     groups = {feature.id for feature in dispute.features if feature.kind == "ISLS"}
     found: list[Mention] = []
@@ -46,7 +46,13 @@ def referring_mentions(text: str, lang: str, mentions: Sequence[Mention], disput
 def focus_of(mentions: Sequence[Mention], zones: Sequence[Zone], dispute: Dispute) -> str:
     """The feature that an article without further words is about: the one island its headline names, else the topic."""
     heads = [zone for zone in zones if zone.kind in (ZoneKind.HEADLINE, ZoneKind.SUBHEADLINE)][:1]
-    named = {feature for mention in mentions for zone in heads if zone.start <= mention.start < zone.end for feature in mention.features}
+    named = {
+        feature
+        for mention in mentions
+        for zone in heads
+        if zone.start <= mention.start < zone.end
+        for feature in mention.features
+    }
     groups = {group for feature in dispute.features for group in feature.part_of}
     single = [feature for feature in named if feature not in groups and _in_dispute(feature, dispute)]
     return single[0] if len(named) == 1 and single else dispute.topic
@@ -57,7 +63,8 @@ def without_bearers(mentions: Sequence[Mention], actors: Sequence[tuple[int, int
     return tuple(
         mention
         for mention in mentions
-        if _is_of_dispute(mention, dispute) or not any(start <= mention.start < end for start, end in actors)
+        if _is_of_dispute(mention, dispute)
+        or not any(start <= mention.start < end and end - start > mention.end - mention.start + 3 for start, end in actors)
     )
 
 

@@ -17,7 +17,7 @@ def write_events(events: Iterable[Event], path: Path) -> None:
 def read_events(path: Path) -> tuple[Event, ...]:
     """The events that a file holds. Raises `EventsError` with the line that is wrong."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")
     except FileNotFoundError:
         raise EventsError(str(path), "is not there", "`dispute-map build` writes it") from None
     except (OSError, UnicodeDecodeError) as fault:

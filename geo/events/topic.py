@@ -23,7 +23,7 @@ class Topic:
         return any(self.telling & set(mention.features) for mention in mentions)
 
     def covers(self, start: int, end: int, named: bool) -> bool:
-        """Whether acts in the sentence at `start` to `end` count: it names a place, or its paragraph or article is about one."""
+        """Whether acts in the sentence at `start` to `end` count: it names a place, or its surroundings are about one."""
         return named or self.whole or any(left <= start and end <= right for left, right in self.spans)
 
 

@@ -1,4 +1,4 @@
-"""The files the page is made of: our scripts and styles, Leaflet from its installed package, and the policy that lets only them run."""
+"""The files the page is made of: our scripts and styles, Leaflet from its package, and the policy that lets only them run."""
 
 import base64
 import hashlib

@@ -1,6 +1,7 @@
 """Events as columns: every repeated text once in a pool, dates as day numbers, so that ten thousand events stay small."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from geo.errors import UnknownNameError
@@ -62,7 +63,7 @@ class _Pools:
 
     def listed(self) -> dict[str, Any]:
         """All of them as lists; dates and actors in the words of every language."""
-        words = {lang: self.dates.listed(lambda text: date_in_words(text, lang)) for lang in PAGE_LANGUAGES}
+        words = {lang: self.dates.listed(partial(date_in_words, lang=lang)) for lang in PAGE_LANGUAGES}
         return {
             "texts": self.texts.listed(str),
             "dates": self.dates.listed(_certainty),

@@ -44,13 +44,13 @@ def dispute_facts(dispute: Dispute, shapes: Mapping[str, BaseGeometry]) -> Recor
 def dual_name(feature: Feature, dispute: Dispute, lang: str) -> list[list[str]]:
     """The feature's names as [text, language] in a reader's language: one per claimant in ISO order, each name once."""
     sides = [side_name(feature, code, lang) for code in sorted(dispute.claimants)]
-    found = [name for name in sides if name] or [side_name(feature, None, lang)]
-    texts = {name.text: name.lang for name in reversed([name for name in found if name])}
+    found = [name for name in (sides if any(sides) else [side_name(feature, None, lang)]) if name]
+    texts = {name.text: name.lang for name in reversed(found)}
     return [[clean_text(text), tag] for text, tag in reversed(texts.items())] or [[feature.id, "zxx"]]
 
 
 def side_name(feature: Feature, claimant: str | None, lang: str) -> Toponym | None:
-    """The name one side uses, as near to the reader's language as the pack has it: in it, else in its letters, else official."""
+    """The name one side uses, as near to the reader's language as the pack has it: in it, in its letters, else official."""
     own = [name for name in feature.toponyms if claimant is None or name.claimant == claimant]
     # A name that belongs to neither serves a side only where the reader knows the language.
     shared = [name for name in feature.toponyms if name.claimant is None and name.lang == lang]

@@ -35,8 +35,7 @@ def find_anchor(shape: BaseGeometry | None, *, group: bool) -> list[float] | Non
     if group:
         west, south, east, north = shape.bounds
         return [round((west + east) / 2, 5), round((south + north) / 2, 5)]
-    point = label_point(shape)
-    return [round(point.x, 5), round(point.y, 5)]
+    return [round(value, 5) for value in shapely.get_coordinates(label_point(shape))[0].tolist()]
 
 
 def find_bounds(shape: BaseGeometry | None) -> list[float] | None:
@@ -46,7 +45,7 @@ def find_bounds(shape: BaseGeometry | None) -> list[float] | None:
 
 def _outline(shape: BaseGeometry | None) -> Outline:
     parts = list(_parts(shape)) if shape is not None else []
-    areas = [[_steps(ring) for ring in (part.exterior, *part.interiors)] for part in parts if part.geom_type == "Polygon"]
+    areas = [[_steps(ring) for ring in shapely.get_rings(part)] for part in parts if part.geom_type == "Polygon"]
     lines = [_steps(part) for part in parts if part.geom_type in ("LineString", "LinearRing")]
     points = [_steps(part) for part in parts if part.geom_type == "Point"]
     kinds: Outline = {"a": areas, "l": lines, "p": points}

@@ -49,14 +49,13 @@ def render_map(
 class DisputeMap(folium.Map):
     """A folium map of one dispute: no tiles, no remote files, its name made from the dispute's id."""
 
-    default_js: tuple[tuple[str, str], ...] = ()
-    default_css: tuple[tuple[str, str], ...] = ()
 
     def __init__(
         self, events: Sequence[Event], dispute: Dispute, shapes: GeoDataFrame, context: GeoDataFrame, *, lang: str = "en"
     ) -> None:
         west, south, east, north = shapes.total_bounds if len(shapes) else (-180.0, -60.0, 180.0, 60.0)
         super().__init__(location=[(south + north) / 2, (west + east) / 2], zoom_start=6, tiles=None)
+        self.default_js, self.default_css = [], []
         self._template = Template(read_asset("map.jinja"))
         self._id = _short_hash(dispute.id)
         self.leaflet_options = {"center": self.location, "zoom": 6, **_MAP_OPTIONS}
@@ -70,15 +69,18 @@ class DataLayer(MacroElement):
     """One block of data in the page, as JSON that no browser runs; `packed` sends it as gzip in base64."""
 
     def __init__(self, name: str, facts: object, *, packed: bool = False) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name, self._id, self.packed = "data", name, packed
         self.text = packed_text(json_text(facts)) if packed else json_text(facts)
 
-    def render(self, **_kwargs: Any) -> None:
-        """Put the block into the page."""
+    def render(self, **_kwargs: Any) -> str:
+        """Put the block into the page; the block comes back too."""
         kind = "text/plain" if self.packed else "application/json"
         block = f'<script type="{kind}" id="dm-{self._id}">{self.text}</script>'
-        self.get_root().blocks.add_child(Verbatim(block), name=self.get_name())
+        page = self.get_root()
+        if isinstance(page, Page):
+            page.blocks.add_child(Verbatim(block), name=self.get_name())
+        return block
 
 
 class Verbatim(Element):
@@ -99,14 +101,14 @@ class Page(Figure):
     def __init__(self, events: Sequence[Event], dispute: Dispute, lang: str) -> None:
         super().__init__()
         self.blocks = Element()
-        self.lang, self.dispute, self.events = lang, dispute, ranked_events(events)
+        self.lang, self.dispute, self.events, self.words = lang, dispute, ranked_events(events), read_messages(lang)
 
     def render(self, **kwargs: Any) -> str:
         """The document as text."""
         for child in self._children.values():
             child.render(**kwargs)
         script, style = f"{joined_scripts()}\n{self.script.render()}\n", joined_styles()
-        return _template().render(
+        page: str = _template().render(
             **self._frame(),
             policy=content_policy(script, style),
             style=Markup(style),  # noqa: S704 -- our own file
@@ -115,6 +117,7 @@ class Page(Figure):
             map=Markup(self.html.render()),  # noqa: S704 -- one element named by a hash
             data=Markup(self.blocks.render()),  # noqa: S704 -- JSON without `<`
         )
+        return page
 
     def _frame(self) -> Record:
         titles = dict(zip(PAGE_LANGUAGES, in_every_language(self.dispute.titles), strict=True))
@@ -122,7 +125,7 @@ class Page(Figure):
         return {
             "lang": self.lang,
             "title": clean_text(titles[self.lang] or self.dispute.id),
-            "words": read_messages(self.lang),
+            "words": self.words,
             "languages": [(tag, own_name(tag)) for tag in PAGE_LANGUAGES],
             "rows": event_rows(shown, self.dispute, self.lang),
             "shown": len(shown),
@@ -148,7 +151,8 @@ def _layers(
 def _place_outlines(dispute: Dispute, shapes: GeoDataFrame) -> list[Outline]:
     groups = {feature.id for feature in dispute.features if is_group(feature, dispute)}
     # A group is drawn by its members, unless its own shape reaches beyond them.
-    drawn = shapes[[place not in groups or _reaches_beyond(place, dispute, shapes) for place in shapes["id"]]]
+    kept = [place for place in shapes["id"] if place not in groups or _reaches_beyond(place, dispute, shapes)]
+    drawn = shapes[shapes["id"].isin(kept)]
     found = dict(zip(drawn["id"], list_outlines(drawn, NAMED_METRES), strict=True))
     return [found.get(feature.id, {}) for feature in dispute.features]
 

@@ -34,11 +34,11 @@ def locale_of(lang: str) -> Locale:
     return Locale.parse(str(read_messages(lang)["locale"]), sep="-")
 
 
-def message(lang: str, key: str, **slots: object) -> str:
+def message(lang: str, key: str, **slots: str | int) -> str:
     """The text of one message with its slots filled; a plural takes its form from the slot `count`."""
     found = read_messages(lang)[key]
     if not isinstance(found, str):
-        found = found[locale_of(lang).plural_form(slots["count"])]
+        found = found[locale_of(lang).plural_form(int(slots["count"]))]
     for name, value in slots.items():
         found = found.replace(f"{{{name}}}", str(value))
     return found
@@ -46,7 +46,7 @@ def message(lang: str, key: str, **slots: object) -> str:
 
 @cache
 def country_name(code: str, lang: str) -> str:
-    """What the language calls the country with this ISO 3166 alpha-3 code (3166-3 `SUHH` too); a plain name comes back as it is."""
+    """What a language calls the country with this ISO 3166 alpha-3 code (or `SUHH`); a plain name comes back as it is."""
     if code == "SUHH":
         return message(lang, "soviet_union")
     short = get_global("territory_aliases").get(code) if len(code) == 3 and code.isascii() and code.isupper() else None

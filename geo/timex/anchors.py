@@ -10,7 +10,8 @@ from geo.model import Edtf
 class Anchors:
     """The anchors at one place of a text; `near` says whether the narrative was set in the same line.
 
-    `mention` is the date named last in the line, background or not, and `day` the line's last date that was a day.
+    `mention` is the date named last in the line, background or not; `day` is the last date that was a day, and `day_near`
+    says whether it stands in the same line.
     """
 
     published: date | None = None
@@ -18,6 +19,7 @@ class Anchors:
     near: bool = False
     mention: Edtf | None = None
     day: Edtf | None = None
+    day_near: bool = False
 
     def publication_name(self) -> str:
         """The name of the publication anchor, as a result shows it."""

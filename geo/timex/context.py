@@ -10,8 +10,8 @@ _NEAR: Final = 28
 """Code points read on each side for a relation word."""
 _CLAUSE: Final = 160
 """Code points read on each side for the tense and the background of the clause."""
-_BREAK: Final = re.compile("[.!?。！？…][\"”’»」』)]?(?:[ \u00a0\u3000]|$)|\n|[。！？]")
-_MARKS: Final = re.compile("[\"“”«»「」『』„\n]")
+_BREAK: Final = re.compile('[.!?。！？…]["”’»」』)]?(?:[ \u00a0\u3000]|$)|\n|[。！？]')
+_MARKS: Final = re.compile('["“”«»「」『』„\n]')
 _OPENING: Final = "“«「『„"
 
 
@@ -25,7 +25,7 @@ def relation(text: str, start: int, end: int, words: Words, *, ranged: bool) -> 
 
 
 def looks_ahead(text: str, start: int, end: int, words: Words) -> bool | None:
-    """Whether the clause around the expression is about the future: by the last cue before it, else the first after it; `None` without.
+    """Whether the clause is about the future: by the last cue before the expression, else the first after; `None` without.
 
     Where verbs come last (`topic` in the lexicon), by the first cue after it; after a set-off topic by the sentence's last.
     """

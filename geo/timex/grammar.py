@@ -1,13 +1,13 @@
 """The grammar's half of the tagger: every time expression of a text as an underspecified value, nothing resolved."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
 from geo.model import TimexType
 from geo.timex.calendars import is_day
-from geo.timex.clues import Base, Clue, Found, Lasting, Shift, Unit
+from geo.timex.clues import Base, Clue, Lasting, Shift, Unit
 from geo.timex.words import Pattern
 
 Values = Mapping[str, str]
@@ -35,7 +35,8 @@ def _number(values: Values, name: str) -> int | None:
 
 def _year(values: Values, tail: str = "") -> int | None:
     if f"eyear{tail}" in values and f"year{tail}" not in values:
-        return int(values["era"]) + int(values[f"eyear{tail}"]) if "era" in values else None
+        era = values.get(f"era{tail}", values.get("era"))
+        return int(era) + int(values[f"eyear{tail}"]) if era else None
     if f"shortyear{tail}" in values:
         short = int(values[f"shortyear{tail}"])
         return short + (2000 if short < _PIVOT else 1900)

@@ -14,12 +14,25 @@ _YEARS: Final = 9
 """Candidates tried in each direction: enough for 29 February across a century that is no leap year."""
 
 FORWARD_DAYS: Final = 240
+"""A story goes on to a month this far ahead rather than back to the same month before."""
+
 BACKWARD_DAYS: Final = 60
+"""It goes back this far at most, where the next such month is further ahead than that."""
+
 FRESH_DAYS: Final = 31
+"""A date this close before publication is the news of the day."""
+
 RECENT_DAYS: Final = 60
-CLOSE_DAYS: Final = 100
+"""A date this close to publication is meant without its year."""
+
 FAR_DAYS: Final = 290
+"""A date this far from publication would be given with its year, where the next or the latest of the name is close."""
+
+CLOSE_DAYS: Final = 100
+"""A later line goes on with a story only to dates this close to it."""
+
 BACK_DAYS: Final = 550
+"""Only a story this old is gone back in without saying so."""
 
 
 def candidates(clue: Clue, start: date, direction: int) -> Iterator[Edtf]:
@@ -62,19 +75,21 @@ def goes_on_with_story(clue: Clue, told: Edtf, news: Edtf, anchors: Anchors) -> 
     story, published = anchors.narrative, anchors.published
     if not (story and published and told.earliest and news.earliest and story.earliest):
         return False
-    if told.earliest > published or told.text == news.text:
+    old = anchors.near and (published - story.earliest).days >= BACK_DAYS
+    if told.earliest > published or told.text == news.text or (told.earliest < story.earliest and not old):
         return False
-    age = (published - news.earliest).days
-    if told.earliest < story.earliest and (published - story.earliest).days < BACK_DAYS:
+    step, age = abs((told.earliest - story.earliest).days), (published - news.earliest).days
+    return step <= FRESH_DAYS if clue.told else _holds_on(clue, story, step, age, near=anchors.near)
+
+
+def _holds_on(clue: Clue, story: Edtf, step: int, age: int, *, near: bool) -> bool:
+    """Whether the story holds its year: in its own line mostly, in a later one only for dates close to it and no news."""
+    bare_day = clue.month is None and clue.season is None
+    if bare_day and story.precision is not Precision.DAY:
         return False
-    if clue.told:
-        return (told.earliest - story.earliest).days <= FRESH_DAYS
-    if clue.month is None and clue.season is None and story.precision is not Precision.DAY:
-        return False
-    if anchors.near:
-        return clue.day is None or clue.month is None or age > FRESH_DAYS
-    fine = story.precision in (Precision.DAY, Precision.MONTH)
-    return fine and abs((told.earliest - story.earliest).days) <= CLOSE_DAYS and age > RECENT_DAYS
+    if near:
+        return bare_day or clue.day is None or age > FRESH_DAYS
+    return story.precision in (Precision.DAY, Precision.MONTH) and step <= CLOSE_DAYS and age > RECENT_DAYS
 
 
 def likelier_ahead(behind: Edtf | None, before: Edtf | None, published: date, *, ahead: bool | None) -> bool:

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
-from geo.model import Edtf, Precision, parse_edtf
+from geo.model import Edtf, Precision
 from geo.timex.calendars import (
     shifted,
     write_century,
@@ -13,14 +14,13 @@ from geo.timex.calendars import (
     write_month_part,
     write_week,
     write_weekend,
-    write_year_part,
 )
 from geo.timex.clues import Clue, Shift, Unit
 from geo.timex.open_dates import candidates
 from geo.timex.writing import approximate, uncertain, write_clue
 
-_FINE = {Unit.DAY: (Precision.DAY,), Unit.MONTH: (Precision.DAY, Precision.MONTH)}
-_SMALL_STEP = 31
+_SMALL_STEP: Final = 31
+"""Days that a month or year named before still roughly dates."""
 
 
 def base_day(shift: Shift, base: Edtf) -> date | None:
@@ -77,21 +77,22 @@ def _written(clue: Clue, shift: Shift, moved: tuple[int, int, int], start: date,
     year, month, day = moved
     match shift.unit:
         case Unit.DAY:
-            return date(year, month, day).isoformat()
+            text: str | None = date(year, month, day).isoformat()
         case Unit.WEEK:
-            return _in_week(clue, date(year, month, day), start)
+            text = _in_week(clue, date(year, month, day), start)
         case Unit.WEEKEND:
-            return write_weekend(start, shift.count or 0, ahead=ahead)
+            text = write_weekend(start, shift.count or 0, ahead=ahead)
         case Unit.MONTH:
-            return _in_month(clue, year, month)
+            text = _in_month(clue, year, month)
         case Unit.YEAR:
-            return write_clue(replace(clue, vague=False), year)
+            text = write_clue(replace(clue, vague=False), year)
         case Unit.FISCAL:
-            return write_fiscal(year if month >= 4 else year - 1)
+            text = write_fiscal(year if month >= 4 else year - 1)
         case Unit.DECADE:
-            return write_decade(year // 10 * 10, clue.part)
+            text = write_decade(year // 10 * 10, clue.part)
         case Unit.CENTURY:
-            return write_century((year - 1) // 100, clue.part)
+            text = write_century((year - 1) // 100, clue.part)
+    return text
 
 
 def _in_week(clue: Clue, day: date, today: date) -> str | None:

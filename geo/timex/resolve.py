@@ -8,7 +8,17 @@ from typing import Final
 from geo.model import Edtf, Precision, Timex, is_edtf, overlaps, parse_edtf
 from geo.timex.anchors import Anchors, Resolved
 from geo.timex.clues import Base, Clue, Found, Lasting, Unit
-from geo.timex.open_dates import FRESH_DAYS, candidates, goes_on_with_story, inside, latest, likelier_ahead, nearest, upcoming, within
+from geo.timex.open_dates import (
+    FRESH_DAYS,
+    candidates,
+    goes_on_with_story,
+    inside,
+    latest,
+    likelier_ahead,
+    nearest,
+    upcoming,
+    within,
+)
 from geo.timex.relative import move, step_to
 from geo.timex.timex3 import write_value
 from geo.timex.writing import uncertain, write_clue, write_timeless
@@ -26,7 +36,7 @@ def resolve_clues(found: Iterable[Found], text: str, published: date | None = No
     anchors, read, results = Anchors(published=published), 0, []
     for one in found:
         if "\n" in text[read : one.start]:
-            anchors = replace(anchors, near=False, mention=None)
+            anchors = replace(anchors, near=False, day_near=False, mention=None)
         resolved = resolve(one, anchors)
         results.append(_timex(one, resolved))
         anchors, read = _moved(anchors, one, resolved), one.end
@@ -70,7 +80,7 @@ def _relative(clue: Clue, found: Found, anchors: Anchors) -> Resolved | None:
     if base is None:
         return Resolved(edtf=None, rule="no-anchor")
     text = move(clue, base, ahead=bool(found.ahead))
-    if text and clue.shift.base is not Base.PUBLICATION and rule == "relative-to-publication":
+    if text and clue.shift.base not in (Base.PUBLICATION, Base.EITHER) and rule == "relative-to-publication":
         text = uncertain(text)
     return Resolved(edtf=text, rule=rule if text else "no-anchor", anchor=name if text else None)
 
@@ -79,44 +89,50 @@ def _stepped(clue: Clue, found: Found, anchors: Anchors) -> Resolved | None:
     if clue.step is None:
         return None
     base, rule, name = _base(clue, found, anchors)
-    day = base and (base.latest if clue.step > 0 else base.earliest)
+    day = None if base is None else base.latest if clue.step > 0 else base.earliest
     if day is None:
         return Resolved(edtf=None, rule="no-anchor")
     text = step_to(clue, day, ahead=bool(found.ahead))
     return Resolved(edtf=text, rule=rule if text else "no-anchor", anchor=name)
 
 
-def _carried(clue: Clue, found: Found, anchors: Anchors) -> Resolved | None:
+def _in_mention(clue: Clue, found: Found, anchors: Anchors) -> Resolved | None:
+    """A day in the month just named ("since February 2008 … on 9 February")."""
+    named = within(clue, anchors.mention) if anchors.mention and not found.ahead else None
+    return Resolved(edtf=named.text, rule="carried-year", anchor=f"mention {anchors.mention}") if named else None
+
+
+def _ordered(clue: Clue, _found: Found, anchors: Anchors) -> Resolved | None:
+    """A month that the words place after or before the story ("later in April")."""
     story = anchors.narrative
+    if story is None or not clue.side or story.earliest is None or story.latest is None:
+        return None
+    told = upcoming(clue, story.earliest) if clue.side > 0 else latest(clue, story.latest)
+    return Resolved(edtf=told.text, rule="carried-year", anchor=anchors.narrative_name()) if told else None
+
+
+def _carried(clue: Clue, found: Found, anchors: Anchors) -> Resolved | None:
+    """An open month, day or season in the year the story has reached."""
+    story, published = anchors.narrative, anchors.published
     if story is None or (clue.month is None and clue.season is None and clue.day is None):
         return None
-    if found.ahead and anchors.published and (not anchors.near or _is_news(story, anchors.published)):
+    if found.ahead and published and (not anchors.near or _is_news(story, published)):
         return None
-    named = anchors.mention and within(clue, anchors.mention)
-    if named:
-        return Resolved(edtf=named.text, rule="carried-year", anchor=f"mention {anchors.mention}")
-    if clue.side:
-        told = _sided(clue, story)
-        return Resolved(edtf=told.text, rule="carried-year", anchor=anchors.narrative_name()) if told else None
     told = nearest(clue, story)
     if told is None:
         return None
-    if anchors.published is None:
-        sure = inside(told, story)
-        text, rule = (told.text, "carried-year") if sure else (uncertain(told.text), "nearest-after-narrative")
-        return Resolved(edtf=text, rule=rule, anchor=anchors.narrative_name())
-    news = latest(clue, anchors.published)
+    if published is None:
+        return _after_story(told, story, anchors)
+    news = latest(clue, published)
     if news is None or not goes_on_with_story(clue, told, news, anchors):
         return None
     return Resolved(edtf=told.text, rule="carried-year", anchor=anchors.narrative_name())
 
 
-def _sided(clue: Clue, story: Edtf) -> Edtf | None:
-    if story.earliest is None or story.latest is None:
-        return None
-    if clue.side > 0:
-        return upcoming(clue, story.earliest)
-    return latest(clue, story.latest)
+def _after_story(told: Edtf, story: Edtf, anchors: Anchors) -> Resolved:
+    if inside(told, story):
+        return Resolved(edtf=told.text, rule="carried-year", anchor=anchors.narrative_name())
+    return Resolved(edtf=uncertain(told.text), rule="nearest-after-narrative", anchor=anchors.narrative_name())
 
 
 def _habitual(clue: Clue, found: Found, _anchors: Anchors) -> Resolved | None:
@@ -151,7 +167,18 @@ def _weekday_in_story(clue: Clue, _found: Found, anchors: Anchors) -> Resolved |
     return Resolved(edtf=uncertain(one.text), rule="nearest-after-narrative", anchor=anchors.narrative_name())
 
 
-RULES: Final[tuple[Rule, ...]] = (_timeless, _explicit, _relative, _stepped, _habitual, _carried, _from_publication, _weekday_in_story)
+RULES: Final[tuple[Rule, ...]] = (
+    _timeless,
+    _explicit,
+    _relative,
+    _stepped,
+    _habitual,
+    _ordered,
+    _in_mention,
+    _carried,
+    _from_publication,
+    _weekday_in_story,
+)
 """In this order; the first that applies decides."""
 
 
@@ -186,8 +213,9 @@ def _last_day_counts(day: Edtf, story: Edtf, anchors: Anchors) -> bool:
     """Whether days are counted from the last day named: a bound of the same line, or the news where the story is no day."""
     if story.precision is Precision.DAY:
         return anchors.near and day == anchors.mention
-    news = anchors.published is not None and _is_fresh(day, anchors.published)
-    return day == anchors.mention or anchors.near or news
+    if anchors.near:
+        return anchors.day_near
+    return anchors.published is not None and _is_fresh(day, anchors.published)
 
 
 def _is_fresh(day: Edtf, published: date) -> bool:
@@ -221,14 +249,16 @@ def _moved(anchors: Anchors, found: Found, resolved: Resolved) -> Anchors:
         return anchors
     told = not (found.aside or found.ahead or _steps_back(found.clue))
     is_day = told and value.precision is Precision.DAY
-    anchors = replace(anchors, mention=value, day=value if is_day else anchors.day)
+    anchors = replace(anchors, mention=value)
+    if is_day:
+        anchors = replace(anchors, day=value, day_near=True)
     if not told or found.relation != "in" or _echoes(found.clue, value, anchors.narrative):
         return anchors
     return replace(anchors, narrative=value, near=True)
 
 
 def _steps_back(clue: Clue) -> bool:
-    """Whether the words look back from the story for a moment (the day before), and the story then goes on from where it was."""
+    """Whether the words look back from the story for a moment (the day before); it then goes on from where it was."""
     shift = clue.shift
     return shift is not None and shift.base in (Base.NARRATIVE, Base.MENTION) and (shift.count or 0) < 0
 

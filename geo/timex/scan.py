@@ -2,27 +2,37 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from geo.timex.clues import Found
 from geo.timex.context import Quotes, is_aside, is_open, looks_ahead, relation
 from geo.timex.grammar import Values, build
-from geo.timex.words import REACH, Pattern, Words, load_words
+from geo.timex.words import Bucket, Pattern, Words, load_words
 
 _DEADLINES: Final = ("by", "until")
 _START: Final = re.compile(r"(?<!\w)\w")
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text being read: its language, and its quotation marks followed from left to right."""
+
+    text: str
+    words: Words
+    quotes: Quotes
+
+
 def find_clues(text: str, lang: str, *, gated: bool = True) -> tuple[Found, ...]:
     """Every time expression of `text` in text order, underspecified; `gated=False` tries every place and finds the same."""
     words = load_words(lang)
-    quotes = Quotes(text)
+    reading = Reading(text, words, Quotes(text))
     found: list[Found] = []
     free, era = 0, ""
     for place, key in _places(text, words, gated=gated):
-        if place < free or key not in words.patterns:
+        if place < free or key not in words.buckets:
             continue
-        match = _best(text, place, words.patterns[key], words)
+        match = _best(text, place, words.buckets[key], words)
         if match is None:
             continue
         pattern, hit = match
@@ -31,7 +41,7 @@ def find_clues(text: str, lang: str, *, gated: bool = True) -> tuple[Found, ...]
         if "sameera" in values and era:
             values["era"] = era
         era = values.get("era", era)
-        one = _noted(text, hit, pattern, values, words, quotes)
+        one = _noted(reading, hit, pattern, values)
         if one:
             found.append(one)
     return tuple(found)
@@ -57,37 +67,39 @@ def _windows(text: str, words: Words) -> Iterator[tuple[int, int]]:
     start = end = -1
     for last, length in words.gate.iter(text):
         trigger = last - length + 1
-        if trigger - REACH > end:
+        if trigger - words.reach > end:
             if end >= 0:
                 yield start, end
-            start = max(0, trigger - REACH)
+            start = max(0, trigger - words.reach)
         end = max(end, trigger + 1)
     if end >= 0:
         yield start, end
 
 
-def _best(text: str, place: int, patterns: tuple[Pattern, ...], words: Words) -> tuple[Pattern, re.Match[str]] | None:
+def _best(text: str, place: int, bucket: Bucket, words: Words) -> tuple[Pattern, re.Match[str]] | None:
     """The longest match at `place`, or at its marked core where a longer one begins there (`in` + `the summer of 2020`)."""
-    best = _longest(text, place, patterns)
+    best = _longest(text, place, bucket)
     if best is None or best[1].start("core") == place:
         return best
     core = best[1].start("core")
-    inner = _longest(text, core, words.patterns.get(words.key_at(text, core), ()))
+    within = words.buckets.get(words.key_at(text, core))
+    inner = _longest(text, core, within) if within else None
     return inner if inner and inner[1].end() > best[1].end() else best
 
 
-def _longest(text: str, place: int, patterns: tuple[Pattern, ...]) -> tuple[Pattern, re.Match[str]] | None:
+def _longest(text: str, place: int, bucket: Bucket) -> tuple[Pattern, re.Match[str]] | None:
+    if not bucket.some.match(text, place):
+        return None
     best: tuple[Pattern, re.Match[str]] | None = None
-    for pattern in patterns:
+    for pattern in bucket.patterns:
         hit = pattern.regex.match(text, place)
         if hit and (best is None or hit.end() > best[1].end()):
             best = pattern, hit
     return best
 
 
-def _noted(
-    text: str, hit: re.Match[str], pattern: Pattern, values: Values, words: Words, quotes: Quotes
-) -> Found | None:
+def _noted(reading: Reading, hit: re.Match[str], pattern: Pattern, values: Values) -> Found | None:
+    text, words = reading.text, reading.words
     built = build(values, pattern)
     if built is None:
         return None
@@ -105,7 +117,7 @@ def _noted(
         relation=bound,
         ahead=True if ahead is None and bound in _DEADLINES else ahead,
         aside=bool(pattern.given.get("aside")) or is_aside(text, start, end, words),
-        quoted=quotes.open_at(start),
+        quoted=reading.quotes.open_at(start),
     )
 
 

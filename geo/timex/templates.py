@@ -1,4 +1,4 @@
-"""Patterns written as templates in a lexicon (`{day} {month}(,)? {year}`) made into regular expressions that cannot backtrack far.
+"""Patterns written as templates in a lexicon (`{day} {month}(,)? {year}`), made into expressions that cannot backtrack far.
 
 `{slot}` or `{group:slot}` is a slot, `(a|b)` a choice, `?` after an atom makes it optional, a space is one or two spaces,
 `<…>` marks the words that are the time expression; without the marks the whole match is. Everything else is itself.
@@ -33,7 +33,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A compiled stretch of a template: its expression, the keys it can begin with, whether it can be empty, its slots by group."""
+    """A compiled stretch of a template: expression, keys it can begin with, whether it can be empty, slots by group."""
 
     regex: str
     firsts: frozenset[str]

@@ -12,16 +12,14 @@ from geo.lexicon import read_words
 from geo.timex.numerals import read_numeral
 from geo.timex.templates import DIGIT_KEY, Compiler, Slot
 
-REACH: Final = 64
-"""How many code points before a trigger a pattern may begin; the equality test over all texts guards it."""
-
+_NAMED: Final = re.compile(r"\(\?P<\w+>")
 _HEAD: Final = re.compile(r"\w{1,24}")
 DIGITS: Final = "0123456789０１２３４５６７８９"
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One way to write a time: what it builds (`kind`), its expression, its slots by group, and what the lexicon sets beside the words."""
+    """One way to write a time: what it builds (`kind`), its expression, its slots by group, what the lexicon sets beside."""
 
     kind: str
     regex: re.Pattern[str]
@@ -30,12 +28,24 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True)
+class Bucket:
+    """The patterns that can begin with one word, and one expression that says whether any of them does."""
+
+    some: re.Pattern[str]
+    patterns: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
-    """A language ready to be read: patterns by key, slots by name, cues as expressions, the gate's automaton."""
+    """A language ready to be read: patterns by key, slots by name, cues as expressions, the gate's automaton.
+
+    `reach` is how many code points before a trigger a pattern may begin; the equality test over all texts guards it.
+    """
 
     lang: str
     spaced: bool
-    patterns: Mapping[str, tuple[Pattern, ...]]
+    reach: int
+    buckets: Mapping[str, Bucket]
     slots: Mapping[str, Slot]
     cues: Mapping[str, re.Pattern[str]]
     relations: Mapping[str, str]
@@ -74,15 +84,16 @@ def load_words(lang: str) -> Words:
     compiler = Compiler(slots, parts, spaced=spaced, numerals="".join(numerals))
     patterns: dict[str, list[Pattern]] = {}
     for row in table["patterns"]:
-        for form in (spelled for form in row["forms"] for spelled in _spelled_out(form, choices)):
-            keys, pattern = _pattern(compiler, form, row, table["guard"])
+        for spelled in (way for form in row["forms"] for way in _spelled_out(form, choices)):
+            keys, pattern = _pattern(compiler, spelled, row, table["guard"])
             for key in sorted(keys):
                 patterns.setdefault(key, []).append(pattern)
     relations = table["relations"]
     return Words(
         lang=lang,
         spaced=spaced,
-        patterns={key: tuple(rows) for key, rows in patterns.items()},
+        reach=table["reach"],
+        buckets={key: Bucket(_some(rows), tuple(rows)) for key, rows in patterns.items()},
         slots=slots,
         cues={name: re.compile(source) for name, source in table["cues"].items()},
         relations={form: name for rows in relations.values() for name, forms in rows.items() for form in forms},
@@ -91,6 +102,11 @@ def load_words(lang: str) -> Words:
         numerals=numerals,
         gate=_automaton(table["triggers"], slots),
     )
+
+
+def _some(patterns: list[Pattern]) -> re.Pattern[str]:
+    """One expression that matches where any of the patterns does, without their groups."""
+    return re.compile("|".join(dict.fromkeys(_NAMED.sub("(?:", pattern.regex.pattern) for pattern in patterns)))
 
 
 def _one_of(rows: Mapping[str, list[str]] | None, frame: str) -> re.Pattern[str] | None:

@@ -95,7 +95,7 @@ def open_page(browser, tmp_path_factory):
         path.write_text(html, encoding="utf-8", newline="\n")
         context = browser.new_context(
             viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", offline=True, **options
-        )  # fmt: skip
+        )
         contexts.append(context)
         opened = Opened(context.new_page())
         opened.path = path

@@ -30,7 +30,9 @@ def test_the_list_has_every_event_newest_first_presupposed_then_undated_last(ope
 def test_dates_are_words_and_an_unknown_date_is_said_to_be_unknown(open_page, html):
     opened = open_page(html)
     dates = opened.get("[...document.querySelectorAll('.card-date')].map((date) => date.textContent)")
-    assert {"April 2022", "22 April 2022", "probably March 2022", "in or before 1945", "about the 1990s", "Undated"} <= set(dates)
+    assert {"April 2022", "22 April 2022", "probably March 2022", "in or before 1945", "about the 1990s", "Undated"} <= set(
+        dates
+    )
 
 
 def test_a_place_filter_counts_as_its_callout_said(open_page, html):
@@ -48,7 +50,9 @@ def test_a_group_counts_the_events_of_its_parts_once(open_page, html):
     assert opened.text('[data-place="group"] .callout-count') == "11"
 
 
-@pytest.mark.parametrize(("typed", "found"), [("Норд", {5}), ("西島", {2, 8, 10}), ("west isle", {2, 8, 10}), ("minister 4", {4})])
+@pytest.mark.parametrize(
+    ("typed", "found"), [("Норд", {5}), ("西島", {2, 8, 10}), ("west isle", {2, 8, 10}), ("minister 4", {4})]
+)
 def test_search_finds_through_every_name_in_any_script(open_page, html, typed, found):
     opened = open_page(html)
     opened.page.fill("#search", typed)
@@ -166,7 +170,9 @@ def test_a_link_to_an_event_brings_it_into_view(open_page, html):
 
 
 def test_the_address_cannot_put_the_page_into_a_state_it_does_not_have(open_page, html):
-    opened = open_page(html, fragment="#view=__proto__&lang=xx&place=nowhere&from=yesterday&to=9999-99-99&order=%3Cb%3E&__proto__=1")
+    opened = open_page(
+        html, fragment="#view=__proto__&lang=xx&place=nowhere&from=yesterday&to=9999-99-99&order=%3Cb%3E&__proto__=1"
+    )
     assert opened.complaints == []
     assert opened.get("document.documentElement.lang") == "en"
 
@@ -184,7 +190,16 @@ def test_the_place_panel_gives_every_name_with_its_source_and_every_claim(open_p
     opened.page.evaluate("DisputeMap.choose({ place: 'east-ost' })")
     opened.page.evaluate("document.querySelectorAll('.place-part').forEach((part) => (part.open = true))")
     panel = opened.text("#place")
-    for said in ("東島", "Ост", "An Atlas", "A Survey", "120.5 km²", "7 February 1855 – 5 September 1945", "The Old Treaty", "Japanese"):
+    for said in (
+        "東島",
+        "Ост",
+        "An Atlas",
+        "A Survey",
+        "120.5 km²",
+        "7 February 1855 – 5 September 1945",
+        "The Old Treaty",
+        "Japanese",
+    ):
         assert said in panel
 
 

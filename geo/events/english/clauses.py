@@ -10,6 +10,7 @@ from geo.lexicon import read_words
 RELATIVE = "that-relative"
 """The opener of a restrictive relative clause, whatever word begins it."""
 
+_JOINING = ("prepositions", "coordinators", "subordinators", "adverbs", "that")
 _MARKS = frozenset({";", ":", "—", "–"})
 
 
@@ -78,18 +79,19 @@ def _opens_content(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     """Whether what is said begins here: "that" after a verb of saying, or a subject and verb right after it."""
     word = tokens[place].word
     if word == "that":
-        return marks.speech(place - 1) or _said_to(tokens, place, marks)
+        return marks.speech(place - 1) or _said_to(place, marks)
     begins = marks.subject(place) or word in _words()["pronouns"]
     return marks.speech(place - 1) and begins and _verb_ahead(tokens, place, marks)
 
 
 def _opens_relative(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
-    """Whether a clause begins that only tells which one is meant ("sanctions that Japan had imposed", "islands it renounced")."""
+    """Whether a clause only tells which one is meant ("sanctions that Japan had imposed", "islands it renounced")."""
     word, previous = tokens[place].word, tokens[place - 1].word
     plain = previous.isalpha() and not marks.finite(place - 1) and previous not in _words()["joining"]
     if word == "that":
         return plain and _verb_ahead(tokens, place + 1, marks, reach=6)
-    return word in ("it", "he", "she", "they") and plain and not marks.speech(place - 1) and _verb_ahead(tokens, place + 1, marks, reach=4)
+    pronoun = word in _words()["relative_pronouns"] and not marks.speech(place - 1)
+    return pronoun and plain and _verb_ahead(tokens, place + 1, marks, reach=4)
 
 
 def _joins_actors(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
@@ -102,18 +104,19 @@ def _after_comma(tokens: Sequence[Token], place: int, marks: Marks) -> str | Non
     """A main clause that follows an opening one after a comma ("When …, Japan protested")."""
     leading = bool(_leading(tokens)) and not any(token.word == "," for token in tokens[: place - 1])
     starts = leading and tokens[place - 1].word == "," and _verb_ahead(tokens, place, marks, reach=14)
-    return "" if starts and (marks.subject(place) or marks.subject(place + 1) or tokens[place].word in _words()["pronouns"]) else None
+    subject = marks.subject(place) or marks.subject(place + 1) or tokens[place].word in _words()["pronouns"]
+    return "" if starts and subject else None
 
 
 def _subordinate(tokens: Sequence[Token], place: int, marks: Marks) -> str | None:
     word = _subordinator(tokens, place)
     if not word:
         return None
-    needs_verb = word in ("as", "since", "before", "after", "until", "following", "despite", "once", "while")
+    needs_verb = word in _words()["whole_verb"]
     return word if not needs_verb or _verb_ahead(tokens, place + 1, marks) else None
 
 
-def _said_to(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
+def _said_to(place: int, marks: Marks) -> bool:
     """Whether a verb of saying stands a few words before ("told reporters on Monday that")."""
     return any(marks.speech(before) for before in range(max(0, place - 14), place))
 
@@ -163,6 +166,8 @@ def _words() -> dict[str, frozenset[str]]:
         "hypotheticals": frozenset(table["hypotheticals"]),
         "pronouns": frozenset(table["pronouns"]),
         "determiners": frozenset(table["date_owners"]["determiners"]),
-        "joining": frozenset([*table["prepositions"], *table["coordinators"], *table["subordinators"], *auxiliaries, *table["adverbs"], *table["that"]]),
+        "joining": frozenset(word for name in _JOINING for word in table[name]) | auxiliaries,
+        "relative_pronouns": frozenset(table["closed"]["relative_pronouns"]),
+        "whole_verb": frozenset(table["closed"]["whole_verb"]),
         "subordinators": frozenset(table["subordinators"]),
     }

@@ -1,5 +1,6 @@
 """Who does an English clause's act, and to whom: by position, voice, and the words around."""
 
+from collections.abc import Sequence as Row
 from typing import Protocol
 
 from geo.events.actors import Actor, ActorKind
@@ -17,7 +18,7 @@ class Sentence(Protocol):
     setting: Setting
 
     @property
-    def tokens(self) -> "list[Token] | tuple[Token, ...]":
+    def tokens(self) -> Row[Token]:
         """The sentence's words."""
 
     @property
@@ -30,7 +31,7 @@ class Sentence(Protocol):
 
 def subject_of(sentence: Sentence, clause: Clause, verb: int) -> Actor | None:
     """The actor that is the subject of the verb at `verb`: in the clause, before the relative, or carried on."""
-    if clause.opener in ("who", "which", "whose", "in which", "under which", "at which"):
+    if clause.opener in read_words("en", "clauses")["closed"]["relative_subjects"]:
         before = [actor for actor in sentence.actors if actor.end <= clause.start]
         return before[-1] if before else sentence.setting.subject
     own = [actor for actor in sentence.actors if clause.start <= actor.start < verb and not sentence.in_quotes(actor.start)]
@@ -39,9 +40,8 @@ def subject_of(sentence: Sentence, clause: Clause, verb: int) -> Actor | None:
         return free[0]
     if _pronoun_between(sentence, clause, verb):
         return pronoun_of(sentence, clause.start)
-    if own and not free:
-        return own[0]
-    return _carried(sentence, clause)
+    partly = [actor for actor in own if not _governed(sentence.lowered, actor.start, "locations")]
+    return partly[0] if partly and not free else _carried(sentence, clause)
 
 
 def agent_of(sentence: Sentence, clause: Clause, verb_end: int) -> Actor | None:
@@ -52,7 +52,7 @@ def agent_of(sentence: Sentence, clause: Clause, verb_end: int) -> Actor | None:
     return next((actor for actor in sentence.actors if marker <= actor.start <= marker + 60), None)
 
 
-def recipients_of(sentence: Sentence, clause: Clause, verb_end: int, actors: tuple[str, ...]) -> tuple[str, ...]:
+def recipients_of(sentence: Sentence, verb_end: int, actors: tuple[str, ...]) -> tuple[str, ...]:
     """The codes of those an act is done to: the others named after the verb, else the other claimants."""
     claimants = sentence.setting.claimants
     if len(actors) > 1:
@@ -83,21 +83,21 @@ def _pronoun_between(sentence: Sentence, clause: Clause, verb: int) -> bool:
 
 def _carried(sentence: Sentence, clause: Clause) -> Actor | None:
     """The subject of the clause before, where this one only goes on with "and"."""
-    if clause.opener not in ("and", "but", "or", "then", "yet") or not clause.first:
+    if clause.opener not in read_words("en", "clauses")["closed"]["carries_on"] or not clause.first:
         return None
     place = sentence.clauses.index(clause)
     return subject_of(sentence, sentence.clauses[place - 1], sentence.clauses[place - 1].end)
 
 
-def _governed(lowered: str, start: int) -> bool:
-    """Whether a preposition governs the actor, so that it is not the subject ("at the national rally", not "in March the ministry")."""
+def _governed(lowered: str, start: int, kind: str = "prepositions") -> bool:
+    """Whether a preposition governs the actor, so that it is no subject ("at the national rally", not "in March the ministry").
+
+    `kind` names the list of prepositions in the lexicon: all of them, or those of place.
+    """
     words = lowered[max(0, start - 30) : start].rpartition(",")[2].split()[-4:]
     table = read_words("en", "clauses")
-    places = [place for place, word in enumerate(words) if word in table["prepositions"]]
+    places = [place for place, word in enumerate(words) if word in table[kind]]
     between = words[places[-1] + 1 :] if places else []
-    opens_anew = any(word in _ARTICLES for word in between[1:])
+    opens_anew = any(word in table["closed"]["articles"] for word in between[1:])
     dated = any(word.isdigit() or word in table["calendar"] for word in between)
     return bool(places) and not opens_anew and not dated
-
-
-_ARTICLES = frozenset({"the", "a", "an", "its", "his", "their", "her"})

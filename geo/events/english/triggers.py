@@ -52,7 +52,10 @@ def contents() -> tuple[Content, ...]:
     """What is said, by type, the weightier first."""
     table = read_words("en", "acts")["content"]
     return tuple(
-        Content(Act(type=EventType(row["type"]), mode=row["mode"], strength=row["strength"], needs="topic"), tuple(row["words"])) for row in table
+        Content(
+            Act(type=EventType(row["type"]), mode=row["mode"], strength=row["strength"], needs="topic"), tuple(row["words"])
+        )
+        for row in table
     )
 
 
@@ -64,7 +67,13 @@ def topic_scanner() -> Scanner[bool]:
 
 def act_of(row: dict[str, Any]) -> Act:
     """The act that a row of the lexicon describes."""
-    return Act(type=EventType(row["type"]), mode=row["mode"], strength=row["strength"], needs=row.get("needs", ""), by=row.get("by", ""))
+    return Act(
+        type=EventType(row["type"]),
+        mode=row["mode"],
+        strength=row["strength"],
+        needs=row.get("needs", ""),
+        by=row.get("by", ""),
+    )
 
 
 def _triggers(table: dict[str, Any]) -> Iterator[tuple[str, Trigger]]:

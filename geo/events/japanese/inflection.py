@@ -48,7 +48,9 @@ def stem_of(verb: str) -> tuple[str, str]:
     rows = table["rows"]
     if verb.endswith(rows[SURU]["u"]):
         return verb.removesuffix(rows[SURU]["u"]), SURU
-    ichidan = verb.endswith(rows[ICHIDAN]["u"]) and (verb[-2] in table["ichidan_before"] or verb.endswith(tuple(table["ichidan_whole"])))
+    ichidan = verb.endswith(rows[ICHIDAN]["u"]) and (
+        verb[-2] in table["ichidan_before"] or verb.endswith(tuple(table["ichidan_whole"]))
+    )
     if ichidan and not verb.endswith(tuple(table["godan_ends"])):
         return verb[:-1], ICHIDAN
     return verb[:-1], verb[-1]

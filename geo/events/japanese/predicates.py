@@ -92,7 +92,7 @@ def _is_particle(text: Text, hit: Hit[Trigger], sense: Trigger, ending: Ending) 
         return False
     if sense.role is Role.SPEECH:
         return ending.form not in (Form.PAST, Form.CHAIN) or text.masked[ending.end - 1] in "てで"
-    return text.masked[hit.start - 1 : hit.start] not in set("をがもは")
+    return text.masked[hit.start - 1 : hit.start] not in set("をがもはとに" if sense.act else "をがもは")
 
 
 def _leads(text: Text, start: int, words: str) -> bool:
@@ -106,7 +106,8 @@ def _bare(text: Text, hit: Hit[Trigger]) -> Ending | None:
     before = text.masked[max(0, hit.start - 8) : hit.start]
     if after == "、":
         return Ending(Form.CHAIN, False, hit.end) if before.endswith(("を", "に", "へ")) else None
-    ends = after in ("", "。", "　", "（", "！") and re.search(_marks()["predicate"], before)
+    free = text.masked.startswith(tuple(_marks()["free"]), hit.start)
+    ends = after in ("", "。", "　", "（", "！") and (free or re.search(_marks()["predicate"], before))
     return Ending(Form.NOUN, False, hit.end) if ends else None
 
 
@@ -119,6 +120,8 @@ def _stand(text: Text, ending: Ending) -> Stand:
             return Stand.TOLD if text.present or text.dated else Stand.UNREAL
         case Form.PAST:
             return _followed(after)
+        case Form.HABIT if _pattern("follow", "cleft").match(after):
+            return Stand.TOLD
         case Form.STATE if text.dated:
             return _followed(after)
         case Form.PRESENT if text.present:
@@ -143,7 +146,7 @@ def _followed(after: str) -> Stand:
 
 def _carried(text: Text, hits: list[Hit[Trigger]], verb: Predicate, found: list[Predicate]) -> list[Predicate]:
     """The acts as nouns that a carrier puts before the reader, and those that share it ("…の打ち切りを、…の破棄を表明した")."""
-    begin = max([each.end for each in found if each.end <= verb.start and each.stand is not Stand.ATTRIBUTIVE], default=0)
+    begin = max([each.end for each in found if each.end <= verb.start], default=0)
     rows = []
     for hit in hits:
         if begin <= hit.start < verb.start and verb.start - hit.end <= _REACH and _is_object(text, hit, verb):
@@ -153,7 +156,7 @@ def _carried(text: Text, hits: list[Hit[Trigger]], verb: Predicate, found: list[
 
 def _is_object(text: Text, hit: Hit[Trigger], verb: Predicate) -> bool:
     between = text.masked[hit.end : verb.start]
-    return re.match(_marks()["alone" if verb.trigger.loose else "object"], between) is not None
+    return re.match(_marks()["alone" if verb.trigger.loose or verb.passive else "object"], between) is not None
 
 
 def _may_bear(sense: Trigger, verb: Predicate) -> bool:

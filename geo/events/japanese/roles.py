@@ -42,12 +42,16 @@ class Person:
 def find_persons(text: Text, setting: Setting) -> list[Person]:
     """The actors of a sentence outside quotations, with marks and codes, in order."""
     named = find_actors(text.sentence, "ja")
-    extra = [each for each in [*_lone(text), *_pronouns(text, setting)] if not any(_overlap(each, other) for other in named)]
-    actors = sorted([*named, *extra], key=lambda actor: actor.start)
+    extra = [*_lone(text), *_pronouns(text, setting)]
+    kept = [each for each in named if not any(_overlap(each, other) for other in extra)]
+    actors = sorted([*kept, *extra], key=lambda actor: actor.start)
     free = [actor for actor in actors if text.masked[actor.start] == text.sentence[actor.start]]
     marks = [_mark(text, actor) for actor in free]
     coded = [replace(actor, code=_code(actor, setting)) for actor in free]
-    return [Person(actor, mark, _codes(text, coded, place, setting)) for place, (actor, mark) in enumerate(zip(coded, marks, strict=True))]
+    return [
+        Person(actor, mark, _codes(text, coded, place, setting))
+        for place, (actor, mark) in enumerate(zip(coded, marks, strict=True))
+    ]
 
 
 def subject_of(text: Text, persons: Sequence[Person], verb: int) -> Person | None:
@@ -66,7 +70,20 @@ def speaker_of(text: Text, persons: Sequence[Person], verb: int) -> Person | Non
     topics = [each for each in before if each.mark is Mark.TOPIC]
     if topics:
         return topics[-1] if len(topics) == 1 else _outermost(text, topics, verb)
-    return subject_of(text, persons, verb)
+    subjects = [each for each in before if each.mark is Mark.SUBJECT]
+    return subject_of(text, persons, verb) or (subjects[0] if subjects else None)
+
+
+def reacted_to(text: Text, persons: Sequence[Person], verb: int) -> Person | None:
+    """The subject of what a reaction answers ("…が上陸した際、抗議した"): closed before the verb, so not the verb's own."""
+    before = [each for each in persons if each.actor.end <= verb and each.mark is Mark.SUBJECT]
+    return before[-1] if before and _is_closed(text.masked[before[-1].actor.end : verb]) else None
+
+
+def others_of(codes: tuple[str, ...], claimants: tuple[str, ...]) -> tuple[str, ...]:
+    """The claimants other than those of `codes`; empty where none of these is one."""
+    mine = {"RUS" if code == "SUHH" else code for code in codes}
+    return tuple(code for code in claimants if code not in mine) if mine & set(claimants) else ()
 
 
 def agent_of(persons: Sequence[Person], verb: int) -> Person | None:
@@ -75,24 +92,28 @@ def agent_of(persons: Sequence[Person], verb: int) -> Person | None:
     return before[-1] if before else None
 
 
-def recipients_of(persons: Sequence[Person], predicate: Predicate, codes: tuple[str, ...], claimants: tuple[str, ...]) -> tuple[str, ...]:
+def recipients_of(
+    persons: Sequence[Person], predicate: Predicate, codes: tuple[str, ...], claimants: tuple[str, ...]
+) -> tuple[str, ...]:
     """The codes of those an act is done to: whom に, に対し, を or と mark, else the other claimants."""
     if len(codes) > 1:
         return codes
     marks = (Mark.RECIPIENT, Mark.COMITATIVE, Mark.OBJECT, Mark.AGENT)
     near = [each for each in persons if each.actor.end <= predicate.end and each.mark in marks]
     named = [code for each in reversed(near) for code in each.codes if code not in codes]
-    mine = {"RUS" if code == "SUHH" else code for code in codes}
     if named:
         return (named[0],)
-    return tuple(code for code in claimants if code not in mine) if mine & set(claimants) else ()
+    plain = codes and not _CODE.fullmatch(codes[0])
+    return others_of((read_words("ja", "actors")["home"],) if plain else codes, claimants)
 
 
 def _outermost(text: Text, topics: Sequence[Person], verb: int) -> Person:
     """The last topic, unless the content it belongs to ends before the verb ("外相は、首相は訪問しないと述べた")."""
     last, earlier = topics[-1], topics[-2]
     comma = text.masked[earlier.actor.end : earlier.actor.end + 3]
-    inside = "、" in comma and "。" not in text.masked[earlier.actor.end : verb] and _is_content(text.masked[last.actor.end : verb])
+    inside = (
+        "、" in comma and "。" not in text.masked[earlier.actor.end : verb] and _is_content(text.masked[last.actor.end : verb])
+    )
     return earlier if inside else last
 
 
@@ -103,7 +124,9 @@ def _is_content(between: str) -> bool:
 def _is_closed(between: str) -> bool:
     """Whether a relative or content clause ends between a subject and the verb, so that the subject is not the verb's."""
     marks = read_words("ja", "clauses")["marks"]
-    return any(re.match(marks["closed_but"], between[max(0, found.start() - 3) :]) is None for found in _closed().finditer(between))
+    return any(
+        re.match(marks["closed_but"], between[max(0, found.start() - 3) :]) is None for found in _closed().finditer(between)
+    )
 
 
 @cache
@@ -114,7 +137,17 @@ def _closed() -> re.Pattern[str]:
 @cache
 def _marks() -> tuple[re.Pattern[str], tuple[tuple[Mark, re.Pattern[str]], ...]]:
     table = read_words("ja", "clauses")["marks"]
-    order = (Mark.HEARSAY, Mark.AGENT, Mark.RECIPIENT, Mark.TOPIC, Mark.SUBJECT, Mark.SOURCE, Mark.COMITATIVE, Mark.OBJECT, Mark.LISTED)
+    order = (
+        Mark.HEARSAY,
+        Mark.AGENT,
+        Mark.RECIPIENT,
+        Mark.TOPIC,
+        Mark.SUBJECT,
+        Mark.SOURCE,
+        Mark.COMITATIVE,
+        Mark.OBJECT,
+        Mark.LISTED,
+    )
     return re.compile(table["between"]), tuple((mark, re.compile(table[mark])) for mark in order)
 
 
@@ -145,8 +178,7 @@ def _code(actor: Actor, setting: Setting) -> str | None:
     """The country of an actor, or people's plain name; a bare office is the text's subject's, the home country's, or another's."""
     words = read_words("ja", "actors")
     if actor.kind is ActorKind.PEOPLE:
-        name = next((name for name, surfaces in words["plain_names"].items() if actor.text.endswith(tuple(surfaces))), None)
-        return name or actor.code
+        return next((name for name, surfaces in words["plain_names"].items() if actor.code in surfaces), actor.code)
     if actor.code or actor.kind is not ActorKind.ROLE:
         return actor.code
     subject = setting.subject

@@ -69,7 +69,11 @@ def contents() -> tuple[Content, ...]:
 
 def _act(row: dict[str, Any]) -> Act:
     return Act(
-        type=EventType(row["type"]), mode=row["mode"], strength=row["strength"], needs=row.get("needs", ""), by=row.get("by", "")
+        type=EventType(row["type"]),
+        mode=row["mode"],
+        strength=row["strength"],
+        needs=row.get("needs", ""),
+        by=row.get("by", ""),
     )
 
 
@@ -91,7 +95,9 @@ def _triggers(table: dict[str, Any]) -> Iterator[tuple[str, Trigger]]:
             yield from _verb(verb, role, None, loose=verb in loose)
 
 
-def _verb(entry: str, role: Role, act: Act | None, *, passive: bool = False, loose: bool = False) -> Iterator[tuple[str, Trigger]]:
+def _verb(
+    entry: str, role: Role, act: Act | None, *, passive: bool = False, loose: bool = False
+) -> Iterator[tuple[str, Trigger]]:
     """The surfaces of a verb, written "before … verb" where other words must lead to it."""
     before, _, verb = entry.rpartition(" … ")
     stem, kind = stem_of(verb)

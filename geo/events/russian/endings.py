@@ -74,7 +74,9 @@ def is_adjectival(word: str) -> bool:
 
 
 def _adjectival(word: str) -> bool:
-    return len(word) > 4 and word.endswith(tuple(_adjectives()["lemmas"])) and word not in read_words("ru", "clauses")["irregular"]
+    return (
+        len(word) > 4 and word.endswith(tuple(_adjectives()["lemmas"])) and word not in read_words("ru", "clauses")["irregular"]
+    )
 
 
 def _agreeing(adjective: str, noun: Form) -> list[str]:
@@ -97,7 +99,8 @@ def _bent(lemma: str, row: dict[str, Any], *, people: bool) -> Iterator[Form]:
     stem = lemma[: len(lemma) - row.get("cut", 0)]
     for number in ("singular", "plural"):
         if number in row:
-            yield from _cases(stem, row[number].split(), people=people, plural=number == "plural")
+            kind = "people" if people and number == "plural" and "people" in row else number
+            yield from _cases(stem, row[kind].split(), people=people, plural=number == "plural")
 
 
 def _cases(stem: str, endings: Sequence[str], *, people: bool, plural: bool) -> Iterator[Form]:

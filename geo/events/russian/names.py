@@ -1,12 +1,12 @@
 """Who is named in a Russian sentence, in which case: countries, bodies, office holders, roles and people, in every form."""
 
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
-import tomllib
 
 from geo.events.actors import Actor, ActorKind
 from geo.events.russian.endings import CASES, Form, decline, decline_adjective, decline_name, fold, is_adjectival
@@ -87,7 +87,11 @@ def _hits(scanner: Scanner[Sense], text: str, sentence: str) -> Iterator[Named]:
         alike = [sense for sense in hit.senses if sense.kind is first.kind]
         codes = {sense.code for sense in alike}
         cases = frozenset(case for sense in alike for case in sense.cases)
-        code = first.code if len(codes) == 1 else next((code for code in sorted(codes, key=str) if code in ("JPN", "RUS")), first.code)
+        code = (
+            first.code
+            if len(codes) == 1
+            else next((code for code in sorted(codes, key=str) if code in ("JPN", "RUS")), first.code)
+        )
         actor = Actor(hit.start, hit.end, first.kind, code, sentence[hit.start : hit.end])
         state = code if first.kind is not ActorKind.PEOPLE else None
         yield Named(actor, cases, all(sense.plural for sense in alike), first.weak, first.mission, state)

@@ -87,7 +87,8 @@ def contents() -> tuple[Content, ...]:
     """What is said, by type, the weightier first."""
     rows = read_words("ru", "acts")["content"]
     return tuple(
-        Content(Act(type=EventType(row["type"]), mode=row["mode"], strength=4, needs="topic"), tuple(row["words"])) for row in rows
+        Content(Act(type=EventType(row["type"]), mode=row["mode"], strength=4, needs="topic"), tuple(row["words"]))
+        for row in rows
     )
 
 

@@ -102,7 +102,10 @@ def seems_finite(word: str) -> bool:
     """Whether an unknown folded word looks like a finite verb; for cutting clauses only."""
     if word in _words()["not_verbs"] or len(word) < 4:
         return False
-    return re.fullmatch(r"\w+(?:[аеиоуыя]л|л[аои])(?:с[ья])?|\w+(?:ет|ит|ют|ут|ят)ся|\w+(?:ает|яет|ует|ают|яют|уют|еют)", word) is not None
+    return (
+        re.fullmatch(r"\w+(?:[аеиоуыя]л|л[аои])(?:с[ья])?|\w+(?:ет|ит|ют|ут|ят)ся|\w+(?:ает|яет|ует|ают|яют|уют|еют)", word)
+        is not None
+    )
 
 
 def _pasts(stem: str, row: dict[str, Any], reflexive: bool) -> Iterator[VerbForm]:

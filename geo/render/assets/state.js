@@ -9,7 +9,7 @@
   app.state = { ...defaults };
   app.onChange = (listener) => listeners.push(listener);
 
-  const isDay = (text) => text === "" || /^\d{4}-\d\d-\d\d$/.test(text);
+  const isDay = (text) => text === "" || (/^\d{4}-\d\d-\d\d$/.test(text) && app.isoDay(app.readDay(text)) === text);
   const allowed = {
     lang: (value) => app.languages.includes(value),
     view: (value) => ["neutral", "administered", ...app.facts.claimants].includes(value),
@@ -24,7 +24,7 @@
   function readAddress() {
     const read = { ...defaults };
     for (const [key, value] of new URLSearchParams(location.hash.slice(1))) {
-      if (key in defaults && (!allowed[key] || allowed[key](value))) read[key] = value.slice(0, 300);
+      if (Object.hasOwn(defaults, key) && (!allowed[key] || allowed[key](value))) read[key] = value.slice(0, 300);
     }
     return read;
   }

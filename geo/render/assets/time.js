@@ -31,7 +31,7 @@
     whole = { lo: app.dayOf(app.yearOf(first), 0, 1), hi: app.dayOf(app.yearOf(latest), 11, 31) };
   }
 
-  const parse = (text) => (text ? app.dayOf(+text.slice(0, 4), +text.slice(5, 7) - 1, +text.slice(8, 10)) : null);
+  const parse = (text) => (text ? app.readDay(text) : null);
   app.range = () => ({ from: parse(app.state.from) ?? -2 * app.NEVER, to: parse(app.state.to) ?? 2 * app.NEVER });
   // Claims and control are shown as they stood at the end of the range.
   app.asOf = () => parse(app.state.to) ?? latest;

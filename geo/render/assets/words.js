@@ -53,6 +53,7 @@ var DisputeMap = {};
     date.setUTCFullYear(year, month, day);
     return Math.round(date.getTime() / DAY_MS);
   };
+  app.readDay = (iso) => app.dayOf(+iso.slice(0, 4), +iso.slice(5, 7) - 1, +iso.slice(8, 10));
   app.yearOf = (day) => new Date(day * DAY_MS).getUTCFullYear();
 
   app.get = (id) => document.getElementById(id);

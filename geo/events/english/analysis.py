@@ -1,0 +1,109 @@
+"""One English sentence taken apart: its words, triggers, actors, quotations and clauses, each found once."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from geo.events.actors import find_actors
+from geo.events.english.clauses import Clause, Marks, split_clauses
+from geo.events.english.triggers import Role, Trigger, topic_scanner, trigger_scanner
+from geo.events.english.verbs import Form, Stand, Token, stand_of, tokens_of
+from geo.events.reading import Act, Setting
+from geo.events.scan import Hit, lower
+
+_OPENING = frozenset({":", ".", '"', "“", "”", "-", "–", "—", ")", "]"})
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{12,}’(?=\W)")
+_FORMS = (Form.PAST, Form.PARTICIPLE, Form.THIRD, Form.GERUND, Form.BASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A trigger at its token, with its act and how it stands."""
+
+    place: int
+    start: int
+    end: int
+    trigger: Trigger
+    stand: Stand
+
+
+class Analysis:
+    """Everything about one sentence that several steps ask for, each computed once."""
+
+    def __init__(self, sentence: str, setting: Setting) -> None:
+        self.sentence, self.setting = sentence, setting
+        self.lowered = lower(sentence)
+        self.tokens: Sequence[Token] = tokens_of(self.lowered)
+        self.actors = find_actors(sentence, "en")
+        self.quoted = [found.span() for found in _QUOTED.finditer(sentence)]
+
+    @cached_property
+    def found(self) -> list[Found]:
+        """The triggers outside quotation marks, in order."""
+        places = {token.start: place for place, token in enumerate(self.tokens)}
+        hits = trigger_scanner().find(self.lowered)
+        return [
+            found
+            for hit in hits
+            if hit.start in places and not self.in_quotes(hit.start) and not self._is_name(hit.start, places[hit.start])
+            for found in self._senses(hit, places[hit.start])
+        ]
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """The clauses of the sentence."""
+        verbs = {each.place for each in self.found if each.trigger.form in (Form.PAST, Form.PARTICIPLE, Form.THIRD)}
+        says = {each.place for each in self.found if each.trigger.role is Role.SPEECH}
+        begins = {actor.start for actor in self.actors}
+        marks = Marks(
+            finite=lambda place: place in verbs,
+            speech=lambda place: place in says,
+            subject=lambda place: place < len(self.tokens) and self.tokens[place].start in begins,
+            actor=lambda place: any(actor.start <= self.tokens[place].start < actor.end for actor in self.actors),
+            quoted=lambda place: self.in_quotes(self.tokens[place].start),
+        )
+        return split_clauses(self.tokens, len(self.sentence), marks)
+
+    @cached_property
+    def on_topic(self) -> bool:
+        """Whether the sentence speaks of the dispute: a place of it, or a word of it."""
+        return bool(self.setting.mentions) or bool(topic_scanner().find(self.lowered))
+
+    def in_quotes(self, offset: int) -> bool:
+        """Whether an offset lies inside quotation marks."""
+        return any(start <= offset < end for start, end in self.quoted)
+
+    def clause_at(self, offset: int) -> Clause:
+        """The clause around an offset."""
+        return next(clause for clause in reversed(self.clauses) if clause.start <= offset)
+
+    def _is_name(self, start: int, place: int) -> bool:
+        """Whether a word is a capital inside the sentence, so part of a name ("March 22", "International Court")."""
+        opens = place == 0 or self.tokens[place - 1].word in _OPENING
+        return self.sentence[start].isupper() and not opens
+
+    def _senses(self, hit: Hit[Trigger], place: int) -> list[Found]:
+        forms: dict[tuple[Role, Act | None, str], set[Form]] = {}
+        for sense in hit.senses:
+            if not sense.tail or self._tail_follows(hit.end, sense.tail):
+                forms.setdefault((sense.role, sense.act, sense.tail), set()).update({sense.form} if sense.form else ())
+        return [
+            Found(
+                place,
+                hit.start,
+                hit.end,
+                Trigger(role, act, next((form for form in _FORMS if form in kinds), None), tail),
+                self._stand(place, kinds, role),
+            )
+            for (role, act, tail), kinds in forms.items()
+        ]
+
+    def _stand(self, place: int, kinds: set[Form], role: Role) -> Stand:
+        if role is Role.NOUN:
+            return Stand.PRESENT
+        return Stand.PAST if role is Role.PHRASE else stand_of(list(self.tokens), place, frozenset(kinds))
+
+    def _tail_follows(self, end: int, tail: str) -> bool:
+        window = re.split(r"[.;]", self.lowered[end : end + 80])[0]
+        return re.search(rf"(?<!\w){re.escape(tail)}(?!\w)", window) is not None

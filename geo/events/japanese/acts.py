@@ -1,0 +1,299 @@
+"""Acts in a Japanese sentence: which predicates tell that somebody did or said something about the dispute."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from geo.events.actors import Actor, ActorKind
+from geo.events.japanese.predicates import Form, Predicate, Stand, Text, find_predicates, has_time, text_of
+from geo.events.japanese.roles import (
+    Mark,
+    Person,
+    agent_of,
+    find_persons,
+    others_of,
+    reacted_to,
+    recipients_of,
+    speaker_of,
+    subject_of,
+)
+from geo.events.japanese.said import leads_to_saying, said_act
+from geo.events.japanese.triggers import Role, topic_words, trigger_scanner
+from geo.events.reading import Act, Candidate, Reading, Setting
+from geo.lexicon import read_words
+from geo.model import EventType, Factuality
+
+_WEIGHTY = 3
+"""How strong what is said must be to count without a word of the dispute."""
+_TOLD = frozenset({Stand.TOLD, Stand.HEARSAY})
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything about one sentence that several steps ask for."""
+
+    text: Text
+    setting: Setting
+    persons: tuple[Person, ...]
+    predicates: tuple[Predicate, ...]
+    on_topic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An act with the predicate that tells it and the actor that its clause names."""
+
+    predicate: Predicate
+    act: Act
+    who: Person | None
+    codes: tuple[str, ...]
+    reporter: Person | None
+    said: bool
+
+
+def read_sentence(sentence: str, setting: Setting) -> Reading:
+    """The acts that a Japanese sentence tells, at most one a chain of clauses, and whom the next sentence's 同氏 would mean."""
+    text = text_of(sentence, setting.present)
+    persons = find_persons(text, setting)
+    on_topic = bool(setting.mentions) or topic_words().search(sentence) is not None
+    analysis = Analysis(text, setting, tuple(persons), tuple(find_predicates(text)), on_topic)
+    told = [] if _tells_nothing(text) else _strongest(analysis, _found(analysis))
+    return Reading(
+        candidates=tuple(_candidates(analysis, told)),
+        subject=_topic_subject(persons, setting),
+        actors=[person.actor for person in persons],
+    )
+
+
+def _found(analysis: Analysis) -> list[Found]:
+    """Every act that a predicate tells, in order."""
+    rows: list[Found] = []
+    for predicate in analysis.predicates:
+        found = _said(analysis, predicate) if predicate.trigger.role is Role.SPEECH else _done(analysis, predicate)
+        if found and not _is_habit(analysis, predicate):
+            rows.append(found)
+    return rows
+
+
+def _done(analysis: Analysis, predicate: Predicate) -> Found | None:
+    """The act that a predicate tells as done."""
+    act = predicate.trigger.act
+    if act is None or predicate.stand not in (*_TOLD, Stand.REPORTED):
+        return None
+    reporter = None
+    if predicate.stand is Stand.REPORTED:
+        if not _is_passed_on(analysis.text, predicate):
+            return None
+        reporter = _reporter(analysis, predicate)
+    who = _doer(analysis, predicate, act)
+    if who and who.actor.kind is ActorKind.OUTSIDER:
+        return None
+    codes = who.codes if who else _understood(analysis, predicate, act)
+    if who and reporter and who.actor == reporter.actor and not codes:
+        return None
+    act = _by_forces(act, who)
+    return Found(predicate, act, who, codes, reporter, False) if _has_what_it_needs(analysis, act, codes) else None
+
+
+def _doer(analysis: Analysis, predicate: Predicate, act: Act) -> Person | None:
+    """Who does an act: the agent of a passive, the subject of any other; `None` where the clause leaves it open."""
+    if predicate.passive:
+        return agent_of(analysis.persons, predicate.verb) or _source(analysis, predicate)
+    who = subject_of(analysis.text, analysis.persons, predicate.start)
+    if _is_intransitive(analysis.text, predicate) and not (who and who.mark is Mark.TOPIC):
+        return None
+    return who
+
+
+def _source(analysis: Analysis, predicate: Predicate) -> Person | None:
+    """The actor that に or から marks as the one by whom, where the act has its subject."""
+    owners = [each for each in analysis.persons if each.actor.end <= predicate.start]
+    near = [each for each in owners if analysis.text.masked[each.actor.end : predicate.start] in ("の", "による", "側の")]
+    return near[-1] if near else None
+
+
+def _understood(analysis: Analysis, predicate: Predicate, act: Act | None) -> tuple[str, ...]:
+    """The codes of the actor that a clause without one leaves understood.
+
+    Who reacts is not whom it is against; an envoy is called home by his own side; else it is whom the text is about.
+    """
+    if predicate.passive or _is_intransitive(analysis.text, predicate):
+        return ()
+    if act and act.type is EventType.ACCUSE:
+        other = reacted_to(analysis.text, analysis.persons, predicate.start)
+        if other:
+            return others_of(other.codes, analysis.setting.claimants)
+    if act and act.type is EventType.SANCTION:
+        envoys = [each for each in analysis.persons if each.mark is Mark.OBJECT and each.actor.kind is ActorKind.BODY]
+        if envoys:
+            return envoys[-1].codes
+    subject = analysis.setting.subject
+    if subject is None or not subject.code:
+        return ()
+    return analysis.setting.claimants if subject.kind is ActorKind.BOTH else (subject.code,)
+
+
+def _said(analysis: Analysis, predicate: Predicate) -> Found | None:
+    """The act of saying something, typed by what is said."""
+    if predicate.stand not in _TOLD:
+        return None
+    begin = max(
+        [each.end for each in analysis.predicates if each.end < predicate.start and each.stand is Stand.TOLD], default=0
+    )
+    said = analysis.text.sentence[begin : predicate.start]
+    if not leads_to_saying(analysis.text.masked[: predicate.start], predicate.trigger.loose):
+        return None
+    who = speaker_of(analysis.text, analysis.persons, predicate.start)
+    if who and who.actor.kind in (ActorKind.OUTSIDER, ActorKind.PEOPLE):
+        return None
+    codes = who.codes if who else _understood(analysis, predicate, None)
+    act = said_act(said, set(codes) <= {*analysis.setting.claimants, "SUHH"})
+    if act is None or not codes:
+        return None
+    weighty = act.strength >= _WEIGHTY and analysis.setting.near
+    return Found(predicate, act, who, codes, None, True) if weighty or _has_what_it_needs(analysis, act, codes) else None
+
+
+def _strongest(analysis: Analysis, found: Sequence[Found]) -> list[Found]:
+    """The acts, each chain of clauses with one actor and no further time as its strongest act."""
+    kept: list[Found] = []
+    for each in found:
+        if kept and _goes_on(analysis, kept[-1], each):
+            if _weight(each) >= _weight(kept[-1]):
+                kept[-1] = each
+        else:
+            kept.append(each)
+    return _without_reports(kept)
+
+
+def _goes_on(analysis: Analysis, before: Found, after: Found) -> bool:
+    """Whether an act belongs to the one before: the same verb, or a chain that one actor goes through at one time."""
+    if before.predicate.verb == after.predicate.verb:
+        gap = analysis.text.masked[before.predicate.start : after.predicate.start]
+        return not has_time(gap)
+    if before.predicate.form is not Form.CHAIN:
+        return False
+    same = not before.codes or not after.codes or before.codes == after.codes
+    return same and not has_time(analysis.text.masked[before.predicate.end : after.predicate.verb])
+
+
+def _without_reports(found: Sequence[Found]) -> list[Found]:
+    """The acts without sayings that only pass on an act told in the same sentence, and without mere reasons."""
+    passed = [each for each in found if each.reporter]
+    kept = [each for each in found if not (each.said and any(one.predicate.verb < each.predicate.verb for one in passed))]
+    return [each for place, each in enumerate(kept) if not (_is_reason(each) and place + 1 < len(kept))]
+
+
+def _is_reason(found: Found) -> bool:
+    return found.predicate.form is Form.CHAIN and found.act.type is EventType.ACCUSE and found.act.mode == "criticise"
+
+
+def _candidates(analysis: Analysis, found: Sequence[Found]) -> list[Candidate]:
+    """The acts with the stretch of the sentence that each takes, which together cover it."""
+    ends = [_clause_end(analysis.text, each.predicate) for each in found]
+    bounds = [0, *ends[:-1], len(analysis.text.sentence)]
+    return [_candidate(analysis, each, bounds[place], bounds[place + 1]) for place, each in enumerate(found)]
+
+
+def _clause_end(text: Text, predicate: Predicate) -> int:
+    """Where the clause of a predicate ends: after the comma that follows it closely, else right after it."""
+    verb_end = predicate.end if predicate.start == predicate.verb else _noun_end(text, predicate)
+    comma = text.masked.find("、", verb_end, verb_end + 12)
+    return comma + 1 if comma >= 0 else verb_end
+
+
+def _noun_end(text: Text, predicate: Predicate) -> int:
+    """Where an act as a noun ends that shares its verb with another ("…の打ち切りを、…")."""
+    shared = text.masked.find("を、", predicate.start, predicate.verb)
+    return shared if shared >= 0 else predicate.end
+
+
+def _candidate(analysis: Analysis, found: Found, start: int, end: int) -> Candidate:
+    reported = found.reporter is not None or found.predicate.stand is Stand.HEARSAY
+    kind = "said" if found.said else "noun" if found.predicate.start != found.predicate.verb else "verb"
+    return Candidate(
+        start=start,
+        end=max(end, start + 1),
+        trigger=found.predicate.start,
+        act=found.act,
+        factuality=Factuality.REPORTED if reported else Factuality.ASSERTED,
+        actors=found.codes,
+        recipients=recipients_of(analysis.persons, found.predicate, found.codes, analysis.setting.claimants),
+        rules=(f"ja:{kind}:{found.act.type.lower()}-{found.act.mode}",),
+        asserted_by=found.reporter.codes if found.reporter else (),
+    )
+
+
+def _weight(found: Found) -> int:
+    return found.act.strength * 2 - (2 if found.said else 0) + (1 if found.predicate.trigger.before else 0)
+
+
+def _has_what_it_needs(analysis: Analysis, act: Act, codes: tuple[str, ...]) -> bool:
+    if act.needs == "place":
+        return bool(analysis.setting.mentions)
+    claimants = {*analysis.setting.claimants, "SUHH"}
+    if act.needs == "topic":
+        named = {code for person in analysis.persons for code in person.codes} | set(codes)
+        return analysis.on_topic or (analysis.setting.near and set(analysis.setting.claimants) <= named)
+    return analysis.on_topic or (analysis.setting.near and bool(set(codes) & claimants))
+
+
+def _is_passed_on(text: Text, predicate: Predicate) -> bool:
+    """Whether the verb after a content clause passes on what happened, rather than an opinion of it."""
+    after = text.masked[predicate.end :]
+    return any(word in after for word in read_words("ja", "acts")["speech"]["passing_on"])
+
+
+def _reporter(analysis: Analysis, predicate: Predicate) -> Person | None:
+    """Who says that it happened: the topic or subject that the verb of saying has."""
+    marked = [each for each in analysis.persons if each.mark in (Mark.TOPIC, Mark.SUBJECT)]
+    after = [each for each in marked if each.actor.start >= predicate.end]
+    return (after or marked or [None])[0]
+
+
+def _by_forces(act: Act, who: Person | None) -> Act:
+    """The act, a visit by armed forces as the seizure it is."""
+    forces = read_words("ja", "actors")["forces"]["words"]
+    if who is None or act.mode != "visit" or not any(word in who.actor.text for word in forces):
+        return act
+    return _seizure()
+
+
+@cache
+def _seizure() -> Act:
+    """The act of seizing, as the lexicon has it."""
+    senses = [sense.act for hit in trigger_scanner().find("占領") for sense in hit.senses if sense.act]
+    return replace(senses[0], needs="")
+
+
+def _is_intransitive(text: Text, predicate: Predicate) -> bool:
+    """Whether the subject of a predicate is the act or paper itself ("交渉が妥結した")."""
+    word = text.masked[predicate.start : predicate.end]
+    return not predicate.passive and word.startswith(tuple(read_words("ja", "acts")["speech"]["intransitive"]))
+
+
+def _is_habit(analysis: Analysis, predicate: Predicate) -> bool:
+    """Whether words before a predicate make it a habit, a lasting state or a condition."""
+    words = read_words("ja", "clauses")["unreal"]
+    clause = analysis.text.masked[: predicate.end].rpartition("。")[2]
+    return any(word in clause[-60:] for word in words["habits"]) or clause.startswith(tuple(words["conditions"]))
+
+
+def _tells_nothing(text: Text) -> bool:
+    """Whether the whole sentence is a question, a fiction, or bare quotation."""
+    outside = re.sub(r"「[^」]*」|『[^』]*』", "", text.masked).strip(" 　。、")
+    if not outside or re.search(r"(?:か|？|\?)[。」]?$", text.masked):
+        return True
+    return any(word in outside for word in read_words("ja", "clauses")["unreal"]["fictions"])
+
+
+def _topic_subject(persons: Sequence[Person], setting: Setting) -> Actor | None:
+    """The actor that the next sentence's 同氏 means: the first topic, else the first subject, else the one before."""
+    told = [each for each in persons if each.actor.kind not in (ActorKind.ADJECTIVE, ActorKind.OUTSIDER) and each.codes]
+    for mark in (Mark.TOPIC, Mark.SUBJECT):
+        first = next((each.actor for each in told if each.mark is mark), None)
+        if first:
+            return first
+    owners = [each.actor for each in told if each.mark is Mark.NONE and each.actor.kind is ActorKind.PERSON]
+    return owners[0] if owners else setting.subject

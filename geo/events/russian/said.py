@@ -1,0 +1,15 @@
+"""What kind of act saying something is, from the words that are said."""
+
+from geo.events.reading import Act
+from geo.events.russian.triggers import contents
+
+
+def said_act(said: str) -> Act | None:
+    """The act that words amount to when an official says them, `None` where they amount to none.
+
+    `said` is the sentence, folded and in lower case, without the verb of saying. The type with most of its words wins, the
+    earlier in the lexicon on a tie.
+    """
+    counts = [(sum(word in said for word in content.words), -place, content.act) for place, content in enumerate(contents())]
+    best = max(counts, key=lambda row: row[:2])
+    return best[2] if best[0] else None

@@ -1,0 +1,147 @@
+"""Everything about one Russian sentence that several steps ask for: words, names, triggers, clauses."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from geo.events.reading import Setting
+from geo.events.russian.clauses import Clause, Marks, split_clauses
+from geo.events.russian.endings import folded, is_adjectival
+from geo.events.russian.names import Named, find_named
+from geo.events.russian.triggers import Role, Trigger, topic_beginnings, triggers
+from geo.events.russian.verbs import Mood, Token, achieved, awaited, denied, seems_finite, tokens_of
+from geo.lexicon import read_words
+
+_QUOTED = re.compile(r"«[^«»]*(?:«[^»]*»[^«»]*)*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"")
+_FINITE = frozenset({Mood.PAST, Mood.PASSIVE, Mood.PRESENT})
+_GERUND = re.compile(r"\w{3,}(?:ив|ав|ев|ыв|ув|яв)(?:ши(?:сь)?)?|\w{2,}вшись|\w{3,}(?:ая|яя|уя)сь?")
+_PARTICIPLE = re.compile(
+    r"\w{3,}(?:вш|нн|ущ|ющ|ащ|ящ|[яа]т|ят|емы|имы)(?:ий|ая|ее|ие|его|ей|ему|ую|им|ими|их|ем|ый|ое|ые|ого|ой|ому|ых|ым|ыми|ом|й|х|м)(?:ся)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sense of a trigger at its token."""
+
+    place: int
+    start: int
+    end: int
+    trigger: Trigger
+
+    @property
+    def finite(self) -> bool:
+        """Whether it is a finite verb."""
+        return self.trigger.mood in _FINITE
+
+
+class Analysis:
+    """One sentence, each part of it computed once."""
+
+    def __init__(self, sentence: str, setting: Setting) -> None:
+        self.sentence, self.setting = sentence, setting
+        self.text = folded(sentence)
+        self.tokens: Sequence[Token] = tokens_of(self.text)
+        self.quoted = [found.span() for found in _QUOTED.finditer(sentence)]
+
+    @cached_property
+    def named(self) -> list[Named]:
+        """The actors of the sentence, in order."""
+        return find_named(self.sentence, self.setting.claimants)
+
+    @cached_property
+    def found(self) -> list[Found]:
+        """The triggers outside quotation marks, in order, every sense."""
+        known = triggers()
+        return [
+            Found(place, token.start, token.end, trigger)
+            for place, token in enumerate(self.tokens)
+            if not self.in_quotes(token.start)
+            for trigger in known.get(token.word, ())
+        ]
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """The clauses of the sentence."""
+        verbs = {each.place for each in self.found if each.finite}
+        gerunds = {each.place for each in self.found if each.trigger.mood is Mood.GERUND}
+        predicatives = frozenset(read_words("ru", "clauses")["predicatives"])
+        words = [token.word for token in self.tokens]
+        marks = Marks(
+            finite=lambda place: (
+                place in verbs or words[place] in predicatives or (seems_finite(words[place]) and not self._named_at(place))
+            ),
+            gerund=lambda place: place in gerunds or _GERUND.fullmatch(words[place]) is not None,
+            participle=lambda place: _PARTICIPLE.fullmatch(words[place]) is not None,
+            quoted=lambda place: self.in_quotes(self.tokens[place].start),
+        )
+        return split_clauses(self.tokens, marks)
+
+    @cached_property
+    def on_topic(self) -> bool:
+        """Whether the sentence speaks of the dispute: a place of it, or a word of it."""
+        return bool(self.setting.mentions) or any(token.word.startswith(topic_beginnings()) for token in self.tokens)
+
+    def in_quotes(self, offset: int) -> bool:
+        """Whether an offset lies inside quotation marks."""
+        return any(start <= offset < end for start, end in self.quoted)
+
+    def words_of(self, clause: Clause) -> list[str]:
+        """The words of a clause itself, folded."""
+        return [token.word for first, last in clause.pieces for token in self.tokens[first:last]]
+
+    def named_in(self, clause: Clause) -> list[Named]:
+        """The actors in a clause itself, outside quotation marks."""
+        spans = [(self.tokens[first].start, self.tokens[last - 1].end) for first, last in clause.pieces]
+        return [
+            named
+            for named in self.named
+            if any(start <= named.start < end for start, end in spans) and not self.in_quotes(named.start)
+        ]
+
+    def preposition(self, start: int) -> str:
+        """The preposition that governs what begins at an offset, over adjectives between; "" for none."""
+        prepositions = _prepositions()
+        place = next((place for place, token in enumerate(self.tokens) if token.start >= start), len(self.tokens)) - 1
+        for _ in range(4):
+            word = self.tokens[place].word if place >= 0 else ""
+            if word in prepositions:
+                return word
+            if not (is_adjectival(word) or word.isdigit()):
+                return ""
+            place -= 1
+        return ""
+
+    def tells(self, found: Found) -> bool:
+        """Whether the verb says that something happened: past, or a passive that is not still to come, and not denied."""
+        if denied(self.tokens, found.place):
+            return False
+        mood = found.trigger.mood
+        if mood is Mood.PAST:
+            return True
+        if mood is Mood.PASSIVE:
+            return not awaited(self.tokens, found.place)
+        if mood is Mood.INFINITIVE:
+            return achieved(self.tokens, found.place)
+        return mood is Mood.PRESENT and self.setting.present
+
+    def dated_after(self, place: int, end: int) -> bool:
+        """Whether a time stands within a few words after a token, so that a participle there tells an act of its own."""
+        clues = tuple(read_words("ru", "clauses")["time_clues"])
+        near = self.tokens[place + 1 : min(end, place + 9)]
+        return any(token.word.startswith(clues) or (token.word.isdigit() and len(token.word) == 4) for token in near)
+
+    def _named_at(self, place: int) -> bool:
+        start = self.tokens[place].start
+        return any(named.start <= start < named.end for named in self.named) or (place > 0 and self.sentence[start].isupper())
+
+
+def carriers_in(analysis: Analysis, clause: Clause, roles: frozenset[Role]) -> list[Found]:
+    """The light verbs of a clause that tell something."""
+    inside = [each for each in analysis.found if clause.holds(each.place) and each.trigger.role in roles]
+    return [each for each in inside if analysis.tells(each)]
+
+
+def _prepositions() -> frozenset[str]:
+    return frozenset(read_words("ru", "clauses")["prepositions"])

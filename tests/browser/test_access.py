@@ -1,0 +1,106 @@
+"""Everybody gets to everything: axe-core finds nothing, the keyboard reaches every control, and focus is seen."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from geo.render import render_map
+
+
+@pytest.fixture(scope="module")
+def axe():
+    return Axe()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("fragment", ["", "#lang=ja&view=XQA&place=east-ost&type=ACCUSE"], ids=["start", "chosen"])
+def test_axe_finds_nothing(open_page, html, axe, width, dark, fragment):
+    opened = open_page(html, width=width, height=800, dark=dark, fragment=fragment)
+    opened.page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    found = axe.run(opened.page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_the_tab_key_reaches_everything_and_shows_where_it_is(open_page, html):
+    opened = open_page(html)
+    seen, unseen = [], []
+    for _ in range(150):
+        opened.page.keyboard.press("Tab")
+        at, visible = opened.get(
+            "(() => { const e = document.activeElement; const s = getComputedStyle(e); const n = e.nextElementSibling;"
+            "const ring = s.outlineStyle !== 'none' || (n && getComputedStyle(n).outlineStyle !== 'none');"
+            "return [e.id || e.dataset.place || e.className || e.tagName, ring]; })()"
+        )
+        if at == "BODY":
+            break
+        seen.append(at)
+        if not visible:
+            unseen.append(at)
+    wanted = {
+        "skip",
+        "names",
+        "language",
+        "view-neutral",
+        "fit-disputed",
+        "fit-all",
+        "from",
+        "to",
+        "closer",
+        "all-time",
+        "grip-from",
+        "grip-to",
+        "search",
+        "east-ost",
+        "vest-west",
+        "group",
+        "leaflet-control-zoom-in",
+        "link-button",
+        "SUMMARY",
+        "A",
+    }
+    assert wanted <= set(seen)
+    assert unseen == []
+
+
+def test_every_stop_has_a_name(open_page, html):
+    opened = open_page(html)
+    nameless = opened.get(
+        "[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex=\"0\"]')].filter((e) => !(e.textContent.trim()"
+        " || e.getAttribute('aria-label') || (e.labels && e.labels.length))).map((e) => e.outerHTML)"
+    )
+    assert nameless == []
+
+
+def test_arrow_keys_choose_the_view_and_the_sentence_is_announced(open_page, html):
+    opened = open_page(html)
+    opened.page.focus("#view-neutral")
+    opened.page.keyboard.press("ArrowRight")
+    assert "XQA" in opened.text("#policy")
+    assert opened.page.get_attribute("#policy", "role") == "status"
+
+
+def test_the_skip_link_leads_to_the_events(open_page, html):
+    opened = open_page(html)
+    opened.page.keyboard.press("Tab")
+    opened.page.keyboard.press("Enter")
+    assert opened.get("document.activeElement.id") == "events"
+
+
+def test_reduced_motion_is_respected(open_page, html):
+    opened = open_page(html, reduced_motion="reduce")
+    assert opened.get("DisputeMap.map.options.zoomAnimation") is False
+
+
+def test_print_shows_every_card_whole(open_page, html):
+    opened = open_page(html)
+    opened.page.emulate_media(media="print")
+    assert opened.get("getComputedStyle(document.getElementById('events')).overflowY") == "visible"
+    assert opened.page.is_visible('[data-event="ev-000000000007"]')
+
+
+@pytest.mark.parametrize("lang", ["ja", "ru"])
+def test_no_word_of_another_language_is_left_in_the_interface(open_page, invented, lang):
+    quiet = render_map((), invented.make_dispute(), invented.make_shapes(), invented.make_context(), lang=lang)
+    switched = render_map((), invented.make_dispute(), invented.make_shapes(), invented.make_context())
+    read = "document.querySelector('main').innerText"
+    assert open_page(switched, fragment=f"#lang={lang}").get(read) == open_page(quiet).get(read)

@@ -1,0 +1,382 @@
+"""The page as text: laws of its bytes, dates in words, standings over time, and complete catalogues. No browser here."""
+
+import base64
+import hashlib
+import json
+import re
+import runpy
+from dataclasses import replace
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from types import SimpleNamespace
+
+import folium
+import pytest
+from babel import Locale
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.errors import DateError, UnknownNameError
+from geo.model import Claim, ClaimStatus
+from geo.render import DisputeMap, render_map
+from geo.render.columns import event_columns
+from geo.render.dates import date_in_words, period_in_words
+from geo.render.facts import dispute_facts, side_name
+from geo.render.outlines import list_outlines
+from geo.render.safe import clean_link, clean_text, json_text
+from geo.render.status import View, find_periods, find_status
+from geo.render.words import PAGE_LANGUAGES, country_name, language_name, own_name, read_messages
+
+made = SimpleNamespace(**runpy.run_path(str(Path(__file__).parent / "browser" / "invented.py")))
+ASSETS = files("geo.render").joinpath("assets")
+
+
+@pytest.fixture(scope="module")
+def html():
+    return draw()
+
+
+def draw(events=None, dispute=None, **options):
+    events = made.make_events() if events is None else events
+    return render_map(events, dispute or made.make_dispute(), made.make_shapes(), made.make_context(), **options)
+
+
+def block(html, name):
+    found = re.search(rf'<script type="application/json" id="dm-{name}">(.*?)</script>', html, re.DOTALL)
+    return json.loads(found[1])
+
+
+def test_the_same_input_gives_the_same_page(html):
+    assert draw() == html
+
+
+def test_the_order_of_the_events_does_not_matter(html):
+    assert draw(events=made.make_events()[::-1]) == html
+
+
+def test_the_policy_is_first_in_the_head_and_lets_only_our_own_script_and_style_run(html):
+    policy = re.match(
+        r'<!DOCTYPE html>\n<html [^>]*>\n<head>\n<meta http-equiv="Content-Security-Policy" content="([^"]*)">', html
+    )[1]
+    assert policy.startswith("default-src &#39;none&#39;;")
+    assert "unsafe" not in policy
+    for tag in ("script", "style"):
+        bodies = re.findall(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(bodies[0].encode()).digest()).decode()
+        assert len(bodies) == 1
+        assert f"{tag}-src &#39;sha256-{digest}&#39;" in policy.replace("&#43;", "+").replace("&#x2B;", "+")
+
+
+def test_the_character_set_is_said_in_the_first_kilobyte(html):
+    assert b'<meta charset="utf-8">' in html.encode()[:1024]
+
+
+def test_nothing_is_asked_for_from_anywhere(html):
+    markup = re.sub(r"<(script|style)[^>]*>.*?</\1>", "", html, flags=re.DOTALL)
+    assert re.findall(r"\s(?:src|srcset|data-src|poster|action)=", markup) == []
+    assert "<link" not in markup
+    styles = re.search(r"<style>(.*?)</style>", html, re.DOTALL)[1]
+    assert all(target.startswith("#") for target in re.findall(r"url\(([^)]*)\)", styles))
+    assert "@import" not in styles
+
+
+def test_no_script_evaluates_text_or_parses_it_as_html():
+    ours = "".join(path.read_text(encoding="utf-8") for path in ASSETS.iterdir() if path.name.endswith(".js"))
+    assert (
+        re.findall(r"\b(?:eval|innerHTML|outerHTML|insertAdjacentHTML|document\.write|new Function|setTimeout\(['\"])", ours)
+        == []
+    )
+
+
+def test_the_page_says_its_language_title_and_width(html):
+    assert '<html lang="en"' in html
+    assert "<title>The Pair / The Twins</title>" in html
+    assert '<meta name="viewport" content="width=device-width, initial-scale=1">' in html
+    assert '<html lang="ja"' in draw(lang="ja")
+
+
+def test_it_is_a_folium_map_named_by_its_content():
+    drawn = DisputeMap(made.make_events(), made.make_dispute(), made.make_shapes(), made.make_context())
+    assert isinstance(drawn, folium.Map)
+    assert drawn.get_name() == DisputeMap((), made.make_dispute(), made.make_shapes(), made.make_context()).get_name()
+
+
+def test_every_source_of_the_credit_is_named(html):
+    for name in ("© OpenStreetMap contributors, ODbL", "Leaflet", "folium"):
+        assert name in html
+
+
+@given(st.text())
+def test_data_can_never_leave_its_block(text):
+    sent = json_text({"text": text})
+    assert "<" not in sent
+    assert json.loads(sent) == {"text": text}
+    sent.encode("utf-8")
+
+
+@given(st.text(max_size=400))
+def test_cleaned_text_can_be_written_and_is_never_longer(text):
+    cleaned = clean_text(text)
+    assert len(cleaned) <= 300
+    cleaned.encode("utf-8")
+    assert "\x00" not in cleaned
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://example.org/a?b=c#d", True),
+        ("HTTP://EXAMPLE.ORG", True),
+        ("javascript:alert(1)", False),
+        ("java\nscript:alert(1)", False),
+        (" https://example.org", False),
+        ("https://example.org/\n", False),
+        ('https://example.org/"onclick=', False),
+        ("data:text/html,x", False),
+        ("//example.org", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_only_plain_web_addresses_are_links(url, kept):
+    assert clean_link(url) == (url if kept else "")
+
+
+DATES = [
+    ("2022-04", "April 2022", "2022年4月", "апрель 2022 г."),
+    ("2022-04-22", "22 April 2022", "2022年4月22日", "22 апреля 2022 г."),
+    ("1956", "1956", "1956年", "1956 г."),
+    ("../1945", "in or before 1945", "1945年以前", "не позднее 1945 г."),
+    ("../1945-08-15", "on or before 15 August 1945", "1945年8月15日以前", "не позднее 15 августа 1945 г."),
+    ("2022-10?/..", "probably in or after October 2022", "おそらく2022年10月以降", "вероятно, не ранее октября 2022 г."),
+    ("2022-03?", "probably March 2022", "おそらく2022年3月", "вероятно, март 2022 г."),
+    ("1855~", "about 1855", "1855年頃", "примерно 1855 г."),
+    ("1855%", "probably about 1855", "おそらく1855年頃", "вероятно, примерно 1855 г."),
+    ("197X", "the 1970s", "1970年代", "1970-е годы"),
+    ("19XX", "the 20th century", "20世紀", "20-й век"),
+    ("2022-21", "spring 2022", "2022年春", "весна 2022 г."),
+    ("2022-34", "the second quarter of 2022", "2022年第2四半期", "II квартал 2022 г."),
+    (
+        "1945-08-28/1945-09-05",
+        "28 August 1945 – 5 September 1945",
+        "1945年8月28日～1945年9月5日",
+        "28 августа 1945 г. — 5 сентября 1945 г.",
+    ),
+    (
+        "[1945-08-28,1945-09-01]",
+        "28 August 1945 or 1 September 1945",
+        "1945年8月28日または1945年9月1日",
+        "28 августа 1945 г. или 1 сентября 1945 г.",
+    ),
+    ("[..1945]", "in or before 1945", "1945年以前", "не позднее 1945 г."),
+]
+
+
+@pytest.mark.parametrize(("edtf", "en", "ja", "ru"), DATES)
+def test_dates_in_words(edtf, en, ja, ru):
+    said = [date_in_words(edtf, lang).replace("\u202f", " ") for lang in PAGE_LANGUAGES]
+    assert said == [en, ja, ru]
+
+
+@pytest.mark.parametrize("number", range(21, 42))
+def test_every_subyear_has_words(number):
+    if number in (29, 30, 31, 32):
+        with pytest.raises(DateError):
+            date_in_words(f"2022-{number}", "en")
+    else:
+        assert all("2022" in date_in_words(f"2022-{number}", lang) for lang in PAGE_LANGUAGES)
+
+
+def test_periods_in_words():
+    assert period_in_words("1952-04-28", None, "en") == "since 28 April 1952"
+    assert period_in_words("1855", "1945", "en") == "1855 – 1945"
+
+
+def test_catalogues_say_the_same_things_in_every_plural_form():
+    english = read_messages("en")
+    for lang in PAGE_LANGUAGES:
+        words = read_messages(lang)
+        assert list(words) == list(english)
+        for key, text in words.items():
+            forms = [text] if isinstance(text, str) else list(text.values())
+            whole = [english[key]] if isinstance(english[key], str) else list(english[key].values())
+            assert {slot for form in forms for slot in re.findall(r"\{\w+\}", form)} == {
+                slot for form in whole for slot in re.findall(r"\{\w+\}", form)
+            }, (lang, key)
+            if not isinstance(text, str):
+                assert set(text) == {*Locale.parse(lang).plural_form.tags, "other"}
+
+
+def test_no_message_is_missing_or_idle():
+    sources = "".join(
+        path.read_text(encoding="utf-8") for path in ASSETS.iterdir() if path.name.endswith((".js", ".html", ".jinja"))
+    )
+    sources += "".join(path.read_text(encoding="utf-8") for path in Path(str(ASSETS)).parent.glob("*.py"))
+    said = set(re.findall(r'(?:say|message)\((?:lang, )?"(\w+)"', sources)) | set(
+        re.findall(r'data-(?:t|label|placeholder)="(\w+)"', sources)
+    )
+    keys = set(read_messages("en"))
+    assert {key for key in said if not key.endswith("_")} <= keys
+    families = (
+        "type_",
+        "mode_",
+        "rule_",
+        "name_",
+        "status_",
+        "curation_",
+        "fact_",
+        "level_",
+        "legend_",
+        "policy_",
+        "group_",
+        "view_",
+        "scale_",
+        "date_",
+        "order_",
+    )
+    words = set(re.findall(r"\w+", sources))
+    assert {key for key in keys - words if not key.startswith(families)} == set()
+
+
+def test_names_of_countries_and_languages_come_from_cldr():
+    assert [country_name("JPN", lang) for lang in PAGE_LANGUAGES] == ["Japan", "日本", "Япония"]
+    assert country_name("SUHH", "en") == "Soviet Union"
+    assert country_name("former residents", "en") == "former residents"
+    assert language_name("ja-Latn", "en") == "Japanese (Latin)"
+    assert own_name("ru") == "Русский"
+
+
+def test_an_unknown_language_is_refused():
+    with pytest.raises(UnknownNameError, match="en, ja, ru"):
+        draw(lang="xx")
+
+
+def test_an_event_somewhere_else_is_refused():
+    with pytest.raises(UnknownNameError, match="atlantis"):
+        draw(events=[made.make_event(1, features=("atlantis",))])
+
+
+def look(place, day):
+    found = find_status(made.make_dispute(), place, date.fromisoformat(day))
+    return found.administers, found.claims, [view.view for view in found.views]
+
+
+def test_claims_on_a_group_hold_for_its_members():
+    assert look("east-ost", "1900-01-01") == (("XQA",), ("XQA",), [View.OWN, View.OTHER])
+    assert look("east-ost", "2000-01-01") == (("XQB",), ("XQA", "XQB"), [View.OWN, View.OWN])
+
+
+def test_what_a_side_renounced_without_naming_a_heir_is_undetermined_in_its_view():
+    assert look("nord-north", "2000-01-01")[2] == [View.UNDETERMINED, View.OWN]
+    assert look("nord-north", "1952-04-27")[2] == [View.OWN, View.OWN]
+
+
+def test_what_a_side_recognises_is_the_other_side_s():
+    dispute = made.make_dispute()
+    said = Claim(feature="nord-north", claimant="XQA", status=ClaimStatus.RECOGNISES, since="1990", source="atlas")
+    changed = replace(dispute, claims=(*dispute.claims, said))
+    assert find_status(changed, "nord-north", date(2000, 1, 1)).views[0].view is View.OTHER
+
+
+def test_on_the_day_a_handover_takes_effect_the_new_order_holds():
+    assert look("east-ost", "1945-09-04")[0] == ("XQA",)
+    assert look("east-ost", "1945-09-05")[0] == ("XQB",)
+
+
+def test_a_handover_known_only_as_a_range_names_both():
+    assert look("nord-north", "1945-06-01")[0] == ("XQA", "XQB")
+
+
+def test_before_the_first_record_nothing_is_said():
+    assert look("east-ost", "1800-01-01") == ((), (), [View.NO_RECORD, View.NO_RECORD])
+
+
+def test_a_member_s_own_claim_outdoes_its_group_s():
+    dispute = made.make_dispute()
+    own = Claim(feature="east-ost", claimant="XQA", status=ClaimStatus.RENOUNCES, since="1990", source="atlas")
+    changed = replace(dispute, claims=(*dispute.claims, own))
+    assert find_status(changed, "east-ost", date(2000, 1, 1)).views[0].view is View.UNDETERMINED
+    assert find_status(changed, "vest-west", date(2000, 1, 1)).views[0].view is View.OWN
+
+
+def test_a_state_that_continues_another_says_what_it_said():
+    dispute = replace(made.make_dispute(), claimants=("JPN", "RUS"))
+    claims = (Claim(feature="group", claimant="SUHH", status=ClaimStatus.CLAIMS, since="1946", until="1991", source="atlas"),)
+    found = find_status(replace(dispute, claims=claims), "group", date(1960, 1, 1))
+    assert [view.view for view in found.views] == [View.OTHER, View.OWN]
+
+
+def test_periods_differ_from_one_to_the_next():
+    for feature in made.make_dispute().features:
+        periods = find_periods(made.make_dispute(), feature.id)
+        days = [period.since for period in periods[1:]]
+        assert days == sorted(set(days))
+
+
+def test_swapping_the_sides_swaps_the_facts_and_nothing_else():
+    one = dispute_facts(made.make_dispute(), {})
+    other = dispute_facts(made.swap_sides(), {})
+    mirrored = json.loads(
+        re.sub("XQ[AB]", lambda code: {"XQA": "XQB", "XQB": "XQA"}[code[0]], json.dumps(other, ensure_ascii=False))
+    )
+    assert one["claimants"] == other["claimants"]
+    for mine, theirs in zip(one["periods"], mirrored["periods"], strict=True):
+        assert [[day, sorted(holds), sorted(claims), views] for day, holds, claims, views in mine] == [
+            [day, sorted(holds), sorted(claims), [[view, sorted(codes)] for view, codes in reversed(views)]]
+            for day, holds, claims, views in theirs
+        ]
+
+
+def test_names_stand_in_the_order_of_the_codes_each_once():
+    facts = dispute_facts(made.make_dispute(), {})
+    assert facts["features"][1]["names"]["en"] == [["East Isle", "en"], ["Ost", "en"]]
+    assert facts["features"][1]["names"]["ru"] == [["東島", "ja"], ["Ост", "ru"]]
+    assert side_name(made.make_dispute().features[1], "XQB", "ja").text == "Ост"
+
+
+def test_columns_keep_each_repeated_text_once():
+    columns = event_columns(made.make_events(), made.make_dispute())
+    pools = columns["pools"]
+    assert len(pools["articles"]) < columns["count"]
+    assert len(pools["texts"]) == len(set(pools["texts"]))
+    assert [len(column) for column in columns["columns"].values()] == [12] * len(columns["columns"])
+
+
+def test_a_second_source_is_kept_with_its_quotation():
+    event = made.make_event(1, date="2022-04-22")
+    told = replace(event.sources[0], article="other", title="Another paper")
+    columns = event_columns([replace(event, sources=(*event.sources, told))], made.make_dispute())
+    ((article, quote),) = columns["columns"]["more"][0]
+    assert columns["pools"]["articles"][article][0] == "Another paper"
+    assert quote[1] == "minister 1 protested"
+
+
+def test_every_islet_survives_simplification():
+    outlines = list_outlines(made.make_shapes(), 75.0)
+    assert [len(outline["a"]) for outline in outlines] == [3, 2, 1, 1]
+    assert all(len(ring) >= 6 for outline in outlines for polygon in outline["a"] for ring in polygon)
+
+
+def test_an_outline_comes_back_to_a_metre():
+    ring = list_outlines(made.make_shapes(), 75.0)[3]["a"][0][0]
+    lon = [sum(ring[i] for i in range(0, end + 1, 2)) / 1e5 for end in range(0, len(ring), 2)]
+    assert min(lon) == pytest.approx(145.9, abs=1e-4)
+    assert max(lon) == pytest.approx(146.5, abs=1e-4)
+
+
+def test_a_dispute_without_shapes_events_or_context_still_makes_a_page():
+    dispute = made.make_dispute()
+    page = render_map((), dispute, made.make_shapes().iloc[:0], made.make_context().iloc[:0])
+    assert block(page, "outlines") == [{}] * len(dispute.features)
+    assert block(page, "events")["count"] == 0
+
+
+def test_the_page_stays_small():
+    events = [made.make_event(number, date=f"{1950 + number % 70}") for number in range(1, 501)]
+    per_event = (len(block_text(draw(events), "events")) - len(block_text(draw(events[:1]), "events"))) / 499
+    assert per_event < 330
+
+
+def block_text(html, name):
+    return re.search(rf'id="dm-{name}">(.*?)</script>', html, re.DOTALL)[1]
