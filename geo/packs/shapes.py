@@ -1,12 +1,13 @@
 """The shapes of a pack as tables; the only door of this room that needs geopandas."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 import shapely
 from geopandas import GeoDataFrame
-from shapely.geometry import MultiPolygon, Polygon, shape
+from shapely.geometry import MultiPolygon, shape
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import PackError
@@ -64,8 +65,30 @@ def _whole(name: str, drawn: Mapping[str, BaseGeometry], members: Mapping[str, l
     """The feature's own shape, else those of its members and of theirs, as one."""
     if name in drawn:
         return drawn[name]
-    parts = [_whole(member, drawn, members, path) for member in members.get(name, [])]
-    if not parts:
+    return _as_one([drawn[part] for part in _drawn_below(name, drawn, members, path)])
+
+
+def _drawn_below(
+    name: str, drawn: Mapping[str, BaseGeometry], members: Mapping[str, list[str]], path: Path
+) -> tuple[str, ...]:
+    """The ids of the shapes that make up a feature, each once, however many of its groups share it."""
+    if name in drawn:
+        return (name,)
+    if not members.get(name):
         raise PackError(f"{shown(path)}: feature '{name}'", "has neither a shape nor members", "run `dispute-map check`")
-    joined = shapely.union_all(parts)
-    return MultiPolygon([part for part in shapely.get_parts(joined) if isinstance(part, Polygon)])
+    below = (part for member in members[name] for part in _drawn_below(member, drawn, members, path))
+    return tuple(dict.fromkeys(below))
+
+
+def _as_one(shapes: Sequence[BaseGeometry]) -> MultiPolygon:
+    """The polygons of several shapes. Only those that meet one of another shape are merged: islands lie apart."""
+    parts, owners = shapely.get_parts(shapes, return_index=True)
+    is_polygon = shapely.get_type_id(parts) == shapely.GeometryType.POLYGON
+    parts, owners = parts[is_polygon], owners[is_polygon]
+    one, other = shapely.STRtree(parts).query(parts)
+    near = owners[one] < owners[other]
+    one, other = one[near], other[near]
+    meet = shapely.intersects(parts[one], parts[other])
+    meeting = np.union1d(one[meet], other[meet])
+    merged = shapely.get_parts(shapely.union_all(parts[meeting]))
+    return MultiPolygon([*np.delete(parts, meeting), *merged])

@@ -1,7 +1,6 @@
 """Events as columns: every repeated text once in a pool, dates as day numbers, so that ten thousand events stay small."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from functools import partial
 from typing import Any, Generic, TypeVar
 
 from geo.errors import UnknownNameError
@@ -47,7 +46,7 @@ def event_columns(events: Sequence[Event], dispute: Dispute) -> dict[str, Any]:
 
 
 _COLUMNS = (
-    "id", "date", "start", "end", "rule", "words", "type", "mode", "fact", "level", "actors", "recipients", "by", "deny",
+    "id", "date", "rule", "words", "type", "mode", "fact", "level", "actors", "recipients", "by", "deny",
     "places", "article", "quote", "more", "confidence", "rules", "curation",
 )  # fmt: skip
 
@@ -57,16 +56,16 @@ class _Pools:
 
     def __init__(self) -> None:
         self.texts: Pool[str] = Pool()
-        self.dates: Pool[str] = Pool()
+        self.dates: Pool[tuple[str, int | None, int | None]] = Pool()
         self.actors: Pool[str] = Pool()
         self.articles: Pool[tuple[Any, ...]] = Pool()
 
     def listed(self) -> dict[str, Any]:
         """All of them as lists; dates and actors in the words of every language."""
-        words = {lang: self.dates.listed(partial(date_in_words, lang=lang)) for lang in PAGE_LANGUAGES}
+        words = {lang: [date_in_words(text, lang) for text, _, _ in self.dates.values] for lang in PAGE_LANGUAGES}
         return {
             "texts": self.texts.listed(str),
-            "dates": self.dates.listed(_certainty),
+            "dates": self.dates.listed(_day),
             "dateWords": words,
             "actors": self.actors.listed(_actor),
             "articles": self.articles.listed(list),
@@ -83,9 +82,7 @@ def _row(event: Event, places: Mapping[str, int], pools: _Pools) -> dict[str, An
     text = pools.texts.put
     return {
         "id": clean_text(event.id),
-        "date": pools.dates.put(event.date),
-        "start": day_number(event.date_start),
-        "end": day_number(event.date_end),
+        "date": pools.dates.put(_dated(event)),
         "rule": text(clean_text(event.date_rule)),
         "words": text(clean_text(event.date_text) if event.date_text else None),
         "type": text(str(event.type)),
@@ -137,9 +134,14 @@ def _quote(evidence: Evidence) -> list[str]:
     return [clean_text(part, LONGEST_QUOTE) for part in (evidence.prefix, evidence.exact, evidence.suffix)]
 
 
-def _certainty(text: str) -> int:
-    """0 certain, 1 where the value rests on inference or is vague: drawn faded."""
-    return int(any(sign in text for sign in "?~%"))
+def _dated(event: Event) -> tuple[str, int | None, int | None] | None:
+    return (event.date, day_number(event.date_start), day_number(event.date_end)) if event.date else None
+
+
+def _day(date: tuple[str, int | None, int | None]) -> list[int | None]:
+    """First day, last day, and 1 where the value rests on inference or is vague: drawn faded."""
+    text, first, last = date
+    return [first, last, int(any(sign in text for sign in "?~%"))]
 
 
 def _actor(name: str) -> str | list[str]:

@@ -49,7 +49,6 @@ def render_map(
 class DisputeMap(folium.Map):
     """A folium map of one dispute: no tiles, no remote files, its name made from the dispute's id."""
 
-
     def __init__(
         self, events: Sequence[Event], dispute: Dispute, shapes: GeoDataFrame, context: GeoDataFrame, *, lang: str = "en"
     ) -> None:

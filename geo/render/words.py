@@ -49,9 +49,10 @@ def country_name(code: str, lang: str) -> str:
     """What a language calls the country with this ISO 3166 alpha-3 code (or `SUHH`); a plain name comes back as it is."""
     if code == "SUHH":
         return message(lang, "soviet_union")
-    short = get_global("territory_aliases").get(code) if len(code) == 3 and code.isascii() and code.isupper() else None
-    name = locale_of(lang).territories.get(short[0]) if short and len(short) == 1 else None
-    return name or code
+    # CLDR knows the European Union by two letters only; news codes write three.
+    short = ["EU"] if code == "EUU" else get_global("territory_aliases").get(code)
+    is_code = len(code) == 3 and code.isascii() and code.isupper() and short is not None and len(short) == 1
+    return str(locale_of(lang).territories.get(short[0], code)) if is_code and short else code
 
 
 @cache

@@ -78,8 +78,8 @@ class Lasting:
 class Found:
     """One time expression in a text, in code points: its words' clue, or two clues where it is a range.
 
-    `relation` is how the clause stands to it, `ahead` whether the clause lies in the future (`None`: no word
-    tells), `aside` whether the words are background that must not become the narrative anchor, `quoted` whether they stand inside a quotation.
+    `relation` is how the clause stands to it; `ahead` whether the clause lies in the future (`None`: no word tells);
+    `aside` whether the words are background that must not become the narrative anchor; `quoted` whether they are quoted.
     """
 
     start: int

@@ -24,26 +24,25 @@ def relation(text: str, start: int, end: int, words: Words, *, ranged: bool) -> 
     return "in" if name is None or (ranged and name == "since") else name
 
 
-def looks_ahead(text: str, start: int, end: int, words: Words) -> bool | None:
+def looks_ahead(before: str, after: str, words: Words) -> bool | None:
     """Whether the clause is about the future: by the last cue before the expression, else the first after; `None` without.
 
     Where verbs come last (`topic` in the lexicon), by the first cue after it; after a set-off topic by the sentence's last.
     """
-    after = _after(text, end)
     if "topic" in words.cues:
         cues = list(words.cues["tense"].finditer(after))
         cue = cues[-1 if words.cues["topic"].match(after) else 0] if cues else None
     else:
-        cues = list(words.cues["tense"].finditer(_before(text, start)))
+        cues = list(words.cues["tense"].finditer(before))
         cue = cues[-1] if cues else words.cues["tense"].search(after)
     return None if cue is None else cue.lastgroup == "ahead"
 
 
-def is_aside(text: str, start: int, end: int, words: Words) -> bool:
+def is_aside(before: str, after: str, words: Words) -> bool:
     """Whether the expression belongs to a noun or a background clause and so never becomes the narrative anchor."""
-    if words.cues["aside"].search(_before(text, start)):
+    if words.cues["aside"].search(before):
         return True
-    return "aside-after" in words.cues and bool(words.cues["aside-after"].match(text, end, end + _NEAR))
+    return "aside-after" in words.cues and bool(words.cues["aside-after"].match(after))
 
 
 def is_open(clue: Clue | Lasting) -> bool:
@@ -51,7 +50,8 @@ def is_open(clue: Clue | Lasting) -> bool:
     return isinstance(clue, Clue) and clue.year is None and clue.known is None and clue.decade is None
 
 
-def _before(text: str, start: int) -> str:
+def clause_before(text: str, start: int) -> str:
+    """What of the sentence stands before `start`, no further than a clause's length."""
     piece = text[max(0, start - _CLAUSE) : start]
     last = 0
     for stop in _BREAK.finditer(piece):
@@ -59,7 +59,8 @@ def _before(text: str, start: int) -> str:
     return piece[last:]
 
 
-def _after(text: str, end: int) -> str:
+def clause_after(text: str, end: int) -> str:
+    """What of the sentence stands after `end`, no further than a clause's length."""
     piece = text[end : end + _CLAUSE]
     stop = _BREAK.search(piece)
     return piece[: stop.start()] if stop else piece

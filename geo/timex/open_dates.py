@@ -31,6 +31,9 @@ FAR_DAYS: Final = 290
 CLOSE_DAYS: Final = 100
 """A later line goes on with a story only to dates this close to it."""
 
+STEP_BACK_DAYS: Final = 14
+"""A later line goes back in such a story no further than this."""
+
 BACK_DAYS: Final = 550
 """Only a story this old is gone back in without saying so."""
 
@@ -75,10 +78,10 @@ def goes_on_with_story(clue: Clue, told: Edtf, news: Edtf, anchors: Anchors) -> 
     story, published = anchors.narrative, anchors.published
     if not (story and published and told.earliest and news.earliest and story.earliest):
         return False
-    old = anchors.near and (published - story.earliest).days >= BACK_DAYS
+    step, age = abs((told.earliest - story.earliest).days), (published - news.earliest).days
+    old = (anchors.near or step <= STEP_BACK_DAYS) and (published - story.earliest).days >= BACK_DAYS
     if told.earliest > published or told.text == news.text or (told.earliest < story.earliest and not old):
         return False
-    step, age = abs((told.earliest - story.earliest).days), (published - news.earliest).days
     return step <= FRESH_DAYS if clue.told else _holds_on(clue, story, step, age, near=anchors.near)
 
 
@@ -88,7 +91,7 @@ def _holds_on(clue: Clue, story: Edtf, step: int, age: int, *, near: bool) -> bo
     if bare_day and story.precision is not Precision.DAY:
         return False
     if near:
-        return bare_day or clue.day is None or age > FRESH_DAYS
+        return bare_day or clue.day is None or age > FRESH_DAYS or step <= STEP_BACK_DAYS
     return story.precision in (Precision.DAY, Precision.MONTH) and step <= CLOSE_DAYS and age > RECENT_DAYS
 
 

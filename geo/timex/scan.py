@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from geo.timex.clues import Found
-from geo.timex.context import Quotes, is_aside, is_open, looks_ahead, relation
+from geo.timex.context import Quotes, clause_after, clause_before, is_aside, is_open, looks_ahead, relation
 from geo.timex.grammar import Values, build
-from geo.timex.words import Bucket, Pattern, Words, load_words
+from geo.timex.words import DIGITS, Bucket, Pattern, Words, load_words
 
 _DEADLINES: Final = ("by", "until")
-_START: Final = re.compile(r"(?<!\w)\w")
+_HEAD_LENGTH: Final = 24
+_HEAD: Final = re.compile(r"(?<!\w)\w{1,24}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,10 @@ def find_clues(text: str, lang: str, *, gated: bool = True) -> tuple[Found, ...]
     reading = Reading(text, words, Quotes(text))
     found: list[Found] = []
     free, era = 0, ""
-    for place, key in _places(text, words, gated=gated):
-        if place < free or key not in words.buckets:
+    for place, bucket in _places(text, words, gated=gated):
+        if place < free:
             continue
-        match = _best(text, place, words.buckets[key], words)
+        match = _best(text, place, bucket, words)
         if match is None:
             continue
         pattern, hit = match
@@ -47,24 +48,35 @@ def find_clues(text: str, lang: str, *, gated: bool = True) -> tuple[Found, ...]
     return tuple(found)
 
 
-def _places(text: str, words: Words, *, gated: bool) -> Iterator[tuple[int, str]]:
-    windows = _windows(text, words) if gated else iter([(0, len(text))])
-    for start, end in windows:
-        yield from _word_starts(text, start, end, words) if words.spaced else _char_starts(text, start, end, words)
+def _places(text: str, words: Words, *, gated: bool) -> Iterator[tuple[int, Bucket]]:
+    """Every place where a pattern can begin, with the patterns that can."""
+    starts = _word_starts if words.spaced else _char_starts
+    for start, end in _windows(text, words) if gated else [(0, len(text))]:
+        yield from starts(text, start, end, words)
 
 
-def _word_starts(text: str, start: int, end: int, words: Words) -> Iterator[tuple[int, str]]:
-    for begin in _START.finditer(text, start, end):
-        yield begin.start(), words.key_at(text, begin.start())
+def _word_starts(text: str, start: int, end: int, words: Words) -> Iterator[tuple[int, Bucket]]:
+    buckets = words.buckets
+    for head in _HEAD.finditer(text, start, end + _HEAD_LENGTH):
+        place, spelled = head.start(), head.group()
+        if place >= end:
+            return
+        bucket = words.bucket_at(text, place) if spelled[0] in DIGITS else buckets.get(spelled.lower())
+        if bucket:
+            yield place, bucket
 
 
-def _char_starts(text: str, start: int, end: int, words: Words) -> Iterator[tuple[int, str]]:
-    for place in range(start, min(end, len(text))):
-        yield place, words.key_at(text, place)
+def _char_starts(text: str, start: int, end: int, words: Words) -> Iterator[tuple[int, Bucket]]:
+    buckets = words.buckets
+    for place, char in enumerate(text[start:end], start):
+        numeral = char in DIGITS or char in words.numerals
+        bucket = words.bucket_at(text, place) if numeral else buckets.get(char.lower())
+        if bucket:
+            yield place, bucket
 
 
 def _windows(text: str, words: Words) -> Iterator[tuple[int, int]]:
-    start = end = -1
+    start, end = 0, -1
     for last, length in words.gate.iter(text):
         trigger = last - length + 1
         if trigger - words.reach > end:
@@ -82,7 +94,7 @@ def _best(text: str, place: int, bucket: Bucket, words: Words) -> tuple[Pattern,
     if best is None or best[1].start("core") == place:
         return best
     core = best[1].start("core")
-    within = words.buckets.get(words.key_at(text, core))
+    within = words.bucket_at(text, core)
     inner = _longest(text, core, within) if within else None
     return inner if inner and inner[1].end() > best[1].end() else best
 
@@ -105,8 +117,9 @@ def _noted(reading: Reading, hit: re.Match[str], pattern: Pattern, values: Value
         return None
     kind, clue, last = built
     start, end = hit.span("core")
+    before, after = clause_before(text, start), clause_after(text, end)
     bound = pattern.given.get("relation") or relation(text, start, end, words, ranged=last is not None)
-    ahead = looks_ahead(text, start, end, words) if is_open(clue) else False
+    ahead = looks_ahead(before, after, words) if is_open(clue) else False
     return Found(
         start=start,
         end=end,
@@ -116,7 +129,7 @@ def _noted(reading: Reading, hit: re.Match[str], pattern: Pattern, values: Value
         last=last,
         relation=bound,
         ahead=True if ahead is None and bound in _DEADLINES else ahead,
-        aside=bool(pattern.given.get("aside")) or is_aside(text, start, end, words),
+        aside=bool(pattern.given.get("aside")) or is_aside(before, after, words),
         quoted=reading.quotes.open_at(start),
     )
 

@@ -11,16 +11,25 @@ from typing import Final
 
 SPACE: Final = "[ \u00a0\u202f\u2009\u3000]{1,2}"
 DIGIT_KEY: Final = "0"
+SPELLED_KEY: Final = "0*"
+LONGEST_RUN: Final = 5
+"""Longer runs of figures than this are kept under one key."""
+
 _HEAD: Final = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What may stand in a slot: words with their values, and perhaps numerals as a raw expression."""
+    """What may stand in a slot: words with their values, and perhaps numerals as a raw expression of so many figures."""
 
     words: Mapping[str, str]
     digits: str = ""
     cased: bool = False
+    figures: tuple[int, ...] = (1, 2, 3, 4, 5)
+
+    def digit_keys(self) -> set[str]:
+        """The keys of the numerals that may stand here: by the count of their figures, or spelled in words of one sign."""
+        return {SPELLED_KEY, *(f"{DIGIT_KEY}{count}" for count in self.figures)} if self.digits else set()
 
     def regex(self) -> str:
         """The expression that matches any of the slot's forms, longest first."""
@@ -61,8 +70,8 @@ class Compiler:
     def key(self, form: str) -> str:
         """The dispatch key of a form: its first word in small letters, its first character where words are not spaced."""
         head = _HEAD.match(form)
-        if form[0].isdigit() or form[0] in self.numerals:
-            return DIGIT_KEY
+        if form[0] in self.numerals:
+            return SPELLED_KEY
         return head.group().lower() if head and self.spaced else form[0].lower()
 
     def _choice(self) -> Piece:
@@ -126,7 +135,7 @@ class Compiler:
         if name in self.parts:
             return self.compile(f"({self.parts[name]})")
         slot = self.slots[name]
-        firsts = {self.key(form) for form in slot.words} | ({DIGIT_KEY} if slot.digits else set())
+        firsts = {self.key(form) for form in slot.words} | slot.digit_keys()
         return Piece(f"(?P<{group or name}>{slot.regex()})", frozenset(firsts), groups=((group or name, name),))
 
     def _peek(self) -> str:

@@ -10,11 +10,12 @@ import ahocorasick
 
 from geo.lexicon import read_words
 from geo.timex.numerals import read_numeral
-from geo.timex.templates import DIGIT_KEY, Compiler, Slot
+from geo.timex.templates import DIGIT_KEY, LONGEST_RUN, SPELLED_KEY, Compiler, Slot
 
-_NAMED: Final = re.compile(r"\(\?P<\w+>")
-_HEAD: Final = re.compile(r"\w{1,24}")
 DIGITS: Final = "0123456789０１２３４５６７８９"
+_NAMED: Final = re.compile(r"\(\?P<\w+>")
+_FIGURES: Final = re.compile(f"[{DIGITS}]{{1,{LONGEST_RUN}}}")
+_HEAD: Final = re.compile(r"\w{1,24}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,16 @@ class Words:
         figures = "".join(str(int(char)) for char in spelled if char.isdigit())
         return figures or str(read_numeral(spelled, self.numerals))
 
-    def key_at(self, text: str, place: int) -> str:
-        """The key under which the patterns that can begin at `place` are kept."""
-        if text[place].isdigit() or text[place] in self.numerals:
-            return DIGIT_KEY
+    def bucket_at(self, text: str, place: int) -> Bucket | None:
+        """The patterns that can begin at `place`."""
+        char = text[place]
+        if char in DIGITS:
+            figures = _FIGURES.match(text, place)
+            return self.buckets.get(f"{DIGIT_KEY}{figures.end() - place}") if figures else None
+        if char in self.numerals:
+            return self.buckets.get(SPELLED_KEY)
         head = _HEAD.match(text, place) if self.spaced else None
-        return (head.group() if head else text[place]).lower()
+        return self.buckets.get((head.group() if head else char).lower())
 
 
 @cache
@@ -120,7 +125,7 @@ def _slot(rows: Mapping[str, Any]) -> Slot:
     cased = bool(rows.get("cased", False))
     if not cased:
         words = {form.lower(): value for form, value in words.items()}
-    return Slot(words, rows.get("digits", ""), cased)
+    return Slot(words, rows.get("digits", ""), cased, tuple(rows.get("figures", (1, 2, 3, 4, 5))))
 
 
 def _spelled_out(form: str, choices: Mapping[str, list[str]]) -> list[str]:
@@ -136,7 +141,7 @@ def _pattern(compiler: Compiler, form: str, row: Mapping[str, Any], guard: str) 
     core = piece.regex if "<" in form else f"(?P<core>{piece.regex})"
     edge = r"(?!\w)" if compiler.spaced else ""
     behind = row.get("behind", r"(?<!\w)" if compiler.spaced else "")
-    if DIGIT_KEY in piece.firsts:
+    if SPELLED_KEY in piece.firsts:
         behind += guard
     ahead = row.get("next", "")
     given = {key: value for key, value in row.items() if key not in ("kind", "forms", "behind", "next")}

@@ -65,8 +65,9 @@ def test_the_tab_key_reaches_everything_and_shows_where_it_is(open_page, html):
 def test_every_stop_has_a_name(open_page, html):
     opened = open_page(html)
     nameless = opened.get(
-        "[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex=\"0\"]')].filter((e) => !(e.textContent.trim()"
-        " || e.getAttribute('aria-label') || (e.labels && e.labels.length))).map((e) => e.outerHTML)"
+        "[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex=\"0\"]')]"
+        ".filter((e) => !(e.textContent.trim() || e.getAttribute('aria-label') || (e.labels && e.labels.length)))"
+        ".map((e) => e.outerHTML)"
     )
     assert nameless == []
 

@@ -250,7 +250,8 @@ IN_VIEW = """(() => {
   const drawn = DisputeMap.facts.features.filter((f, i) => DisputeMap.outlines[i].a);
   const boxes = [...document.querySelectorAll('path.territory.leaflet-interactive')]
     .filter((p, i) => drawn[i].disputed).map((p) => p.getBoundingClientRect());
-  return boxes.length > 0 && boxes.every((b) => b.left >= face.left && b.right <= face.right && b.top >= policy.bottom && b.bottom <= face.bottom);
+  const isSeen = (b) => b.left >= face.left && b.right <= face.right && b.top >= policy.bottom && b.bottom <= face.bottom;
+  return boxes.length > 0 && boxes.every(isSeen);
 })()"""
 
 
@@ -300,5 +301,6 @@ def test_swapping_the_sides_swaps_the_drawing_and_nothing_else(open_page, html, 
     for place in ("east-ost", "nord-north"):
         style = one.style_of(place)
         assert other.style_of(place) == mirrored.get(style, style)
-    size = "(() => { const b = document.querySelector('[data-place=\"east-ost\"]').getBoundingClientRect(); return [b.width, b.height]; })()"
+    callout = "document.querySelector('[data-place=\"east-ost\"]')"
+    size = f"[{callout}.offsetWidth, {callout}.offsetHeight]"
     assert one.get(size) == other.get(size)

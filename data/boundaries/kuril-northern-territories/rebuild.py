@@ -54,6 +54,10 @@ MAINLAND_KM2: Final = 100.0
 ANCHOR_METRES: Final = 500.0
 SIMPLIFIED: Final[Mapping[str, tuple[float, float]]] = {"karafuto-sakhalin": (150.0, 1.0)}
 """Features that are not kept in full: tolerance in metres, smallest islet kept in km²."""
+DIVIDED: Final[Mapping[str, tuple[float, str, str]]] = {
+    "karafuto-sakhalin": (50.0, "kita-karafuto-northern-sakhalin", "minami-karafuto-southern-sakhalin"),
+}
+"""Islands that a treaty divided: the parallel in degrees, then the part north of it and the part south of it."""
 FULL_DIGITS: Final = 6
 COARSE_DIGITS: Final = 4
 
@@ -104,7 +108,7 @@ def build_texts(land: Iterable[Polygon], anchors: Mapping[str, Point]) -> dict[s
     metric = [project(piece) for piece in pieces]
     named = match_anchors(anchors, metric)
     parts = gather_rocks(named, metric)
-    features = [feature_record(id_, [pieces[i] for i in members]) for id_, members in parts.items()]
+    features = [record for id_, members in parts.items() for record in feature_records(id_, [pieces[i] for i in members])]
     taken = {i for members in parts.values() for i in members}
     context = context_records(piece for i, piece in enumerate(pieces) if i not in taken)
     return {"features.geojson": collection_text(features), "context.geojson": collection_text(context)}
@@ -205,17 +209,24 @@ def gather_rocks(named: Mapping[str, int], metric: Sequence[Polygon]) -> dict[st
     return parts
 
 
-def feature_record(id_: str, pieces: Sequence[Polygon]) -> dict[str, Any]:
-    """One GeoJSON feature: its pieces in full (or simplified, see `SIMPLIFIED`), area in km², label point in degrees."""
-    digits = FULL_DIGITS
-    kept: Sequence[Polygon] = pieces
+def feature_records(id_: str, pieces: Sequence[Polygon]) -> list[dict[str, Any]]:
+    """The GeoJSON features of an island: one of all its pieces, or two where it is `DIVIDED`."""
+    digits, kept = FULL_DIGITS, list(pieces)
     if id_ in SIMPLIFIED:
         digits, (metres, smallest) = COARSE_DIGITS, SIMPLIFIED[id_]
         kept = [part for piece in pieces if area_km2(piece) >= smallest for part in simplify_evenly(piece, metres)]
     shape = round_shape(kept, digits)
-    label_lon, label_lat = label_point(shape)
-    properties = {"id": id_, "area_km2": float(f"{area_km2(shape):.5g}"), "label_lon": label_lon, "label_lat": label_lat}
-    return {"type": "Feature", "id": id_, "bbox": _bbox([shape]), "properties": properties, "geometry": shape}
+    if id_ not in DIVIDED:
+        return [_feature_record(id_, shape)]
+    parallel, *names = DIVIDED[id_]
+    # Cut last, so that simplifying cannot move the one edge away from the other.
+    halves = (round_shape(_polygons(shape.intersection(side)), digits) for side in sides_of(parallel))
+    return [_feature_record(name, half) for name, half in zip(names, halves, strict=True)]
+
+
+def sides_of(parallel: float) -> tuple[Polygon, Polygon]:
+    """The globe north of a parallel, and south of it, in degrees."""
+    return shapely.box(-180, parallel, 180, 90), shapely.box(-180, -90, 180, parallel)
 
 
 def context_records(pieces: Iterable[Polygon]) -> list[dict[str, Any]]:
@@ -292,6 +303,12 @@ def collection_text(records: Sequence[Mapping[str, Any]]) -> str:
     }
     lines = ",\n".join(_dump({**record, "geometry": _geometry(record["geometry"])}) for record in records)
     return f'{_dump(head)[:-1]},"features":[\n{lines}\n]}}\n'
+
+
+def _feature_record(id_: str, shape: Polygon | MultiPolygon) -> dict[str, Any]:
+    label_lon, label_lat = label_point(shape)
+    properties = {"id": id_, "area_km2": float(f"{area_km2(shape):.5g}"), "label_lon": label_lon, "label_lat": label_lat}
+    return {"type": "Feature", "id": id_, "bbox": _bbox([shape]), "properties": properties, "geometry": shape}
 
 
 def _is_large(piece: Polygon) -> bool:

@@ -21,7 +21,7 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
     """The acts that an English sentence tells, at most one a clause, and whom the next sentence would mean by "he"."""
     analysis = Analysis(sentence, setting)
     subject = _topic_subject(analysis)
-    if _tells_nothing(analysis):
+    if not analysis.found or _tells_nothing(analysis):
         return Reading(candidates=(), subject=subject, actors=analysis.actors)
     candidates: list[Candidate] = []
     for clause in analysis.clauses:

@@ -139,15 +139,18 @@ def _verb_ahead(tokens: Sequence[Token], place: int, marks: Marks, reach: int = 
 
 
 def _subordinator(tokens: Sequence[Token], place: int) -> str:
-    return _phrase(tokens, place, _words()["subordinators"])
+    return _phrase(tokens, place, "subordinators")
 
 
 def _hypothetical(tokens: Sequence[Token], place: int) -> str:
-    return _phrase(tokens, place, _words()["hypotheticals"])
+    return _phrase(tokens, place, "hypotheticals")
 
 
-def _phrase(tokens: Sequence[Token], place: int, phrases: frozenset[str]) -> str:
-    """The longest phrase of a set (up to three words) that begins at `place`, "" for none."""
+def _phrase(tokens: Sequence[Token], place: int, name: str) -> str:
+    """The longest phrase of a list of the lexicon (up to three words) that begins at `place`, "" for none."""
+    if tokens[place].word not in _words()[f"{name}:first"]:
+        return ""
+    phrases = _words()[name]
     for size in (3, 2, 1):
         words = " ".join(token.word for token in tokens[place : place + size])
         if words in phrases:
@@ -164,6 +167,8 @@ def _words() -> dict[str, frozenset[str]]:
         "auxiliaries": frozenset(auxiliaries),
         "coordinators": frozenset(table["coordinators"]),
         "hypotheticals": frozenset(table["hypotheticals"]),
+        "hypotheticals:first": frozenset(phrase.split()[0] for phrase in table["hypotheticals"]),
+        "subordinators:first": frozenset(phrase.split()[0] for phrase in table["subordinators"]),
         "pronouns": frozenset(table["pronouns"]),
         "determiners": frozenset(table["date_owners"]["determiners"]),
         "joining": frozenset(word for name in _JOINING for word in table[name]) | auxiliaries,

@@ -12,6 +12,7 @@ from geo.events.japanese.roles import (
     Person,
     agent_of,
     find_persons,
+    has_other_subject,
     others_of,
     reacted_to,
     recipients_of,
@@ -79,24 +80,38 @@ def _found(analysis: Analysis) -> list[Found]:
 def _done(analysis: Analysis, predicate: Predicate) -> Found | None:
     """The act that a predicate tells as done."""
     act = predicate.trigger.act
-    if act is None or predicate.stand not in (*_TOLD, Stand.REPORTED):
+    reporter = _reporter(analysis, predicate)
+    if act is None or not _is_told(analysis, predicate) or (act.mode == "visit" and _goes_elsewhere(analysis, predicate)):
         return None
-    reporter = None
-    if predicate.stand is Stand.REPORTED:
-        if not _is_passed_on(analysis.text, predicate):
-            return None
-        reporter = _reporter(analysis, predicate)
-    who = _doer(analysis, predicate, act)
+    who = _doer(analysis, predicate)
     if who and who.actor.kind is ActorKind.OUTSIDER:
         return None
     codes = who.codes if who else _understood(analysis, predicate, act)
-    if who and reporter and who.actor == reporter.actor and not codes:
+    if not codes and not who and not (analysis.text.present or _needs_nobody(analysis, predicate)):
         return None
     act = _by_forces(act, who)
-    return Found(predicate, act, who, codes, reporter, False) if _has_what_it_needs(analysis, act, codes) else None
+    return Found(predicate, act, who, codes, reporter, False) if _has_what_it_needs(analysis, act, codes, who) else None
 
 
-def _doer(analysis: Analysis, predicate: Predicate, act: Act) -> Person | None:
+def _is_told(analysis: Analysis, predicate: Predicate) -> bool:
+    """Whether a predicate says that its act happened, itself or as what somebody passes on."""
+    passed_on = predicate.stand is Stand.REPORTED and _is_passed_on(analysis.text, predicate)
+    return passed_on or predicate.stand in _TOLD
+
+
+def _goes_elsewhere(analysis: Analysis, predicate: Predicate) -> bool:
+    """Whether a visit is to an actor's own place and not to an island ("ロシアを訪問した")."""
+    before = analysis.text.masked[: predicate.start].rstrip("をにへ")
+    on_island = any(mention.start < len(before) <= mention.end for mention in analysis.setting.mentions)
+    return not on_island and any(person.actor.end == len(before) for person in analysis.persons)
+
+
+def _needs_nobody(analysis: Analysis, predicate: Predicate) -> bool:
+    """Whether an act is told whole without an actor: in the passive, or where the act is the subject."""
+    return predicate.passive or _is_intransitive(analysis.text, predicate)
+
+
+def _doer(analysis: Analysis, predicate: Predicate) -> Person | None:
     """Who does an act: the agent of a passive, the subject of any other; `None` where the clause leaves it open."""
     if predicate.passive:
         return agent_of(analysis.persons, predicate.verb) or _source(analysis, predicate)
@@ -118,7 +133,7 @@ def _understood(analysis: Analysis, predicate: Predicate, act: Act | None) -> tu
 
     Who reacts is not whom it is against; an envoy is called home by his own side; else it is whom the text is about.
     """
-    if predicate.passive or _is_intransitive(analysis.text, predicate):
+    if _needs_nobody(analysis, predicate):
         return ()
     if act and act.type is EventType.ACCUSE:
         other = reacted_to(analysis.text, analysis.persons, predicate.start)
@@ -129,7 +144,8 @@ def _understood(analysis: Analysis, predicate: Predicate, act: Act | None) -> tu
         if envoys:
             return envoys[-1].codes
     subject = analysis.setting.subject
-    if subject is None or not subject.code:
+    begin = _begin(analysis, predicate)
+    if subject is None or not subject.code or has_other_subject(analysis.text, analysis.persons, begin, predicate):
         return ()
     return analysis.setting.claimants if subject.kind is ActorKind.BOTH else (subject.code,)
 
@@ -144,7 +160,7 @@ def _said(analysis: Analysis, predicate: Predicate) -> Found | None:
     said = analysis.text.sentence[begin : predicate.start]
     if not leads_to_saying(analysis.text.masked[: predicate.start], predicate.trigger.loose):
         return None
-    who = speaker_of(analysis.text, analysis.persons, predicate.start)
+    who = speaker_of(analysis.text, analysis.persons, begin, predicate.start)
     if who and who.actor.kind in (ActorKind.OUTSIDER, ActorKind.PEOPLE):
         return None
     codes = who.codes if who else _understood(analysis, predicate, None)
@@ -152,7 +168,13 @@ def _said(analysis: Analysis, predicate: Predicate) -> Found | None:
     if act is None or not codes:
         return None
     weighty = act.strength >= _WEIGHTY and analysis.setting.near
-    return Found(predicate, act, who, codes, None, True) if weighty or _has_what_it_needs(analysis, act, codes) else None
+    return Found(predicate, act, who, codes, None, True) if weighty or _has_what_it_needs(analysis, act, codes, who) else None
+
+
+def _begin(analysis: Analysis, predicate: Predicate) -> int:
+    """Where the clauses that lead to a predicate begin: after the last one that tells something for itself."""
+    before = [each for each in analysis.predicates if each.end < predicate.start]
+    return max([each.end for each in before if each.stand is Stand.TOLD and each.form is not Form.CHAIN], default=0)
 
 
 def _strongest(analysis: Analysis, found: Sequence[Found]) -> list[Found]:
@@ -229,14 +251,15 @@ def _weight(found: Found) -> int:
     return found.act.strength * 2 - (2 if found.said else 0) + (1 if found.predicate.trigger.before else 0)
 
 
-def _has_what_it_needs(analysis: Analysis, act: Act, codes: tuple[str, ...]) -> bool:
+def _has_what_it_needs(analysis: Analysis, act: Act, codes: tuple[str, ...], who: Person | None) -> bool:
     if act.needs == "place":
         return bool(analysis.setting.mentions)
     claimants = {*analysis.setting.claimants, "SUHH"}
     if act.needs == "topic":
         named = {code for person in analysis.persons for code in person.codes} | set(codes)
         return analysis.on_topic or (analysis.setting.near and set(analysis.setting.claimants) <= named)
-    return analysis.on_topic or (analysis.setting.near and bool(set(codes) & claimants))
+    people = who is not None and who.actor.kind is ActorKind.PEOPLE
+    return analysis.on_topic or (analysis.setting.near and (people or bool(set(codes) & claimants)))
 
 
 def _is_passed_on(text: Text, predicate: Predicate) -> bool:
@@ -246,7 +269,10 @@ def _is_passed_on(text: Text, predicate: Predicate) -> bool:
 
 
 def _reporter(analysis: Analysis, predicate: Predicate) -> Person | None:
-    """Who says that it happened: the topic or subject that the verb of saying has."""
+    """Who says that it happened: the source of the sentence, or whoever passes on a content clause."""
+    sources = [each for each in analysis.persons if each.mark is Mark.HEARSAY]
+    if sources or predicate.stand is not Stand.REPORTED:
+        return sources[0] if sources else None
     marked = [each for each in analysis.persons if each.mark in (Mark.TOPIC, Mark.SUBJECT)]
     after = [each for each in marked if each.actor.start >= predicate.end]
     return (after or marked or [None])[0]

@@ -92,7 +92,7 @@ def _is_particle(text: Text, hit: Hit[Trigger], sense: Trigger, ending: Ending) 
         return False
     if sense.role is Role.SPEECH:
         return ending.form not in (Form.PAST, Form.CHAIN) or text.masked[ending.end - 1] in "てで"
-    return text.masked[hit.start - 1 : hit.start] not in set("をがもはとに" if sense.act else "をがもは")
+    return text.masked[hit.start - 1 : hit.start] not in set("をがもはとに" if sense.act else "をがもはに")
 
 
 def _leads(text: Text, start: int, words: str) -> bool:

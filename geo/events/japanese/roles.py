@@ -64,14 +64,37 @@ def subject_of(text: Text, persons: Sequence[Person], verb: int) -> Person | Non
     return None
 
 
-def speaker_of(text: Text, persons: Sequence[Person], verb: int) -> Person | None:
-    """The subject of a verb of saying: a topic before its content goes before a subject inside it."""
+def speaker_of(text: Text, persons: Sequence[Person], begin: int, verb: int) -> Person | None:
+    """The subject of a verb of saying whose clauses begin at `begin`: the first topic, for others stand inside what is said."""
     before = [each for each in persons if each.actor.end <= verb and each.actor.kind is not ActorKind.ADJECTIVE]
     topics = [each for each in before if each.mark is Mark.TOPIC]
+    here = [each for each in topics if each.actor.start >= begin]
     if topics:
-        return topics[-1] if len(topics) == 1 else _outermost(text, topics, verb)
+        return here[0] if here else topics[-1]
     subjects = [each for each in before if each.mark is Mark.SUBJECT]
     return subject_of(text, persons, verb) or (subjects[0] if subjects else None)
+
+
+def has_other_subject(text: Text, persons: Sequence[Person], begin: int, predicate: Predicate) -> bool:
+    """Whether the clause of a predicate has a subject that is no actor, so that nobody told before is understood.
+
+    What the predicate itself asks for is none ("表現が復活した").
+    """
+    verb, own = predicate.start, predicate.trigger.before
+    marks = read_words("ja", "clauses")["marks"]
+    ends = {each.actor.end for each in persons}
+    for found in _overt().finditer(text.masked, begin, verb):
+        named = any(found.start() < end <= found.end() for end in ends)
+        timed = re.search(marks["overt_but"], text.masked[begin : found.end()])
+        asked = own and own in text.masked[max(begin, found.start() - len(own)) : found.end()]
+        if not named and not timed and not asked and not _is_closed(text.masked[found.end() : verb]):
+            return True
+    return False
+
+
+@cache
+def _overt() -> re.Pattern[str]:
+    return re.compile(read_words("ja", "clauses")["marks"]["overt"])
 
 
 def reacted_to(text: Text, persons: Sequence[Person], verb: int) -> Person | None:
@@ -105,20 +128,6 @@ def recipients_of(
         return (named[0],)
     plain = codes and not _CODE.fullmatch(codes[0])
     return others_of((read_words("ja", "actors")["home"],) if plain else codes, claimants)
-
-
-def _outermost(text: Text, topics: Sequence[Person], verb: int) -> Person:
-    """The last topic, unless the content it belongs to ends before the verb ("外相は、首相は訪問しないと述べた")."""
-    last, earlier = topics[-1], topics[-2]
-    comma = text.masked[earlier.actor.end : earlier.actor.end + 3]
-    inside = (
-        "、" in comma and "。" not in text.masked[earlier.actor.end : verb] and _is_content(text.masked[last.actor.end : verb])
-    )
-    return earlier if inside else last
-
-
-def _is_content(between: str) -> bool:
-    return re.search(r"(?:た|る|い|だ|ぬ|ず)と[^。]{0,12}$", between) is not None and "」" not in between
 
 
 def _is_closed(between: str) -> bool:
@@ -209,18 +218,23 @@ def _lone(text: Text) -> list[Actor]:
 
 
 def _pronouns(text: Text, setting: Setting) -> list[Actor]:
-    """Actors meant by a word that goes back to one told before."""
-    subject = setting.subject
+    """Actors meant by a word that goes back to one told before, a paper that speaks for its author, or the one who writes."""
+    topic = dict(_marks()[1])[Mark.TOPIC]
     actors = []
     for hit in _pronoun_scanner().find(text.masked):
-        kind = hit.senses[0]
-        word = text.sentence[hit.start : hit.end]
-        if kind == "self":
-            actors.append(Actor(hit.start, hit.end, ActorKind.PERSON, read_words("ja", "actors")["home"], word))
-        elif subject:
-            code = subject.code if kind == "same" else _other(subject.code, setting)
-            actors.append(Actor(hit.start, hit.end, subject.kind if kind == "same" else ActorKind.BODY, code, word))
+        meant = _meant(hit.senses[0], setting)
+        if meant and (hit.senses[0] != "paper" or topic.match(text.masked, hit.end)):
+            actors.append(replace(meant, start=hit.start, end=hit.end, text=text.sentence[hit.start : hit.end]))
     return actors
+
+
+def _meant(kind: str, setting: Setting) -> Actor | None:
+    """The actor that a kind of pronoun means, its place still open."""
+    if kind == "self":
+        return Actor(0, 0, ActorKind.PERSON, read_words("ja", "actors")["home"], "")
+    if setting.subject and kind == "other":
+        return Actor(0, 0, ActorKind.BODY, _other(setting.subject.code, setting), "")
+    return setting.subject
 
 
 @cache

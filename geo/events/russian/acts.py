@@ -1,11 +1,11 @@
 """Acts in a Russian sentence: which verbs and nouns tell that somebody did or said something about the dispute."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from geo.events.actors import ActorKind
+from geo.events.actors import Actor, ActorKind
 from geo.events.reading import Act, Candidate, Reading, Setting
-from geo.events.russian.clauses import Clause
+from geo.events.russian.clauses import RELATIVE, Clause
 from geo.events.russian.names import Named
 from geo.events.russian.roles import (
     agent_of,
@@ -15,6 +15,7 @@ from geo.events.russian.roles import (
     other_than,
     owner_of,
     patient_state,
+    place_speaking,
     recipients_of,
     subject_of,
 )
@@ -27,6 +28,7 @@ from geo.model import EventType, Factuality
 
 _PARTICIPLES = frozenset({Mood.ACTIVE_PARTICIPLE, Mood.PASSIVE_PARTICIPLE})
 _SECONDARY = frozenset({*_PARTICIPLES, Mood.GERUND})
+_DOING = frozenset({Mood.ACTIVE_PARTICIPLE, Mood.GERUND})
 _TOWARDS = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.COERCE, EventType.THREATEN})
 _ANSWERS = frozenset({EventType.REJECT, EventType.ACCUSE, EventType.SANCTION})
 
@@ -55,8 +57,29 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
         return Reading(candidates=(), subject=main_subject(analysis), actors=actors)
     candidates: list[Candidate] = []
     for clause in analysis.clauses:
-        candidates += _read_clause(analysis, clause, candidates)
-    return Reading(candidates=tuple(_without_shadows(candidates)), subject=main_subject(analysis), actors=actors)
+        candidates += _read_clause(analysis, clause, candidates) or _gapped(analysis, clause, candidates)
+    told = _without_shadows(candidates)
+    return Reading(candidates=tuple(told), subject=_subject_after(analysis, told), actors=actors)
+
+
+def _subject_after(analysis: Analysis, told: Sequence[Candidate]) -> Actor | None:
+    """Whom the next sentence's pronoun means: the subject, or who did what a subjectless sentence told."""
+    subject = main_subject(analysis)
+    named = any("N" in each.cases and each.actor == subject for each in analysis.named)
+    doers = [each.actors[0] for each in told if len(each.actors) == 1 and each.actors[0].isupper()]
+    if named or not doers:
+        return subject
+    return Actor(0, 0, ActorKind.COUNTRY, doers[0], doers[0])
+
+
+def _gapped(analysis: Analysis, clause: Clause, before: Sequence[Candidate]) -> list[Candidate]:
+    """The act before told again of another place or time without its verb ("Кунашир посетил в мае, а Итуруп в июне")."""
+    if clause.opener != "а" or clause.told or not before or before[-1].end > clause.start:
+        return []
+    places = [mention for mention in analysis.setting.mentions if clause.start <= mention.start < clause.end]
+    if not places or before[-1].rules[0].startswith("ru:said"):
+        return []
+    return [replace(before[-1], start=clause.start, end=clause.end, trigger=clause.start)]
 
 
 def _read_clause(analysis: Analysis, clause: Clause, before: Sequence[Candidate]) -> list[Candidate]:
@@ -64,7 +87,7 @@ def _read_clause(analysis: Analysis, clause: Clause, before: Sequence[Candidate]
     if _unreal(analysis, clause):
         return []
     inside = [each for each in analysis.found if clause.holds(each.place)]
-    asides = [told for told in _secondary_acts(analysis, clause, inside)]
+    asides = _secondary_acts(analysis, clause, inside, lonely=not before)
     acts = [*_verb_acts(analysis, clause, inside), *_noun_acts(analysis, clause, inside)]
     main = _strongest(analysis, clause, acts, before)
     if main is None:
@@ -84,7 +107,7 @@ def _strongest(analysis: Analysis, clause: Clause, acts: Sequence[Told], before:
 
 def _verb_acts(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> list[Told]:
     """The verbs of a clause that tell an act of their own."""
-    words = analysis.words_of(clause)
+    words = [*analysis.words_of(clause), *_said_words(analysis, clause)]
     return [
         Told(each, each, each.trigger.telling, "verb")
         for each in inside
@@ -92,24 +115,38 @@ def _verb_acts(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> l
     ]
 
 
-def _secondary_acts(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> list[Told]:
-    """The gerunds and long participles of a clause with a time of their own ("задержанной месяцем ранее")."""
-    words = analysis.words_of(clause)
+def _said_words(analysis: Analysis, clause: Clause) -> list[str]:
+    """The words of the "что" clause right after a clause."""
+    later = [other for other in analysis.clauses if other.start >= clause.end]
+    return analysis.words_of(later[0]) if later and later[0].opener == "что" else []
+
+
+def _secondary_acts(analysis: Analysis, clause: Clause, inside: Sequence[Found], *, lonely: bool) -> list[Told]:
+    """The gerunds and long participles of a clause with a time of their own ("задержанной месяцем ранее").
+
+    Where nothing else is told (`lonely`), the time of the sentence is theirs too.
+    """
+    first = clause.pieces[0][0]
+    words = [*(token.word for token in analysis.tokens[max(0, first - 5) : first]), *analysis.words_of(clause)]
     return [
         Told(each, each, each.trigger.telling, "participle")
         for each in inside
         if each.trigger.telling
         and each.trigger.mood in _SECONDARY
         and _tail_fits(each, words)
-        and _dated(analysis, clause, each)
+        and (_dated(analysis, clause, each) or (lonely and _shares_time(analysis, each)))
     ]
+
+
+def _shares_time(analysis: Analysis, found: Found) -> bool:
+    return found.trigger.mood in _DOING and analysis.dated_after(-1, len(analysis.tokens))
 
 
 def _noun_acts(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> list[Told]:
     """The nominalised acts that a told light verb of the clause carries, or that somebody is said to have done before."""
     carriers = [each for each in inside if _may_carry(each) and analysis.tells(each)]
     acts = []
-    for noun in inside:
+    for noun in [*inside, *_heads(analysis, clause)]:
         telling = noun.trigger.telling
         if noun.trigger.role is not Role.NOUN or telling is None:
             continue
@@ -128,6 +165,8 @@ def _may_carry(found: Found) -> bool:
 def _carries(analysis: Analysis, clause: Clause, carrier: Found, noun: Found) -> bool:
     """Whether a light verb has the noun as its object, its subject, or what it is done with."""
     gap = noun.place - carrier.place
+    if not clause.holds(noun.place):
+        return carrier.trigger.role is Role.CARRIES_SUBJECT or carrier.trigger.mood is Mood.PASSIVE
     if not -12 <= gap <= 8 or gap == 0:
         return False
     governed = analysis.preposition(noun.start)
@@ -141,6 +180,16 @@ def _carries(analysis: Analysis, clause: Clause, carrier: Found, noun: Found) ->
     if role is Role.CARRIES_SUBJECT or carrier.trigger.mood is Mood.PASSIVE:
         return "N" in cases and carrier.trigger.plural == noun.trigger.plural
     return "A" in cases
+
+
+def _heads(analysis: Analysis, clause: Clause) -> list[Found]:
+    """The noun right before a relative clause, which the clause tells of ("парадом, который прошёл")."""
+    if clause.opener != RELATIVE:
+        return []
+    before = [
+        each for each in analysis.found if clause.start - 24 <= each.end <= clause.start and each.trigger.role is Role.NOUN
+    ]
+    return before[-1:]
 
 
 def _held(analysis: Analysis, noun: Found) -> bool:
@@ -210,7 +259,8 @@ def _doer(analysis: Analysis, clause: Clause, told: Told) -> Named | None:
     if mood is Mood.PASSIVE or mood is Mood.PASSIVE_PARTICIPLE:
         return agent_of(analysis, clause, verb) or (owner_of(analysis, clause, told.found) if told.rule == "noun" else None)
     if role is Role.CARRIES_SUBJECT:
-        return owner_of(analysis, clause, told.found) or agent_of(analysis, clause, verb)
+        named = owner_of(analysis, clause, told.found) or agent_of(analysis, clause, verb)
+        return named or (None if told.telling.pair else place_speaking(analysis, clause))
     return subject_of(analysis, clause, verb)
 
 

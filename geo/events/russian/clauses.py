@@ -8,7 +8,7 @@ from geo.events.russian.verbs import Token
 from geo.lexicon import read_words
 
 _MARKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")"})
-_HARD = frozenset({";", ":", "—", "–"})
+_CONTRASTS = frozenset({"а"})
 RELATIVE = "котор"
 
 
@@ -16,7 +16,7 @@ RELATIVE = "котор"
 class Clause:
     """A clause: the stretches of tokens it is made of, the word that opens it ("" for none), whether it hangs on another.
 
-    `start` to `end` are its offsets in the sentence, over what is put in between.
+    `start` to `end` are its offsets in the sentence, over what is put in between; `told` says that it has a finite verb.
     """
 
     start: int
@@ -24,6 +24,7 @@ class Clause:
     pieces: tuple[tuple[int, int], ...]
     opener: str
     secondary: bool
+    told: bool
 
     def holds(self, place: int) -> bool:
         """Whether a token belongs to the clause itself."""
@@ -60,6 +61,8 @@ def split_clauses(tokens: Sequence[Token], marks: Marks) -> list[Clause]:
         opener, secondary = _opening(tokens, first, end, marks, finite)
         if secondary:
             last = _begin(gathered, opener, True, (first, end), finite)
+        elif not finite and opener in _CONTRASTS and last is not None and last.told:
+            last = _begin(gathered, opener, True, (first, end), finite)
         elif not finite and last is not None and (last.told or not last.secondary or main is None):
             last.pieces.append((first, end))
         elif main is not None and not main.told:
@@ -78,7 +81,7 @@ def _begin(gathered: list[_Open], opener: str, secondary: bool, piece: tuple[int
 
 def _closed(tokens: Sequence[Token], one: _Open) -> Clause:
     start = tokens[one.pieces[0][0]].start if one.pieces[0][0] else 0
-    return Clause(start, tokens[one.pieces[-1][1] - 1].end, tuple(one.pieces), one.opener, one.secondary)
+    return Clause(start, tokens[one.pieces[-1][1] - 1].end, tuple(one.pieces), one.opener, one.secondary, one.told)
 
 
 def _segments(tokens: Sequence[Token], marks: Marks) -> list[tuple[int, int]]:

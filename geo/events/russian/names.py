@@ -83,6 +83,8 @@ def find_named(sentence: str, claimants: Sequence[str]) -> list[Named]:
 
 def _hits(scanner: Scanner[Sense], text: str, sentence: str) -> Iterator[Named]:
     for hit in scanner.find(text):
+        if hit.start and text[hit.start - 1] == "-":
+            continue
         first = hit.senses[0]
         alike = [sense for sense in hit.senses if sense.kind is first.kind]
         codes = {sense.code for sense in alike}
@@ -198,12 +200,18 @@ def _proper_forms() -> Iterator[tuple[str, Sense]]:
     words = read_words("ru", "actors")
     for code, country in words["countries"].items():
         for name in country["names"]:
-            yield from _forms(decline(name, people=False), ActorKind.COUNTRY, code)
+            yield from _forms(_one_of_a_kind(name), ActorKind.COUNTRY, code)
     for code, names in words["bodies"].items():
         for name in names:
-            yield from _forms(decline(name, people=False), ActorKind.BODY, code)
+            yield from _forms(_one_of_a_kind(name), ActorKind.BODY, code)
     for code, name in _people():
         yield from ((surface, Sense(ActorKind.PERSON, code, False, form.cases, False)) for surface, form in _person(name))
+
+
+def _one_of_a_kind(name: str) -> Iterator[Form]:
+    """The forms of a name that has no plural, unless it is one."""
+    forms = list(decline(name, people=False))
+    yield from [form for form in forms if not form.plural] or forms
 
 
 def _common_forms() -> Iterator[tuple[str, Sense]]:
@@ -236,11 +244,17 @@ def _roles(table: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
         yield from _forms(decline(lemma.lower(), people=True), ActorKind.OUTSIDER, None)
     for code, lemmas in table["coded"].items():
         for lemma in lemmas:
-            for form in decline(lemma.lower(), people=True):
+            for form in _either(lemma):
                 yield form.surface.lower(), Sense(ActorKind.ROLE, code, True, form.cases, form.plural)
     for lemma in table["state"]:
-        for form in decline(lemma.lower(), people=True):
+        for form in _either(lemma):
             yield form.surface.lower(), Sense(ActorKind.ROLE, None, False, form.cases, form.plural, lemma in missions)
+
+
+def _either(lemma: str) -> Iterator[Form]:
+    """The forms of an office, which may be a person or a body."""
+    yield from decline(lemma, people=True)
+    yield from decline(lemma, people=False)
 
 
 def _forms(forms: Iterator[Form], kind: ActorKind, code: str | None) -> Iterator[tuple[str, Sense]]:

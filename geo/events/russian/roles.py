@@ -15,9 +15,11 @@ _OPEN = frozenset({"", "и", "а", "но", "однако", "затем", "пот
 
 def subject_of(analysis: Analysis, clause: Clause, verb: Found) -> Named | None:
     """The actor in the nominative that a verb has: in its clause, before a relative, carried on, or a pronoun's."""
+    if verb.trigger.mood is Mood.WE:
+        return _home()
     own = _nominatives(analysis, clause, verb)
     if own:
-        return min(own, key=lambda named: _rank(analysis, named, verb))
+        return _first_of_row(analysis, min(own, key=lambda named: _rank(analysis, named, verb)), own)
     if clause.opener == RELATIVE:
         return _antecedent(analysis, clause)
     pronoun = _pronoun(analysis, clause)
@@ -28,7 +30,7 @@ def subject_of(analysis: Analysis, clause: Clause, verb: Found) -> Named | None:
             None if _has_other_subject(analysis, clause, verb) else _pro_drop(analysis, clause)
         )
     if clause.opener in _OPEN and verb.trigger.plural:
-        return _place_speaking(analysis, clause) or _around(analysis, clause, plural=True)
+        return place_speaking(analysis, clause) or _around(analysis, clause, plural=True)
     return None
 
 
@@ -43,6 +45,7 @@ def agent_of(analysis: Analysis, clause: Clause, verb: Found) -> Named | None:
         for each in named
         if "I" in each.cases and not analysis.preposition(each.start) and each.kind is not ActorKind.ADJECTIVE
     ]
+    direct = [each for each in direct if not _of_noun_between(analysis, each, verb)]
     sure = [each for each in direct if len(each.cases) <= 3] or [each for each in direct if each.start > verb.end]
     if sure:
         return min(sure, key=lambda each: abs(each.start - verb.start))
@@ -169,6 +172,14 @@ def _nominatives(analysis: Analysis, clause: Clause, verb: Found) -> list[Named]
     return [named for named in free if _agrees(analysis, named, verb)]
 
 
+def _first_of_row(analysis: Analysis, named: Named, own: list[Named]) -> Named:
+    """The first of several joined by "и"."""
+    for other in own:
+        if other.end < named.start and analysis.text[other.end : named.start].strip() in ("и", ","):
+            return _first_of_row(analysis, other, own)
+    return named
+
+
 def _agrees(analysis: Analysis, named: Named, verb: Found) -> bool:
     """Whether subject and verb agree in number; several joined by "и" are plural."""
     plural = named.plural or named.kind is ActorKind.BOTH or analysis.sentence[named.start : named.end] == "США"
@@ -219,7 +230,10 @@ def _last_subject(analysis: Analysis, clause: Clause) -> Named | None:
         and named.kind is not ActorKind.ADJECTIVE
     ]
     certain = [named for named in before if named.certain or named.kind is ActorKind.PERSON]
-    return certain[-1] if certain else None
+    if certain:
+        return certain[-1]
+    persons = [named for named in analysis.named if named.end <= clause.start and named.kind is ActorKind.PERSON]
+    return persons[-1] if persons and clause.secondary else None
 
 
 def _told_before(analysis: Analysis) -> Named | None:
@@ -239,9 +253,9 @@ def _around(analysis: Analysis, clause: Clause, *, plural: bool = False) -> Name
         if other is clause or (other.secondary and clause.opener != "participle"):
             continue
         near = [each for each in analysis.named_in(other) if "N" in each.cases and not analysis.preposition(each.start)]
-        fit = [
-            each for each in near if each.kind is not ActorKind.ADJECTIVE and (each.certain or each.kind is ActorKind.PERSON)
-        ]
+        free = [each for each in near if each.kind is not ActorKind.ADJECTIVE]
+        sure = [each for each in free if each.certain or each.kind is ActorKind.PERSON]
+        fit = sure or [each for each in free if not _follows_noun(analysis, each)]
         if fit and (not plural or any(each.plural for each in fit) or len(fit) > 1):
             return fit[0]
     return None
@@ -257,7 +271,7 @@ def _has_other_subject(analysis: Analysis, clause: Clause, verb: Found) -> bool:
     return clause.opener == "" and verb.trigger.mood is Mood.PASSIVE
 
 
-def _place_speaking(analysis: Analysis, clause: Clause) -> Named | None:
+def place_speaking(analysis: Analysis, clause: Clause) -> Named | None:
     """Who an impersonal plural means: the body or capital it was done in ("в российском МИД ноту отклонили")."""
     inside = read_words("ru", "clauses")["places_in"]
     origins = read_words("ru", "clauses")["origins"]
@@ -284,6 +298,12 @@ def _after_paper(analysis: Analysis, named: Named) -> bool:
     """Whether an actor stands after a decree in the instrumental ("указом Президиума")."""
     words = analysis.text[: named.start].split()
     return bool(words) and words[-1] in read_words("ru", "clauses")["papers"]
+
+
+def _of_noun_between(analysis: Analysis, named: Named, verb: Found) -> bool:
+    """Whether an instrumental belongs to a nominalised act before it ("порядок посещения бывшими жителями")."""
+    between = [each for each in analysis.found if verb.end <= each.start and each.end <= named.start]
+    return any(each.trigger.cases and "N" not in each.trigger.cases for each in between)
 
 
 def _home() -> Named:

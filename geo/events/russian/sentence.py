@@ -14,7 +14,8 @@ from geo.events.russian.verbs import Mood, Token, achieved, awaited, denied, see
 from geo.lexicon import read_words
 
 _QUOTED = re.compile(r"«[^«»]*(?:«[^»]*»[^«»]*)*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"")
-_FINITE = frozenset({Mood.PAST, Mood.PASSIVE, Mood.PRESENT})
+_FINITE = frozenset({Mood.PAST, Mood.PASSIVE, Mood.PRESENT, Mood.PRESENT_PASSIVE, Mood.WE})
+_WE = "нами"
 _GERUND = re.compile(r"\w{3,}(?:ив|ав|ев|ыв|ув|яв)(?:ши(?:сь)?)?|\w{2,}вшись|\w{3,}(?:ая|яя|уя)сь?")
 _PARTICIPLE = re.compile(
     r"\w{3,}(?:вш|нн|ущ|ющ|ащ|ящ|[яа]т|ят|емы|имы)(?:ий|ая|ее|ие|его|ей|ему|ую|им|ими|их|ем|ый|ое|ые|ого|ой|ому|ых|ым|ыми|ом|й|х|м)(?:ся)?"
@@ -120,6 +121,10 @@ class Analysis:
         mood = found.trigger.mood
         if mood is Mood.PAST:
             return True
+        if mood is Mood.WE:
+            return True
+        if mood is Mood.PRESENT_PASSIVE:
+            return any(token.word == _WE for token in self.tokens) or self.setting.present
         if mood is Mood.PASSIVE:
             return not awaited(self.tokens, found.place)
         if mood is Mood.INFINITIVE:
@@ -129,7 +134,7 @@ class Analysis:
     def dated_after(self, place: int, end: int) -> bool:
         """Whether a time stands within a few words after a token, so that a participle there tells an act of its own."""
         clues = tuple(read_words("ru", "clauses")["time_clues"])
-        near = self.tokens[place + 1 : min(end, place + 9)]
+        near = self.tokens[place + 1 : end if place < 0 else min(end, place + 9)]
         return any(token.word.startswith(clues) or (token.word.isdigit() and len(token.word) == 4) for token in near)
 
     def _named_at(self, place: int) -> bool:

@@ -19,7 +19,9 @@ class Mood(StrEnum):
 
     PAST = "past"
     PASSIVE = "passive"
+    PRESENT_PASSIVE = "present passive"
     PRESENT = "present"
+    WE = "we"
     INFINITIVE = "infinitive"
     GERUND = "gerund"
     ACTIVE_PARTICIPLE = "active participle"
@@ -151,12 +153,17 @@ def _short_passives(stem: str, row: dict[str, Any]) -> Iterator[str]:
 def _presents(stem: str, row: dict[str, Any], reflexive: bool) -> Iterator[VerbForm]:
     for place, ending in enumerate(row.get("present", "").split()):
         yield VerbForm(stem + ending + ("ся" if reflexive else ""), Mood.PRESENT, plural=place == 1)
+        if place == 0:
+            yield VerbForm(f"{stem}{ending[:-1]}м{'ся' if reflexive else ''}", Mood.WE, plural=True)
 
 
 def _reflexive_passives(stem: str, row: dict[str, Any], reflexive: bool) -> Iterator[VerbForm]:
-    if not reflexive:
-        for place, ending in enumerate(row["past"].split()):
-            yield VerbForm(_with_self(stem + ending, True), Mood.PASSIVE, plural=place == 3)
+    if reflexive:
+        return
+    for place, ending in enumerate(row["past"].split()):
+        yield VerbForm(_with_self(stem + ending, reflexive=True), Mood.PASSIVE, plural=place == 3)
+    for place, ending in enumerate(row.get("present", "").split()):
+        yield VerbForm(f"{stem}{ending}ся", Mood.PRESENT_PASSIVE, plural=place == 1)
 
 
 def _with_self(form: str, reflexive: bool) -> str:

@@ -76,7 +76,7 @@
   }
 
   function provenance(i) {
-    const { rule, words, confidence, rules, curation, date, dates } = app.events;
+    const { rule, words, confidence, rules, curation, unsure } = app.events;
     const wordsText = app.text(words[i]);
     const lang = app.events.articles[app.events.article[i]][3];
     const rows = [
@@ -85,7 +85,7 @@
       [app.say("level_label"), app.say("level_" + app.text(app.events.level[i]))],
       [app.say("fact_label"), app.say("fact_" + app.text(app.events.fact[i]))],
     ];
-    if (date[i] >= 0 && dates[date[i]]) rows.push([app.say("certainty_label"), app.say("certainty_unsure")]);
+    if (unsure[i]) rows.push([app.say("certainty_label"), app.say("certainty_unsure")]);
     if (confidence[i] !== null) rows.push([app.say("confidence_label"), `${Math.round(confidence[i] * 100)} %`]);
     if (rules[i].length) rows.push([app.say("rules_label"), rules[i].map(app.text).join(", ")]);
     if (curation[i] >= 0) rows.push([app.say("curation_label"), app.term("curation_", app.text(curation[i]))]);

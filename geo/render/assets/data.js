@@ -22,10 +22,11 @@
 
   function readEvents(sent) {
     const events = { ...sent.columns, ...sent.pools, count: sent.count, doers: sent.columns.actors };
-    const dated = (i) => events.date[i] >= 0 && (events.start[i] !== null || events.end[i] !== null);
-    events.dated = Uint8Array.from({ length: sent.count }, (_, i) => dated(i));
-    events.first = Int32Array.from(events.start, (day) => (day === null ? -NEVER : day));
-    events.last = Int32Array.from(events.end, (day) => (day === null ? NEVER : day));
+    const days = events.date.map((at) => (at < 0 ? [null, null, 0] : events.dates[at]));
+    events.dated = Uint8Array.from(days, ([first, last]) => first !== null || last !== null);
+    events.first = Int32Array.from(days, ([first]) => first ?? -NEVER);
+    events.last = Int32Array.from(days, ([, last]) => last ?? NEVER);
+    events.unsure = Uint8Array.from(days, ([, , unsure]) => unsure);
     events.at = new Map(events.id.map((id, i) => [id, i]));
     return events;
   }

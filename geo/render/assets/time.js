@@ -91,7 +91,7 @@
     if (b < 0 || a >= bins.length) return;
     const low = Math.max(0, a);
     const high = Math.min(bins.length - 1, b);
-    if (a === b && !events.dates[events.date[i]]) bins[low].sure++;
+    if (a === b && !events.unsure[i]) bins[low].sure++;
     else for (let at = low; at <= high; at++) bins[at].unsure += 1 / (b - a + 1);
   }
   function binAt(day) {

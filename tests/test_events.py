@@ -1,0 +1,200 @@
+"""Laws of the events room, and the worked example of the design."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.articles import read_article
+from geo.errors import EventsError
+from geo.events import extract_events, merge_events, read_events, write_events
+from geo.gazetteer import Gazetteer
+from geo.model import Article, Block, BlockKind, parse_edtf
+from geo.packs import read_dispute
+
+ROOT = Path(__file__).parents[1]
+SEED = ROOT.parent / "shared" / "seeds" / "000_eea530126d1362db.txt"
+DISPUTE = read_dispute("kuril-northern-territories")
+GAZETTEER = Gazetteer(DISPUTE)
+THE_FOUR = "northern-territories-southern-kurils"
+
+
+def article_of(text: str, lang: str = "en", published: str | None = "2022-09-06") -> Article:
+    lines = text.split("\n")
+    blocks, start = [], 0
+    for line in lines:
+        if line:
+            blocks.append(Block(start=start, end=start + len(line), kind=BlockKind.LINE))
+        start += len(line) + 1
+    day = dt.date.fromisoformat(published) if published else None
+    return Article(id="ar-test", text=text, lang=lang, blocks=tuple(blocks), published=day)
+
+
+def events_of(*paragraphs: str, lang: str = "en", published: str | None = "2022-09-06"):
+    head = {"en": "A headline", "ja": "見出し", "ru": "Заголовок"}[lang]
+    return extract_events(article_of("\n\n".join([head, *paragraphs]), lang, published), DISPUTE, GAZETTEER)
+
+
+def row(event):
+    return (event.date, event.type.value, event.actors, event.recipients, event.feature_level.value)
+
+
+@pytest.mark.parametrize(
+    ("published", "first"),
+    [(dt.date(2023, 1, 23), ("2023-01-23", "latest-before-publication")), (None, ("2022-10?/..", "no-anchor"))],
+)
+def test_the_worked_example(published, first):
+    if not SEED.exists():
+        pytest.skip("the article this project started from is not beside this checkout")
+    events = extract_events(read_article(SEED, published=published), DISPUTE, GAZETTEER)
+    assert (events[0].date, events[0].date_rule) == first
+    assert len(events[0].sources[0].evidence) == 3, "sub-headline, sentence and quotation are one event"
+    assert [event.date for event in events[1:]] == ["2022-03", "2022-03?", "2022-04", "2003", "2022-10" if published else "2022-10?"]
+    assert [event.type.value for event in events] == ["AGREE", "SANCTION", "SANCTION", "ACCUSE", "ACCUSE", "REJECT"]
+    assert [event.actors for event in events] == [("JPN",), ("RUS",), ("RUS",), ("JPN",), ("JPN",), ("RUS",)]
+    assert {event.features for event in events} == {(THE_FOUR,)}
+    assert [event.factuality.value for event in events].count("presupposed") == 1
+
+
+def test_the_first_brief_restates_it_with_the_same_awkward_dates():
+    events = extract_events(read_article(ROOT / "seeds" / "01-policy-speech-2023.md"), DISPUTE, GAZETTEER)
+    dates = [event.date for event in events]
+    assert dates[0] == "2023-01-23"
+    assert {"2022-03", "2022-04", "2003", "2022-10"} <= set(dates)
+    assert not any(event.evidence.exact.startswith("Visits of Russian officials") for event in events), "a habit is no event"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Japan did not protest over Shikotan on Monday.",
+        "If the islands were handed over, Russia would deploy missiles on Kunashir.",
+        "Russia plans to deploy missiles on Kunashir next month.",
+        "Japan will protest over the drills on Etorofu.",
+        "Russia regularly holds drills on Kunashir.",
+        "No peace treaty has been signed over the four islands.",
+        "Has Russia deployed missiles on Kunashir?",
+        "Analysts said on Monday that Kunashir belonged to Russia.",
+        "Kunashir has an area of 1,490 square kilometres.",
+        "The foreign minister declined to comment on Shikotan on Monday.",
+    ],
+)
+def test_what_did_not_happen_is_no_event(sentence):
+    assert events_of(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Japan lodged a protest with Russia over the drills on Kunashir on Monday.", ("2022-09-05", "ACCUSE", ("JPN",), ("RUS",), "named")),
+        ("Russia deployed missiles on Etorofu in June.", ("2022-06", "MOBILIZE", ("RUS",), ("JPN",), "named")),
+        ("Soviet troops landed on Shikotan on 1 September 1945.", ("1945-09-01", "ASSAULT", ("SUHH",), ("JPN",), "named")),
+        ("On 19 October 1956 Japan and the Soviet Union signed a declaration on Shikotan.", ("1956-10-19", "AGREE", ("JPN", "SUHH"), ("JPN", "SUHH"), "named")),
+        ("Prime Minister Dmitry Medvedev visited Kunashir in July 2012.", ("2012-07", "CONSULT", ("RUS",), ("JPN",), "named")),
+        ("Ukraine recognised the Northern Territories as Japanese on 7 October 2021.", ("2021-10-07", "SUPPORT", ("UKR",), (), "named")),
+    ],
+)
+def test_what_happened_is_an_event(sentence, expected):
+    (event,) = events_of(sentence)
+    assert row(event)[:3] == expected[:3]
+    assert row(event)[4] == expected[4]
+
+
+def test_headlines_and_teasers_tell_nothing():
+    text = "Japan protested over Kunashir on Monday\n\nRead more: Russia seized a boat off Shikotan on Friday\n\nKunashir is an island."
+    assert extract_events(article_of(text), DISPUTE, GAZETTEER) == ()
+
+
+def test_an_act_without_a_date_takes_the_one_before_it_and_says_so():
+    first, second = events_of("Russia suspended the talks on the islands off Shikotan on 3 March 2022. It also cancelled visa-free visits to Kunashir.")
+    assert (first.date, second.date, second.date_rule) == ("2022-03-03", "2022-03-03?", "inherited")
+
+
+def test_an_act_that_nothing_dates_is_undated_and_never_put_on_the_publication_day():
+    (event,) = events_of("Japan protested against the naming of islets off Shikotan.")
+    assert (event.date, event.date_start, event.date_rule) == (None, None, "no-anchor")
+
+
+def test_a_date_that_belongs_to_an_agreement_does_not_date_its_end():
+    (event,) = events_of("On 5 September Russia ended the agreements of 1991 and 1999 on visits to Kunashir.")
+    assert event.date == "2022-09-05"
+
+
+def test_a_homonym_is_no_place():
+    assert events_of("Australia deployed troops in the Northern Territory on Monday.") == ()
+
+
+def test_the_governor_of_sakhalin_does_not_put_an_event_on_sakhalin():
+    (event,) = events_of("The governor of Sakhalin visited Iturup on Saturday.")
+    assert event.features == ("etorofu-iturup",)
+
+
+def test_an_article_about_another_thing_yields_nothing():
+    assert events_of("Russia suspended gas deliveries to Japan on Monday.", "Tokyo protested on Tuesday.") == ()
+
+
+def test_same_input_same_ids():
+    text = "Japan protested over Kunashir on Monday."
+    assert [event.id for event in events_of(text)] == [event.id for event in events_of(text)]
+
+
+def test_an_act_told_by_two_articles_is_one_event_and_a_reprint_says_so():
+    sentence = "Japan lodged a protest with Russia over the drills on Kunashir on Monday."
+    events = [
+        event
+        for number in ("ar-1", "ar-2")
+        for event in extract_events(_with_id(article_of(f"A headline\n\n{sentence}"), number), DISPUTE, GAZETTEER)
+    ]
+    (event,) = merge_events(events)
+    assert [source.article for source in event.sources] == ["ar-1", "ar-2"]
+    assert event.sources[1].reprint_of == "ar-1"
+
+
+def test_merging_does_not_depend_on_the_order():
+    events = [*events_of("Japan protested over Kunashir on Monday."), *events_of("Russia deployed missiles on Etorofu in June.")]
+    assert merge_events(events) == merge_events(reversed(events))
+
+
+def _with_id(article: Article, number: str) -> Article:
+    import dataclasses
+
+    return dataclasses.replace(article, id=number)
+
+
+def test_events_come_back_from_a_file(tmp_path):
+    events = events_of("Japan protested over Kunashir on Monday.\u2028Moscow rejected the protest over Kunashir on Monday.")
+    write_events(events, tmp_path / "e.jsonl")
+    assert read_events(tmp_path / "e.jsonl") == events
+
+
+@pytest.mark.parametrize(("text", "says"), [("{", "line 1: is not JSON"), ("[]", "line 1: is not a JSON object"), ("{}", "line 1: key 'id' is missing")])
+def test_a_broken_events_file_says_where(tmp_path, text, says):
+    path = tmp_path / "e.jsonl"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(EventsError, match=says):
+        read_events(path)
+
+
+def test_a_missing_events_file_says_what_writes_it(tmp_path):
+    with pytest.raises(EventsError, match="is not there; `dispute-map build` writes it"):
+        read_events(tmp_path / "none.jsonl")
+
+
+WORDS = st.sampled_from(
+    ["Japan", "Russia", "protested", "said", "that", "Kunashir", "on Monday", "the islands", "was", "not", "by", "and", ",", ".", "“", "”", "2003",
+     "for the first time since", "if", "ロシア", "択捉島", "に", "抗議した", "。", "「", "」", "Россия", "заявила", "Итуруп", "что", "\n", "İ", "\U0001f600"]
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(WORDS, max_size=40), st.sampled_from(["en", "ja", "ru"]), st.booleans())
+def test_no_text_breaks_the_laws(words, lang, dated):
+    glue = "" if lang == "ja" else " "
+    article = article_of(glue.join(words), lang, "2022-09-06" if dated else None)
+    for event in extract_events(article, DISPUTE, GAZETTEER):
+        for source in event.sources:
+            assert all(article.text[quote.start : quote.end] == quote.exact for quote in source.evidence)
+        assert event.date_start is None or event.date_end is None or event.date_start <= event.date_end
+        assert event.date is None or parse_edtf(event.date).text == event.date

@@ -1,0 +1,247 @@
+"""The tagger's laws: spans that match, values that parse, bounds that hold, and the same result with and without the gate."""
+
+import tomllib
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from edtf import parse_edtf as reference_parse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geo.lexicon import LANGUAGES, read_words
+from geo.model import Timex, TimexType, is_edtf
+from geo.timex import find_clues, resolve_clues, tag_times
+from geo.timex.clues import Lasting
+from geo.timex.numerals import read_numeral
+from geo.timex.templates import Compiler, Slot
+from geo.timex.words import load_words
+
+GOLD = Path(__file__).parent / "quality" / "timex"
+PUBLISHED = date(2023, 1, 23)
+
+SEED = (
+    "Japan's Prime Minister stated on Monday that Tokyo will keep following its policy.\n"
+    "The negotiations have been ongoing for decades now.\n"
+    "After WWII, the two sides have not signed a peace treaty.\n"
+    "Moscow announced in March 2022 its refusal to continue negotiations.\n"
+    "Later in April, Japan used the word in its Bluebook for the first time since 2003.\n"
+    "In October, Moscow said it is impossible to negotiate."
+)
+
+
+def sentences(lang: str) -> list[dict]:
+    return tomllib.loads((GOLD / f"{lang}.toml").read_text(encoding="utf-8"))["sentence"]
+
+
+def vocabulary(lang: str) -> list[str]:
+    """The words the grammar itself is made of: what a hostile text would be made of too."""
+    slots = read_words(lang, "time")["slots"].values()
+    return sorted({form for rows in slots for forms in rows.values() if isinstance(forms, list) for form in forms})
+
+
+def texts(lang: str) -> st.SearchStrategy[str]:
+    glue = st.sampled_from([" ", " ", ", ", "-", "–", ". ", "\n", " (", ") ", "/", "“", "”", "の", "から", " in ", " с "])
+    numerals = st.integers(0, 9999).map(str) | st.sampled_from(["31", "30", "29", "2022", "二〇二二", "十二", "５"])
+    word = st.sampled_from(vocabulary(lang)) | numerals | st.sampled_from(["年", "月", "日", "the", "in", "года", "в", "to"])
+    pairs = st.lists(st.tuples(word, glue), max_size=14)
+    return pairs.map(lambda parts: "".join(a + b for a, b in parts)) | st.text(max_size=60)
+
+
+def values(found: tuple[Timex, ...]) -> list[tuple[str, str | None, str]]:
+    return [(one.text, one.edtf, one.rule) for one in found]
+
+
+def assert_lawful(text: str, found: tuple[Timex, ...]) -> None:
+    assert all(text[one.start : one.end] == one.text and one.text for one in found)
+    assert all(before.end <= after.start for before, after in pairwise(found))
+    assert all(one.edtf is None or is_edtf(one.edtf) for one in found)
+    assert all(one.edtf is None for one in found if one.type in (TimexType.DURATION, TimexType.SET))
+    assert all(one.value and one.rule and one.relation for one in found)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data(), published=st.none() | st.dates())
+def test_any_text_is_read_lawfully_and_the_gate_changes_nothing(lang: str, data: st.DataObject, published: date | None) -> None:
+    text = data.draw(texts(lang))
+    assert_lawful(text, tag_times(text, lang, published=published))
+    assert find_clues(text, lang) == find_clues(text, lang, gated=False)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_gate_changes_nothing_in_the_gold(lang: str) -> None:
+    for sentence in sentences(lang):
+        text = sentence["text"]
+        assert find_clues(text, lang) == find_clues(text, lang, gated=False)
+        padded = f"{'x ' * 40}{text}{' x' * 40}"
+        assert len(find_clues(padded, lang)) == len(find_clues(padded, lang, gated=False))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("published", [None, date(1, 1, 1), date(9999, 12, 31), date(2024, 2, 29), PUBLISHED])
+def test_every_value_is_edtf_for_the_reference_library_too(lang: str, published: date | None) -> None:
+    written = {one.edtf for row in sentences(lang) for one in tag_times(row["text"], lang, published=published) if one.edtf}
+    assert written
+    for value in written:
+        assert is_edtf(value)
+        reference_parse(value)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    "char", ["1", "0", " ", "a", "日", "年", "月", "一", "д", "'", '"', "(", "-", "\n", "1 ", "a1", "in ", "в "]
+)
+def test_a_long_run_of_one_thing_is_read_in_one_pass(lang: str, char: str) -> None:
+    text = char * (40_000 // len(char))
+    assert_lawful(text, tag_times(text, lang, published=PUBLISHED))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_reading_twice_gives_the_same(lang: str) -> None:
+    text = "\n".join(row["text"] for row in sentences(lang))
+    assert tag_times(text, lang, published=PUBLISHED) == tag_times(text, lang, published=PUBLISHED)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_one_sentence_as_a_span_is_read_as_if_alone(lang: str) -> None:
+    rows = sentences(lang)[:20]
+    text, spans = "", []
+    for row in rows:
+        spans.append((len(text), len(text) + len(row["text"])))
+        text += row["text"] + "\n\n"
+    for (start, end), row in zip(spans, rows, strict=True):
+        inside = tag_times(text, lang, published=PUBLISHED, spans=[(start, end)])
+        alone = tag_times(row["text"], lang, published=PUBLISHED)
+        assert values(inside) == values(alone)
+        assert all(start <= one.start and one.end <= end for one in inside)
+
+
+def test_what_lies_outside_the_spans_is_neither_tagged_nor_an_anchor() -> None:
+    text = "Russia left in March 2022. In October, it said no."
+    assert values(tag_times(text, "en", spans=[(27, len(text))])) == [("October", None, "no-anchor")]
+    assert tag_times(text, "en", spans=[]) == ()
+
+
+def test_the_seed_article_with_its_day_of_publication() -> None:
+    assert values(tag_times(SEED, "en", published=PUBLISHED)) == [
+        ("Monday", "2023-01-23", "latest-before-publication"),
+        ("decades", None, "duration"),
+        ("WWII", "1939-09-01/1945-09-02", "named-epoch"),
+        ("March 2022", "2022-03", "explicit"),
+        ("April", "2022-04", "carried-year"),
+        ("2003", "2003", "explicit"),
+        ("October", "2022-10", "latest-before-publication"),
+    ]
+
+
+def test_the_seed_article_without() -> None:
+    found = {one.text: one for one in tag_times(SEED, "en")}
+    assert (found["Monday"].edtf, found["Monday"].rule) == (None, "no-anchor")
+    assert (found["April"].edtf, found["April"].anchor) == ("2022-04", "narrative 2022-03")
+    assert found["October"].edtf == "2022-10?"
+    assert (found["2003"].relation, found["WWII"].relation) == ("since", "after")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "relation"),
+    [
+        ("en", "Talks have stalled since 2014.", "since"),
+        ("en", "The ban holds until March 2024.", "until"),
+        ("en", "They must leave by May 2024.", "by"),
+        ("en", "It stood before 1945.", "before"),
+        ("en", "It grew after 1992.", "after"),
+        ("en", "It ran from 3 to 5 September 2014.", "in"),
+        ("ja", "1992年以来続く。", "since"),
+        ("ja", "1947年まで暮らした。", "until"),
+        ("ja", "1947年までに去った。", "by"),
+        ("ja", "1945年以前の地図。", "before"),
+        ("ru", "Это слово стоит там с 2003 года.", "since"),
+        ("ru", "Жили там до 1947 года.", "before"),
+        ("ru", "К 1949 году все уехали.", "by"),
+        ("ru", "После 1992 года ездили чаще.", "after"),
+    ],
+)
+def test_the_relation_is_read_from_the_word_beside_the_date(lang: str, text: str, relation: str) -> None:
+    (one,) = tag_times(text, lang)
+    assert one.relation == relation
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "In 1956 crews counted 2000 seals. Under the 1991 agreement visits began. In November talks failed."),
+        ("en", "In 1956 talks failed. The phrase, unused since 2003, is back. In November it was gone."),
+        ("en", "In 1956 talks failed. The accord, concluded in February 1998, is void. In November it ended."),
+        ("ru", "В 1956 году шли переговоры. По соглашению 1991 года визы не нужны. В ноябре всё кончилось."),
+    ],
+)
+def test_background_never_becomes_the_anchor_of_the_story(lang: str, text: str) -> None:
+    *_, last = tag_times(text, lang, published=date(2016, 12, 14))
+    assert (last.edtf, last.anchor) == ("1956-11", "narrative 1956")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value"),
+    [
+        ("en", "They left last week.", "2023-W03"),
+        ("en", "It lasted three days.", "P3D"),
+        ("en", "It happens every year.", "P1Y"),
+        ("en", "It fell on a day in the summer of 2020.", "2020-SU"),
+        ("en", "In fiscal 2021 it was cut.", "FY2021"),
+        ("en", "The 1990s were hungry.", "199"),
+        ("en", "It met over the weekend.", "2023-W03-WE"),
+        ("ja", "20年間続いた。", "P20Y"),
+        ("ru", "Это длилось три недели.", "P3W"),
+    ],
+)
+def test_the_timex3_value(lang: str, text: str, value: str) -> None:
+    found = tag_times(text, lang, published=PUBLISHED)
+    assert value in [one.value for one in found]
+
+
+def test_without_an_anchor_the_value_keeps_what_the_words_say() -> None:
+    found = tag_times("On Monday, then in October, then on June 3 they met last year.", "en")
+    assert [one.value for one in found] == ["XXXX-WXX-1", "XXXX-10", "XXXX-06-03", "PAST_REF"]
+
+
+def test_a_quotation_counts_from_its_own_day() -> None:
+    found = tag_times("On 18 January 2023 he said: “We met yesterday.” He flew home yesterday.", "en", published=PUBLISHED)
+    assert [(one.edtf, one.anchor) for one in found[1:]] == [
+        ("2023-01-17", "quotation 2023-01-18"),
+        ("2023-01-22", "publication 2023-01-23"),
+    ]
+
+
+def test_the_grammar_alone_fills_nothing_in() -> None:
+    (month,) = find_clues("In October they met.", "en")
+    assert (month.clue.year, month.clue.month, month.ahead) == (None, 10, False)
+    (length,) = find_clues("It took two weeks.", "en")
+    assert isinstance(length.clue, Lasting)
+
+
+def test_the_resolver_alone_reads_no_words() -> None:
+    found = find_clues("In October they met.", "en")
+    (one,) = resolve_clues(found, "x" * 30, PUBLISHED)
+    assert (one.edtf, one.anchor) == ("2022-10", "publication 2023-01-23")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("二〇二二", 2022), ("二十一", 21), ("十", 10), ("千九百四十五", 1945), ("元", 1), ("三", 3), ("百二", 102)],
+)
+def test_kanji_numerals(text: str, number: int) -> None:
+    assert read_numeral(text, load_words("ja").numerals) == number
+
+
+@pytest.mark.parametrize("template", ["(a", "a)", "{month"])
+def test_a_broken_template_is_refused(template: str) -> None:
+    compiler = Compiler({"month": Slot({"may": "5"})}, {}, spaced=True)
+    with pytest.raises(ValueError):
+        compiler.compile(template)
+
+
+def test_an_unknown_slot_is_refused() -> None:
+    with pytest.raises(KeyError):
+        Compiler({}, {}, spaced=True).compile("{month}")
