@@ -38,7 +38,16 @@ def sentences(lang: str) -> list[dict]:
 def vocabulary(lang: str) -> list[str]:
     """The words the grammar itself is made of: what a hostile text would be made of too."""
     slots = read_words(lang, "time")["slots"].values()
-    return sorted({form for rows in slots for forms in rows.values() if isinstance(forms, list) for form in forms})
+    return sorted(
+        {
+            form
+            for rows in slots
+            for forms in rows.values()
+            if isinstance(forms, list)
+            for form in forms
+            if isinstance(form, str)
+        }
+    )
 
 
 def texts(lang: str) -> st.SearchStrategy[str]:

@@ -13,6 +13,7 @@ from geo.timex.numerals import read_numeral
 from geo.timex.templates import DIGIT_KEY, LONGEST_RUN, SPELLED_KEY, Compiler, Slot
 
 DIGITS: Final = "0123456789０１２３４５６７８９"
+_SLOT_KEYS: Final = ("cased", "digits", "figures")
 _NAMED: Final = re.compile(r"\(\?P<\w+>")
 _FIGURES: Final = re.compile(f"[{DIGITS}]{{1,{LONGEST_RUN}}}")
 _HEAD: Final = re.compile(r"\w{1,24}")
@@ -121,7 +122,7 @@ def _one_of(rows: Mapping[str, list[str]] | None, frame: str) -> re.Pattern[str]
 
 
 def _slot(rows: Mapping[str, Any]) -> Slot:
-    words = {form: value for value, forms in rows.items() if isinstance(forms, list) for form in forms}
+    words = {form: value for value, forms in rows.items() if value not in _SLOT_KEYS for form in forms}
     cased = bool(rows.get("cased", False))
     if not cased:
         words = {form.lower(): value for form, value in words.items()}

@@ -27,6 +27,7 @@ from geo.model import EventType, Factuality
 
 _WEIGHTY = 3
 """How strong what is said must be to count without a word of the dispute."""
+_BOTH = "both"
 _TOLD = frozenset({Stand.TOLD, Stand.HEARSAY})
 
 
@@ -89,6 +90,8 @@ def _done(analysis: Analysis, predicate: Predicate) -> Found | None:
     codes = who.codes if who else _understood(analysis, predicate, act)
     if not codes and not who and not (analysis.text.present or _needs_nobody(analysis, predicate)):
         return None
+    if act.by == _BOTH and not _is_shared(analysis, predicate, codes):
+        return None
     act = _by_forces(act, who)
     return Found(predicate, act, who, codes, reporter, False) if _has_what_it_needs(analysis, act, codes, who) else None
 
@@ -104,6 +107,12 @@ def _goes_elsewhere(analysis: Analysis, predicate: Predicate) -> bool:
     before = analysis.text.masked[: predicate.start].rstrip("をにへ")
     on_island = any(mention.start < len(before) <= mention.end for mention in analysis.setting.mentions)
     return not on_island and any(person.actor.end == len(before) for person in analysis.persons)
+
+
+def _is_shared(analysis: Analysis, predicate: Predicate, codes: tuple[str, ...]) -> bool:
+    """Whether two sides do an act: two actors, one with another, or none named."""
+    partners = [each for each in analysis.persons if each.mark is Mark.COMITATIVE and each.actor.end <= predicate.start]
+    return len(codes) != 1 or bool(partners)
 
 
 def _needs_nobody(analysis: Analysis, predicate: Predicate) -> bool:
@@ -248,6 +257,8 @@ def _candidate(analysis: Analysis, found: Found, start: int, end: int) -> Candid
 
 
 def _weight(found: Found) -> int:
+    if _is_reason(found):
+        return 1
     return found.act.strength * 2 - (2 if found.said else 0) + (1 if found.predicate.trigger.before else 0)
 
 
@@ -255,11 +266,16 @@ def _has_what_it_needs(analysis: Analysis, act: Act, codes: tuple[str, ...], who
     if act.needs == "place":
         return bool(analysis.setting.mentions)
     claimants = {*analysis.setting.claimants, "SUHH"}
+    named = {code for person in analysis.persons for code in person.codes} | set(codes)
+    if codes and not set(codes) & claimants and act.type is not EventType.SUPPORT and not _is_people(who):
+        return bool(analysis.setting.mentions)
     if act.needs == "topic":
-        named = {code for person in analysis.persons for code in person.codes} | set(codes)
         return analysis.on_topic or (analysis.setting.near and set(analysis.setting.claimants) <= named)
-    people = who is not None and who.actor.kind is ActorKind.PEOPLE
-    return analysis.on_topic or (analysis.setting.near and (people or bool(set(codes) & claimants)))
+    return analysis.on_topic or (analysis.setting.near and (_is_people(who) or bool(set(codes) & claimants)))
+
+
+def _is_people(who: Person | None) -> bool:
+    return who is not None and who.actor.kind is ActorKind.PEOPLE
 
 
 def _is_passed_on(text: Text, predicate: Predicate) -> bool:

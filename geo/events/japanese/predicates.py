@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from geo.events.japanese.inflection import Ending, Form, read_ending
+from geo.events.japanese.inflection import Ending, Form, read_ending, stem_of
 from geo.events.japanese.triggers import Role, Trigger, trigger_scanner
 from geo.events.scan import Hit
 from geo.lexicon import read_words
@@ -74,7 +74,7 @@ def find_predicates(text: Text) -> list[Predicate]:
 
 def _readings(text: Text, hit: Hit[Trigger], sense: Trigger) -> list[Predicate]:
     """The predicate that a hit is in one sense, if it is one."""
-    if sense.before and not _leads(text, hit.start, sense.before):
+    if sense.role is Role.OTHER or (sense.before and not _leads(text, hit.start, sense.before)):
         return []
     ending = read_ending(sense.kind, text.masked, hit.end - sense.back)
     if ending and ending.end < hit.end:
@@ -150,7 +150,7 @@ def _carried(text: Text, hits: list[Hit[Trigger]], verb: Predicate, found: list[
     rows = []
     for hit in hits:
         if begin <= hit.start < verb.start and verb.start - hit.end <= _REACH and _is_object(text, hit, verb):
-            rows += [_borne(hit, sense, verb) for sense in hit.senses if _may_bear(sense, verb)]
+            rows += [_borne(text, hit, sense, verb) for sense in hit.senses if _may_bear(sense, verb)]
     return rows
 
 
@@ -165,8 +165,9 @@ def _may_bear(sense: Trigger, verb: Predicate) -> bool:
     return verb.trigger.role is Role.CARRIER or sense.act.type in read_words("ja", "acts")["speech"]["announced"]
 
 
-def _borne(hit: Hit[Trigger], sense: Trigger, verb: Predicate) -> Predicate:
-    subjectless = verb.passive or verb.trigger.loose
+def _borne(text: Text, hit: Hit[Trigger], sense: Trigger, verb: Predicate) -> Predicate:
+    suffered = read_words("ja", "acts")["speech"]["suffering"]
+    subjectless = verb.passive or verb.trigger.loose or text.sentence.startswith(tuple(stem_of(each)[0] for each in suffered), verb.verb)
     return Predicate(hit.start, verb.verb, verb.end, sense, verb.form, subjectless, verb.stand)
 
 

@@ -21,6 +21,7 @@ class Role(StrEnum):
     SPEECH = "speech"
     CARRIER = "carrier"
     ANNOUNCING = "announcing"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def _triggers(table: dict[str, Any]) -> Iterator[tuple[str, Trigger]]:
         for verb in row.get("passive", ()):
             yield from _verb(verb, Role.ACT, act, passive=True)
     speech = table["speech"]
+    yield from ((word, Trigger(Role.OTHER, None, SURU)) for word in speech["others"])
     for role, verbs, loose in (
         (Role.SPEECH, speech["verbs"], speech["objects"]),
         (Role.CARRIER, speech["carriers"], speech["subjectless"]),

@@ -28,9 +28,9 @@ from geo.model import EventType, Factuality
 
 _PARTICIPLES = frozenset({Mood.ACTIVE_PARTICIPLE, Mood.PASSIVE_PARTICIPLE})
 _SECONDARY = frozenset({*_PARTICIPLES, Mood.GERUND})
+_PASSIVES = frozenset({Mood.PASSIVE, Mood.PRESENT_PASSIVE, Mood.PASSIVE_PARTICIPLE})
 _DOING = frozenset({Mood.ACTIVE_PARTICIPLE, Mood.GERUND})
 _TOWARDS = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.COERCE, EventType.THREATEN})
-_ANSWERS = frozenset({EventType.REJECT, EventType.ACCUSE, EventType.SANCTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,17 @@ def _verb_acts(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> l
         Told(each, each, each.trigger.telling, "verb")
         for each in inside
         if each.trigger.telling and each.trigger.role is Role.VERB and analysis.tells(each) and _tail_fits(each, words)
+        if not _is_state(analysis, clause, each)
     ]
+
+
+def _is_state(analysis: Analysis, clause: Clause, found: Found) -> bool:
+    """Whether a bare short participle tells where things are ("посты размещены на острове"), not that they were put there."""
+    if found.trigger.mood is not Mood.PASSIVE or found.trigger.telling is None or found.trigger.telling.act.mode != "deploy":
+        return False
+    auxiliaries = read_words("ru", "clauses")["auxiliaries"]
+    moved = any(word in auxiliaries for word in analysis.words_of(clause))
+    return not moved and not analysis.dated_after(-1, len(analysis.tokens))
 
 
 def _said_words(analysis: Analysis, clause: Clause) -> list[str]:
@@ -139,6 +149,8 @@ def _secondary_acts(analysis: Analysis, clause: Clause, inside: Sequence[Found],
 
 
 def _shares_time(analysis: Analysis, found: Found) -> bool:
+    if analysis.setting.present:
+        return True
     return found.trigger.mood in _DOING and analysis.dated_after(-1, len(analysis.tokens))
 
 
@@ -214,7 +226,7 @@ def _candidate(analysis: Analysis, clause: Clause, told: Told, before: Sequence[
     actors, doer = _bearers(analysis, clause, told, before)
     if doer is not None and doer.kind is ActorKind.OUTSIDER:
         return None
-    if not actors and not _may_be_bare(analysis, told):
+    if not actors and not _may_be_bare(told):
         return None
     if act.type is EventType.PROTEST:
         actors = _as_people(actors)
@@ -251,12 +263,11 @@ def _bearers(
 
 def _doer(analysis: Analysis, clause: Clause, told: Told) -> Named | None:
     verb, role = told.verb, told.verb.trigger.role
-    mood = verb.trigger.mood
     if told.rule == "presupposed":
         return doer_of_noun(analysis, clause, told.found)
     if role is Role.CARRIES_INVERSE:
         return owner_of(analysis, clause, told.found)
-    if mood is Mood.PASSIVE or mood is Mood.PASSIVE_PARTICIPLE:
+    if verb.trigger.mood in _PASSIVES:
         return agent_of(analysis, clause, verb) or (owner_of(analysis, clause, told.found) if told.rule == "noun" else None)
     if role is Role.CARRIES_SUBJECT:
         named = owner_of(analysis, clause, told.found) or agent_of(analysis, clause, verb)
@@ -267,7 +278,7 @@ def _doer(analysis: Analysis, clause: Clause, told: Told) -> Named | None:
 def _implied(analysis: Analysis, clause: Clause, told: Told, before: Sequence[Candidate]) -> tuple[str, ...]:
     """Who an act is by that names nobody: whoever is not the one it is done to, or who was told of just before."""
     kind = told.telling.act.type
-    passive = told.verb.trigger.mood in (Mood.PASSIVE, Mood.PASSIVE_PARTICIPLE) or told.verb.trigger.plural
+    passive = told.verb.trigger.mood in _PASSIVES or told.verb.trigger.plural
     inverse = told.verb.trigger.role is Role.CARRIES_INVERSE
     if inverse:
         sufferer = codes_of(analysis, subject_of(analysis, clause, told.verb))
@@ -279,17 +290,18 @@ def _implied(analysis: Analysis, clause: Clause, told: Told, before: Sequence[Ca
         same = next((each for each in reversed(before) if each.act.type is kind and each.actors), None)
         if same:
             return same.actors
-        if kind in _ANSWERS and kind is not EventType.COERCE and analysis.setting.subject:
-            return other_than(analysis, analysis.setting.subject.code)
+        before_it = analysis.setting.subject.code if analysis.setting.subject else None
+        if kind is EventType.REJECT:
+            return other_than(analysis, before_it)
+        if kind in (EventType.ACCUSE, EventType.REQUEST) and before_it in analysis.setting.claimants:
+            return (before_it,)
     return ()
 
 
-def _may_be_bare(analysis: Analysis, told: Told) -> bool:
+def _may_be_bare(told: Told) -> bool:
     """Whether an act counts without an actor: passive or impersonal deeds of authorities and forces, and agreements."""
     trigger = told.verb.trigger
-    open_voice = (
-        trigger.mood in (Mood.PASSIVE, Mood.PASSIVE_PARTICIPLE) or trigger.plural or trigger.role is Role.CARRIES_SUBJECT
-    )
+    open_voice = trigger.mood in _PASSIVES or trigger.plural or trigger.role is Role.CARRIES_SUBJECT
     return open_voice and (told.telling.home or told.telling.pair or told.telling.act.mode == "law")
 
 

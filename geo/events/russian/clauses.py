@@ -59,9 +59,8 @@ def split_clauses(tokens: Sequence[Token], marks: Marks) -> list[Clause]:
     for first, end in _segments(tokens, marks):
         finite = any(marks.finite(place) for place in range(first, end))
         opener, secondary = _opening(tokens, first, end, marks, finite)
-        if secondary:
-            last = _begin(gathered, opener, True, (first, end), finite)
-        elif not finite and opener in _CONTRASTS and last is not None and last.told:
+        gapped = not finite and opener in _CONTRASTS and last is not None and last.told
+        if secondary or gapped:
             last = _begin(gathered, opener, True, (first, end), finite)
         elif not finite and last is not None and (last.told or not last.secondary or main is None):
             last.pieces.append((first, end))

@@ -89,7 +89,7 @@ def _noun_forms(noun: str, people: bool) -> tuple[Form, ...]:
     irregular = read_words("ru", "clauses")["irregular"].get(noun)
     if irregular:
         return tuple(_bent("", irregular, people=people))
-    if noun.isupper():
+    if noun.isupper() or noun in _unbending():
         return (Form(noun, frozenset(CASES), plural=False),)
     row = _row("nouns", noun)
     return tuple(_bent(noun, row, people=people)) if row else (Form(noun, frozenset(CASES), plural=False),)
@@ -118,6 +118,11 @@ def _cases(stem: str, endings: Sequence[str], *, people: bool, plural: bool) -> 
 def _row(table: str, word: str) -> dict[str, Any] | None:
     rows: list[dict[str, Any]] = read_words("ru", "clauses")[table]
     return next((row for row in rows if word.lower().endswith(tuple(row["ends"]))), None)
+
+
+@cache
+def _unbending() -> frozenset[str]:
+    return frozenset(fold(word) for word in read_words("ru", "clauses")["unbending"]["words"])
 
 
 @cache

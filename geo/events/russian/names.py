@@ -120,7 +120,7 @@ def _joined(found: Sequence[Named], sentence: str, join: Any) -> list[Named]:
 
 
 def _adjective_first(left: Named, right: Named, sentence: str) -> Named | None:
-    """ "Российские пограничники": the adjective's country, the noun's class, the cases that both can be."""
+    """Of «российские пограничники»: the adjective's country, the noun's class, the cases that both can be."""
     if left.kind is not ActorKind.ADJECTIVE or right.kind in (ActorKind.COUNTRY, ActorKind.PERSON, ActorKind.ADJECTIVE):
         return None
     cases = left.cases & right.cases
@@ -133,7 +133,7 @@ def _adjective_first(left: Named, right: Named, sentence: str) -> Named | None:
 
 
 def _genitive_after(left: Named, right: Named, sentence: str) -> Named | None:
-    """ "Министр иностранных дел Японии": the head's class and cases, the country of what follows in the genitive."""
+    """Of «министр иностранных дел Японии»: the head's class and cases, the country of what follows in the genitive."""
     glue = sentence[left.end : right.start]
     if left.kind not in _HEADS or "G" not in right.cases or glue.strip() not in ("", "«") or right.kind is ActorKind.PERSON:
         return None
@@ -146,7 +146,7 @@ def _genitive_after(left: Named, right: Named, sentence: str) -> Named | None:
 
 
 def _name_after(left: Named, right: Named, sentence: str) -> Named | None:
-    """ "Губернатор Валерий Лимаренко": one person, the office's country before the name's."""
+    """Of «губернатор Валерий Лимаренко»: one person, the office's country before the name's."""
     glue = sentence[left.end : right.start]
     if left.kind not in _HEADS or right.kind is not ActorKind.PERSON or glue.strip():
         return None

@@ -30,7 +30,7 @@ def subject_of(analysis: Analysis, clause: Clause, verb: Found) -> Named | None:
             None if _has_other_subject(analysis, clause, verb) else _pro_drop(analysis, clause)
         )
     if clause.opener in _OPEN and verb.trigger.plural:
-        return place_speaking(analysis, clause) or _around(analysis, clause, plural=True)
+        return place_speaking(analysis, clause) or _around(analysis, clause, plural=True) or _place_before(analysis, clause)
     return None
 
 
@@ -117,6 +117,8 @@ def patient_state(analysis: Analysis, clause: Clause) -> str | None:
         governed = analysis.preposition(named.start)
         if held and not governed and named.state in (*analysis.setting.claimants, "SUHH"):
             return "RUS" if named.state == "SUHH" else named.state
+        if held and not governed and named.mission and named.state is None:
+            return next(iter(other_than(analysis, read_words("ru", "actors")["home"])), None)
     return None
 
 
@@ -282,6 +284,12 @@ def place_speaking(analysis: Analysis, clause: Clause) -> Named | None:
         if (seated or coming) and named.kind is not ActorKind.OUTSIDER:
             return named
     return None
+
+
+def _place_before(analysis: Analysis, clause: Clause) -> Named | None:
+    """Who the clause before meant by its place, where this one goes on."""
+    earlier = [other for other in analysis.clauses if other.end <= clause.start and not other.secondary]
+    return place_speaking(analysis, earlier[-1]) if earlier and clause.opener else None
 
 
 def _body_speaking(analysis: Analysis, clause: Clause) -> Named | None:
