@@ -17,6 +17,7 @@ PACKS = Path(__file__).resolve().parent / "packs"
 KURILS = read_dispute("kuril-northern-territories")
 GAZETTEER = Gazetteer(KURILS)
 TOPIC = KURILS.topic
+NORTH, SOUTH = "kita-karafuto-northern-sakhalin", "minami-karafuto-southern-sakhalin"
 NAMES = [text for feature in KURILS.features for name in feature.toponyms for text in (name.text, *name.forms)]
 GLUE = [" ", "", "-", "'s ", ", ", "。", "、", "島", " Island", "остров ", "の", "\n", "\u00ad", "\u0304", "Gagarin ", "ё"]
 
@@ -99,6 +100,7 @@ def test_a_second_pack_never_changes_what_the_first_one_finds() -> None:
         ("Hoppō Ryōdo, Hoppo Ryodo, HOPPŌ RYŌDO", [TOPIC] * 3),
         ("Etorofu-tō, Etorofu-to, Etorofu\u0304", ["etorofu-iturup"] * 3),
         ("Northern\nTerritories, Kuril   Islands", [TOPIC, "chishima-kurils"]),
+        ("South Sakhalin and north of it Northern Sakhalin: Sakhalin", [SOUTH, NORTH, "karafuto-sakhalin"]),
         ("Habomai-based fishermen off Kunashir-Iturup", ["habomai", "kunashir-kunashiri", "etorofu-iturup"]),
         ("Tanfil’yeva, Tanfil'yeva", ["suisho-tanfilyev"] * 2),
         ("択捉島 (Etorofu, Итуруп)", ["etorofu-iturup"] * 3),
@@ -124,6 +126,8 @@ def test_english(text: str, expected: list[str]) -> None:
         ("Малая Курильская гряда", ["lesser-kuril-chain"]),
         ("четырёх островов", [TOPIC]),
         ("о. Юрий, о-ва Осколки, у скал Ловушки", ["yuri", "oskolki-todo", "lovushki-mushiru"]),
+        ("с Южного Сахалина на Северный Сахалин", [SOUTH, NORTH]),
+        ("на юге Сахалина", ["karafuto-sakhalin"]),
         ("Южно-Курильский район, Курильск, Южно-Сахалинск, курильчане", []),
         ("итуруп", []),
     ],
@@ -141,6 +145,7 @@ def test_russian(text: str, expected: list[str]) -> None:
         ("北方四島、四島返還、４島", [TOPIC] * 3),
         ("エトロフ島とウルップ島", ["etorofu-iturup", "urup-uruppu"]),
         ("樺太と千島列島", ["karafuto-sakhalin", "chishima-kurils"]),
+        ("南樺太、北樺太、南サハリン", [SOUTH, NORTH, SOUTH]),
         ("帰国後、建国後、戦国後期", []),
         ("ユジノサハリンスク、クリリスク", []),
     ],

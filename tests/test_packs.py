@@ -7,9 +7,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import shapely
 from edtf import parse_edtf as reference_edtf
 
 from geo.errors import PackError, UnknownNameError
+from geo.layers import claims_in_force
 from geo.model import ClaimStatus, Dispute, parse_edtf
 from geo.packs import find_pack, list_packs, read_dispute
 from geo.packs.check import check_pack
@@ -20,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 GOOD = ROOT / "tests" / "packs" / "bjorn-bruin"
 SHELF = tomllib.loads((ROOT / "tests" / "packs" / "shelf.toml").read_text(encoding="utf-8"))
 FOUR = ("etorofu-iturup", "habomai", "kunashir-kunashiri", "shikotan")
+NORTH, SOUTH = "kita-karafuto-northern-sakhalin", "minami-karafuto-southern-sakhalin"
 
 
 @pytest.fixture(scope="module")
@@ -143,6 +146,23 @@ def test_a_group_without_a_shape_is_the_whole_of_its_members() -> None:
     assert shapes["bjorn-bruin"].equals(shapes["bjorn"].union(shapes["bruin"]))
 
 
+def test_every_group_is_its_members_each_once_and_valid(kurils: Dispute) -> None:
+    shapes = read_shapes(kurils).set_index("id").geometry
+    for group in {group for feature in kurils.features for group in feature.part_of}:
+        members = [shapes[feature.id] for feature in kurils.features if group in feature.part_of]
+        assert shapes[group].geom_type == "MultiPolygon"
+        assert shapes[group].is_valid
+        assert shapes[group].equals(shapely.union_all(members)), group
+
+
+def test_members_that_meet_are_merged_and_the_others_left_as_they_are(pack: Path) -> None:
+    edit(pack, "features.geojson", "[[20.0, 74.0]", "[[19.2, 74.0]")
+    edit(pack, "features.geojson", "[20.0, 74.1], [20.0, 74.0]]", "[19.2, 74.1], [19.2, 74.0]]")
+    shapes = read_shapes(read_dispute(pack), pack).set_index("id").geometry
+    assert len(shapes["bjorn-bruin"].geoms) == 1
+    assert shapes["bjorn-bruin"].equals(shapely.box(19.0, 74.0, 20.2, 74.1))
+
+
 def test_a_pack_without_context_has_no_rows_of_it() -> None:
     context = read_context(read_dispute(GOOD), GOOD)
     assert list(context.columns) == ["name_en", "name_ja", "name_ru", "geometry"]
@@ -201,6 +221,40 @@ def test_for_japan_the_northern_islands_are_renounced_and_not_russian(kurils: Di
     assert [claim.until for claim in claims] == ["1945-08-30/1945-08-31", "1952-04-28", None]
     assert claims[-1].status is ClaimStatus.RENOUNCES
     assert claims[-1].instrument == "treaty-1951"
+
+
+def standing(dispute: Dispute, feature: str, day: str | None = None) -> set[str]:
+    """Who has what to do with a place on a day, or today."""
+    claims = claims_in_force(dispute.claims, parse_edtf(day) if day else None)
+    return {f"{claim.claimant} {claim.status}" for claim in claims if claim.feature == feature}
+
+
+BOTH_CLAIM, RUSSIAN = {"JPN claims", "RUS claims"}, {"RUS administers", "RUS claims"}
+SOVIET, JAPANESE = {"SUHH administers", "SUHH claims"}, {"JPN administers", "JPN claims"}
+
+
+@pytest.mark.parametrize(
+    ("day", "north", "south"),
+    [
+        ("1860-01-01", BOTH_CLAIM, BOTH_CLAIM),
+        ("1890-01-01", RUSSIAN, RUSSIAN),
+        ("1910-01-01", RUSSIAN, JAPANESE),
+        ("1921-01-01", {"JPN administers", "RUS claims"}, JAPANESE),
+        ("1924-01-01", {"JPN administers", "SUHH claims"}, JAPANESE),
+        ("1930-01-01", SOVIET, JAPANESE),
+        ("1950-01-01", SOVIET, SOVIET | {"JPN claims"}),
+        ("1960-01-01", SOVIET, SOVIET | {"JPN renounces"}),
+        (None, RUSSIAN, RUSSIAN | {"JPN renounces"}),
+    ],
+)
+def test_each_part_of_sakhalin_has_its_own_history(kurils: Dispute, day: str | None, north: set[str], south: set[str]) -> None:
+    assert standing(kurils, NORTH, day) == north
+    assert standing(kurils, SOUTH, day) == south
+
+
+def test_no_claim_is_said_of_a_divided_island_as_a_whole(kurils: Dispute) -> None:
+    assert [claim for claim in kurils.claims if claim.feature == "karafuto-sakhalin"] == []
+    assert {feature.id for feature in kurils.features if "karafuto-sakhalin" in feature.part_of} == {NORTH, SOUTH}
 
 
 def test_administration_passes_on_without_a_gap(kurils: Dispute) -> None:

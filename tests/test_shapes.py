@@ -32,6 +32,7 @@ HABOMAI = {
     "polonsky-taraku", "oskolki-todo", "shibotsu-zelyony", "suisho-tanfilyev", "yuri",
     "dyomin-harukarimoshiri", "kaigara-signalny", "moemoshiri-storozhevoy", "akiyuri-anuchin",
 }  # fmt: skip
+NORTH, SOUTH = "kita-karafuto-northern-sakhalin", "minami-karafuto-southern-sakhalin"
 
 
 def _load_rebuild() -> ModuleType:
@@ -123,18 +124,39 @@ def test_files_stay_small() -> None:
 
 def test_ids_are_unique_ascii_kebab_and_both_names_in_order() -> None:
     listed = Counter(record["id"] for record in COLLECTIONS["features.geojson"]["features"])
-    assert len(listed) == 37
+    assert len(listed) == 38
     assert max(listed.values()) == 1
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", id_) for id_ in listed)
     assert all(record["properties"]["id"] == id_ for id_, record in FEATURES.items())
 
 
-def test_every_anchor_has_a_feature_and_lies_on_it() -> None:
+def parts_of(island: str) -> tuple[str, ...]:
+    """The features that an anchored island is committed as."""
+    return rebuild.DIVIDED.get(island, (None, island))[1:]
+
+
+def test_every_anchor_has_its_features_and_lies_on_one() -> None:
     with (PACK / "anchors.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert [row["id"] for row in rows] == list(FEATURES)
-    assert [row["id"] for row in rows if not SHAPES[row["id"]].contains(Point(float(row["lon"]), float(row["lat"])))] == []
+    assert [part for row in rows for part in parts_of(row["id"])] == list(FEATURES)
+    anchors = {row["id"]: Point(float(row["lon"]), float(row["lat"])) for row in rows}
+    assert [id_ for id_, at in anchors.items() if not any(SHAPES[part].contains(at) for part in parts_of(id_))] == []
     assert all(row["identified_by"] for row in rows)
+
+
+def test_sakhalin_is_cut_along_the_fiftieth_parallel() -> None:
+    border = SHAPES[NORTH].intersection(SHAPES[SOUTH])
+    assert border.geom_type == "LineString"
+    assert set(shapely.get_coordinates(border)[:, 1]) == {50.0}
+    assert border.length > 1
+    assert SHAPES[NORTH].bounds[1] == SHAPES[SOUTH].bounds[3] == 50.0
+
+
+def test_the_two_parts_of_sakhalin_leave_no_seam() -> None:
+    whole = shapely.union(SHAPES[NORTH], SHAPES[SOUTH])
+    assert whole.is_valid
+    assert len(whole.geoms) == len(shapely.get_parts(SHAPES[NORTH])) + len(shapely.get_parts(SHAPES[SOUTH])) - 1
+    assert rebuild.area_km2(whole) == pytest.approx(areas_km2({NORTH, SOUTH}))
 
 
 @pytest.mark.parametrize(
@@ -259,6 +281,20 @@ def test_a_peninsula_is_cut_out_whole() -> None:
     assert len(parts) == 2
     assert parts[0].bounds == (152.0, 45.0, 156.0, 50.0)
     assert shapely.union_all(parts).equals(square(150, 45, 10))
+
+
+def test_a_divided_island_is_two_features_with_one_edge(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rebuild, "DIVIDED", {"one": (45.3, "upper", "lower")})
+    upper, lower = rebuild.feature_records("one", LAND[:2])
+    assert [record["id"] for record in (upper, lower)] == ["upper", "lower"]
+    assert upper["geometry"].bounds[1] == lower["geometry"].bounds[3] == 45.3
+    assert shapely.union(upper["geometry"], lower["geometry"]).equals(MultiPolygon(LAND[:2]))
+
+
+def test_an_island_that_no_treaty_divided_is_one_feature() -> None:
+    (whole,) = rebuild.feature_records("one", LAND[:2])
+    assert whole["id"] == "one"
+    assert whole["geometry"].equals(MultiPolygon(LAND[:2]))
 
 
 def test_small_islands_stay_in_the_context_only_near_by() -> None:

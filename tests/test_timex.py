@@ -89,6 +89,13 @@ def test_the_gate_changes_nothing_in_the_gold(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_word_of_the_grammar_is_within_the_reach_of_the_gate(lang: str) -> None:
+    for form in vocabulary(lang):
+        for text in (form, form.capitalize(), f"{form} 5", f"5 {form}", f"5{form}", f"2022 {form}"):
+            assert find_clues(text, lang) == find_clues(text, lang, gated=False), text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("published", [None, date(1, 1, 1), date(9999, 12, 31), date(2024, 2, 29), PUBLISHED])
 def test_every_value_is_edtf_for_the_reference_library_too(lang: str, published: date | None) -> None:
     written = {one.edtf for row in sentences(lang) for one in tag_times(row["text"], lang, published=published) if one.edtf}
@@ -213,6 +220,50 @@ def test_the_timex3_value(lang: str, text: str, value: str) -> None:
 def test_without_an_anchor_the_value_keeps_what_the_words_say() -> None:
     found = tag_times("On Monday, then in October, then on June 3 they met last year.", "en")
     assert [one.value for one in found] == ["XXXX-WXX-1", "XXXX-10", "XXXX-06-03", "PAST_REF"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "UTM 54T 456789 4865123, grid 1956 2011."),
+        ("en", "Article 2022, Law No. 1945, Resolution 1803, pages 12-15, rooms 3 to 5."),
+        ("en", "They won 3-1 at 10:30 p.m.; call +7 495 123-45-67 or 0153-23-6111."),
+        ("en", "It cost $1,956 or 1956 yen, flew at Mach 2.0.19 and sat on the 5th floor."),
+        ("en", "The Sun rose, Mars may shine, he will march in the second row, aged 84."),
+        ("ja", "北緯43度、1945メートル、2000人、2022円、午前10時30分、第3条、第7回、2日目。"),
+        ("ja", "一日も早い解決を。三日月。国道335号、0153-23-6111、月面探査、日曜大工。"),
+        ("ru", "Статья 2022, закон № 1945-ФЗ, счёт 3:1, 10:30, +7 495 123-45-67, 1956 рублей."),
+        ("ru", "7-го класса и 5-го полка, окружающая среда, ей 84 года, 45-летний капитан."),
+    ],
+)
+def test_numbers_that_are_no_dates_stay_numbers(lang: str, text: str) -> None:
+    assert tag_times(text, lang, published=PUBLISHED) == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "edtf"),
+    [
+        ("en", "from late June to early July 2021", "2021-06-21~/2021-07-10~"),
+        ("en", "on 3 and 4 September 2014", "2014-09-03/2014-09-04"),
+        ("en", "the summer of '45", "1945-22"),
+        ("en", "the week before last", "2023-01-09/2023-01-15"),
+        ("en", "half a year ago", "2022-07"),
+        ("en", "eight days earlier", "2023-01-15?"),
+        ("en", "on February 29", "2020-02-29"),
+        ("ja", "昭和20年代", "1945/1954"),
+        ("ja", "安政元年12月21日", "1854~"),
+        ("ja", "九七年十一月", "1997-11"),
+        ("ja", "先週末", "2023-01-21/2023-01-22"),
+        ("ru", "с конца мая по июль 2022 года", "2022-05-21~/2022-07"),
+        ("ru", "полгода назад", "2022-07"),
+    ],
+)
+def test_a_value_on_its_own(lang: str, text: str, edtf: str) -> None:
+    assert [one.edtf for one in tag_times(text, lang, published=PUBLISHED)] == [edtf]
+
+
+def test_two_months_named_together_share_their_year() -> None:
+    assert [one.edtf for one in tag_times("in March and April 2022", "en")] == ["2022-03", "2022-04"]
 
 
 def test_a_quotation_counts_from_its_own_day() -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from geo.events.geography import Geography
 from geo.events.scan import Scanner, lower
 from geo.events.zones import Zone, ZoneKind
 from geo.lexicon import read_words
-from geo.model import Dispute, FeatureLevel, Mention
+from geo.model import FeatureLevel, Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +26,24 @@ def usable_mentions(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(mention for mention in sure if not mention.ambiguous or plain & set(mention.features))
 
 
-def referring_mentions(text: str, lang: str, mentions: Sequence[Mention], dispute: Dispute) -> tuple[Mention, ...]:
+def referring_mentions(text: str, lang: str, mentions: Sequence[Mention], land: Geography) -> tuple[Mention, ...]:
     """The generic references of an article ("the islands", "the island"), resolved left to right, as mentions."""
     words = read_words(lang, "clauses")["references"]
     plural = dict.fromkeys(words["plural"], True) | dict.fromkeys(words["singular"], False)
     scanner = Scanner(plural.items(), bounded=lang != "ja")
-    groups = {feature.id for feature in dispute.features if feature.kind == "ISLS"}
     found: list[Mention] = []
     for hit in scanner.find(lower(text)):
         if any(mention.start < hit.end and hit.start < mention.end for mention in mentions):
             continue
-        last = _last_single(mentions, hit.start, groups)
-        feature = dispute.topic if hit.senses[0] or last is None else last
+        last = _last_single(mentions, hit.start, land.groups)
+        feature = land.topic if hit.senses[0] or last is None else last
         if hit.senses[0] or last:
             surface = text[hit.start : hit.end]
             found.append(Mention(start=hit.start, end=hit.end, text=surface, features=(feature,), level=FeatureLevel.REFERENCE))
     return tuple(found)
 
 
-def focus_of(mentions: Sequence[Mention], zones: Sequence[Zone], dispute: Dispute) -> str:
+def focus_of(mentions: Sequence[Mention], zones: Sequence[Zone], land: Geography) -> str:
     """The feature that an article without further words is about: the one island its headline names, else the topic."""
     heads = [zone for zone in zones if zone.kind in (ZoneKind.HEADLINE, ZoneKind.SUBHEADLINE)][:1]
     named = {
@@ -53,32 +53,31 @@ def focus_of(mentions: Sequence[Mention], zones: Sequence[Zone], dispute: Disput
         if zone.start <= mention.start < zone.end
         for feature in mention.features
     }
-    groups = {group for feature in dispute.features for group in feature.part_of}
-    single = [feature for feature in named if feature not in groups and _in_dispute(feature, dispute)]
-    return single[0] if len(named) == 1 and single else dispute.topic
+    single = [feature for feature in named if feature in land.core - land.groups]
+    return single[0] if len(named) == 1 and single else land.topic
 
 
-def without_bearers(mentions: Sequence[Mention], actors: Sequence[tuple[int, int]], dispute: Dispute) -> tuple[Mention, ...]:
+def without_bearers(mentions: Sequence[Mention], actors: Sequence[tuple[int, int]], land: Geography) -> tuple[Mention, ...]:
     """The mentions without neighbours of the dispute that only bear an actor's name ("the governor of Sakhalin")."""
     return tuple(
         mention
         for mention in mentions
-        if _is_of_dispute(mention, dispute)
+        if land.core & set(mention.features)
         or not any(start <= mention.start < end and end - start > mention.end - mention.start + 3 for start, end in actors)
     )
 
 
-def place_of(mentions: Sequence[Mention], start: int, end: int, dispute: Dispute, focus: str) -> Place:
+def place_of(mentions: Sequence[Mention], start: int, end: int, land: Geography, focus: str) -> Place:
     """The features for a clause at `start` to `end`, given the mentions of its sentence (same offsets)."""
     inside = [mention for mention in mentions if start <= mention.start < end]
-    clause_tells = any(_is_of_dispute(mention, dispute) for mention in inside)
+    clause_tells = any(land.core & set(mention.features) for mention in inside)
     for rule, near in (("clause", inside if clause_tells else []), ("sentence", list(mentions))):
         for level in (FeatureLevel.NAMED, FeatureLevel.REFERENCE):
             chosen = [mention for mention in near if mention.level is level]
             if chosen:
                 features = tuple(dict.fromkeys(feature for mention in chosen for feature in mention.features))
-                return Place(_without_doubles(features, dispute), level, f"place:{level}-in-{rule}")
-    return Place((focus,), FeatureLevel.TOPIC, "place:topic" if focus == dispute.topic else "place:headline")
+                return Place(_without_doubles(features, land), level, f"place:{level}-in-{rule}")
+    return Place((focus,), FeatureLevel.TOPIC, "place:topic" if focus == land.topic else "place:headline")
 
 
 def shifted(mentions: Sequence[Mention], start: int, end: int) -> tuple[Mention, ...]:
@@ -87,36 +86,19 @@ def shifted(mentions: Sequence[Mention], start: int, end: int) -> tuple[Mention,
     return tuple(replace(mention, start=mention.start - start, end=mention.end - start) for mention in inside)
 
 
-def _is_of_dispute(mention: Mention, dispute: Dispute) -> bool:
-    """Whether a mention is a place of the dispute or in one of its groups, not a neighbour named beside it."""
-    return any(_in_dispute(feature, dispute) for feature in mention.features)
-
-
-def _in_dispute(feature: str, dispute: Dispute) -> bool:
-    grouped = {each.id for each in dispute.features if each.part_of or each.disputed}
-    groups = {group for each in dispute.features for group in each.part_of}
-    return feature in grouped | groups | {dispute.topic}
-
-
-def _without_doubles(features: tuple[str, ...], dispute: Dispute) -> tuple[str, ...]:
+def _without_doubles(features: tuple[str, ...], land: Geography) -> tuple[str, ...]:
     """The features, no group beside its own members: a group named before several of them stands for them ("the Kurils, from
     Shumshu to Urup"), else the members stand for it ("Kaigara, an islet in the Habomai group").
     """
-    parents = {feature.id: feature.part_of for feature in dispute.features}
     dropped: set[str] = set()
     for place, feature in enumerate(features):
-        members = [other for other in features if feature in _groups(other, parents)]
+        members = [other for other in features if feature in land.parents.get(other, ())]
         later = [other for other in members if features.index(other) > place]
         dropped |= set(members) if len(later) > 1 and len(later) == len(members) else {feature} if members else set()
     return tuple(feature for feature in features if feature not in dropped)
 
 
-def _groups(feature: str, parents: dict[str, tuple[str, ...]]) -> set[str]:
-    direct = set(parents.get(feature, ()))
-    return direct | {upper for parent in direct for upper in _groups(parent, parents)}
-
-
-def _last_single(mentions: Sequence[Mention], before: int, groups: set[str]) -> str | None:
+def _last_single(mentions: Sequence[Mention], before: int, groups: frozenset[str]) -> str | None:
     """The one island last named before an offset, `None` where several or none were."""
     earlier = [mention for mention in mentions if mention.start < before and mention.level is FeatureLevel.NAMED]
     if not earlier or len(earlier[-1].features) != 1 or earlier[-1].features[0] in groups:

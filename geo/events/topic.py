@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from geo.events.geography import Geography
 from geo.events.scan import Scanner, lower
 from geo.events.zones import Zone, ZoneKind
 from geo.lexicon import read_words
-from geo.model import Article, Dispute, FeatureLevel, Mention
+from geo.model import Article, FeatureLevel, Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +28,21 @@ class Topic:
         return named or self.whole or any(left <= start and end <= right for left, right in self.spans)
 
 
-def topic_of(article: Article, zones: Sequence[Zone], mentions: Sequence[Mention], dispute: Dispute) -> Topic:
+def topic_of(article: Article, zones: Sequence[Zone], mentions: Sequence[Mention], land: Geography) -> Topic:
     """The topic of an article, from where its mentions of the disputed places and the words of the dispute stand.
 
     An article is about the dispute where two of five paragraphs name or mean a place of it or use a word peculiar to it,
     or three name one, or its headline and one more do.
     """
-    telling = _telling(dispute)
-    named = [mention for mention in mentions if mention.level is FeatureLevel.NAMED and telling & set(mention.features)]
+    named = [mention for mention in mentions if mention.level is FeatureLevel.NAMED and land.core & set(mention.features)]
     holding = [zone for zone in zones if any(zone.start <= mention.start < zone.end for mention in named)]
     if not holding:
-        return Topic(False, (), telling)
+        return Topic(False, (), land.core)
     headline = any(zone.kind in (ZoneKind.HEADLINE, ZoneKind.SUBHEADLINE) for zone in holding)
     body = [zone for zone in zones if zone.kind is ZoneKind.BODY]
     touched = [zone for zone in body if zone in holding or _touches(article, zone, mentions)]
     whole = len(touched) * 5 >= len(body) * 2 or (headline and len(holding) > 1) or len(holding) >= 3
-    return Topic(whole, tuple((zone.start, zone.end) for zone in holding), telling)
-
-
-def _telling(dispute: Dispute) -> frozenset[str]:
-    """The features whose mention shows that a text is about the dispute: disputed ones, and the chain they are in."""
-    disputed = {feature.id for feature in dispute.features if feature.disputed} | {dispute.topic}
-    groups = {group for feature in dispute.features if feature.disputed for group in feature.part_of}
-    chain = {feature.id for feature in dispute.features if set(feature.part_of) & groups}
-    return frozenset(disputed | groups | chain)
+    return Topic(whole, tuple((zone.start, zone.end) for zone in holding), land.core)
 
 
 def _touches(article: Article, zone: Zone, mentions: Sequence[Mention]) -> bool:

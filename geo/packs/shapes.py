@@ -68,9 +68,7 @@ def _whole(name: str, drawn: Mapping[str, BaseGeometry], members: Mapping[str, l
     return _as_one([drawn[part] for part in _drawn_below(name, drawn, members, path)])
 
 
-def _drawn_below(
-    name: str, drawn: Mapping[str, BaseGeometry], members: Mapping[str, list[str]], path: Path
-) -> tuple[str, ...]:
+def _drawn_below(name: str, drawn: Mapping[str, BaseGeometry], members: Mapping[str, list[str]], path: Path) -> tuple[str, ...]:
     """The ids of the shapes that make up a feature, each once, however many of its groups share it."""
     if name in drawn:
         return (name,)

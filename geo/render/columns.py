@@ -1,5 +1,6 @@
 """Events as columns: every repeated text once in a pool, dates as day numbers, so that ten thousand events stay small."""
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
@@ -9,6 +10,9 @@ from geo.render.dates import date_in_words, day_number
 from geo.render.safe import LONGEST_QUOTE, clean_link, clean_text
 from geo.render.words import PAGE_LANGUAGES, country_name
 
+_SENTENCE_ENDS = (".", "!", "?", "。", "！", "？", "»", "」", "”", '"')
+_NEAR_START = re.compile(r"^\S{0,20}\s+(?=\S)")
+_NEAR_END = re.compile(r"\s+\S{0,20}$")
 Value = TypeVar("Value", bound=Hashable)
 
 
@@ -131,7 +135,13 @@ def _further_quotes(event: Event, pools: _Pools) -> list[list[Any]]:
 
 
 def _quote(evidence: Evidence) -> list[str]:
-    return [clean_text(part, LONGEST_QUOTE) for part in (evidence.prefix, evidence.exact, evidence.suffix)]
+    """What stands before, the evidence, what stands after; words cut off at the ends are left out and marked."""
+    before, after = evidence.prefix, evidence.suffix
+    if evidence.start > len(before):
+        before = "…" + _NEAR_START.sub("", before)
+    if after and not after.rstrip().endswith(_SENTENCE_ENDS):
+        after = _NEAR_END.sub("", after) + "…"
+    return [clean_text(part, LONGEST_QUOTE) for part in (before, evidence.exact, after)]
 
 
 def _dated(event: Event) -> tuple[str, int | None, int | None] | None:

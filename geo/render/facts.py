@@ -63,8 +63,8 @@ def is_group(feature: Feature, dispute: Dispute) -> bool:
 
 
 def _distance(name: Toponym, lang: str) -> tuple[bool, int, bool, int]:
-    secondary = name.kind in (ToponymKind.VARIANT, ToponymKind.READING, ToponymKind.ALIAS)
     readable = lang == "en" and "-latn" in name.lang.lower()
+    secondary = name.kind not in (ToponymKind.OFFICIAL, ToponymKind.EXONYM) and not readable
     step = 0 if name.lang.split("-")[0] == lang else 1 if readable else 2
     return secondary, step, name.claimant is None, _KIND_ORDER[name.kind]
 

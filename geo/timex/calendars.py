@@ -101,7 +101,8 @@ def write_week(day: date, part: str | None, side: int = 0, today: date | None = 
         first, last = WEEK_PARTS[EXACT_PARTS.get(part, part)]
         return f"{monday + timedelta(first)}~/{monday + timedelta(last)}~"
     if today and monday <= today <= sunday and side:
-        return f"{monday}/{today}" if side < 0 else f"{today}/{sunday}"
+        start, end = (monday, today) if side < 0 else (today, sunday)
+        return f"{start}/{end}" if start < end else f"{today}"
     return f"{monday}/{sunday}"
 
 

@@ -21,7 +21,7 @@ def relation(text: str, start: int, end: int, words: Words, *, ranged: bool) -> 
     if found is None and words.after:
         found = words.after.match(text, end, end + _NEAR)
     name = words.relations[found.group(1).lower()] if found else None
-    return "in" if name is None or (ranged and name == "since") else name
+    return "in" if name is None or (ranged and name in ("since", "until")) else name
 
 
 def looks_ahead(before: str, after: str, words: Words) -> bool | None:

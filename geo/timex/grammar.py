@@ -129,6 +129,18 @@ def _range(values: Values, given: Mapping[str, Any]) -> Built | None:
     return (TimexType.DATE, first, last) if first and last else None
 
 
+def _pair(values: Values, given: Mapping[str, Any]) -> Built | None:
+    """Two days named together: a stretch where one follows the other, else the first of them."""
+    built = _range(values, given)
+    apart = int(values["day2"]) - int(values["day"]) != 1
+    return (built[0], built[1], None) if built and apart else built
+
+
+def _era_decade(values: Values, _given: Mapping[str, Any]) -> Built | None:
+    year = _year(values)
+    return (TimexType.DATE, Clue(year=year, rule="era-calendar"), Clue(year=year + 9)) if year else None
+
+
 def _relative(values: Values, _given: Mapping[str, Any]) -> Built | None:
     unit = Unit(_plain(values.get("unit", "day")))
     count = _steps(values)
@@ -151,11 +163,12 @@ def _plain(unit: str) -> str:
 
 
 def _steps(values: Values) -> int | None:
-    for name in ("deictic", "story", "step"):
-        if name in values:
-            return int(values[name])
+    """How many units the words go, `None` where they do not say; a number goes before a word for one step."""
     if values.get("count") == "X":
         return None
+    for name in () if "count" in values else ("deictic", "story", "step"):
+        if name in values:
+            return int(values[name])
     return int(values.get("count", "1")) * int(values.get("direction", "-1"))
 
 
@@ -203,6 +216,8 @@ _BUILDERS: Final[Mapping[str, Callable[[Values, Mapping[str, Any]], Built | None
     "numeric": _numeric,
     "old-style": _old_style,
     "range": _range,
+    "pair": _pair,
+    "era-decade": _era_decade,
     "shift": _relative,
     "epoch": _epoch,
     "vague": _vague,

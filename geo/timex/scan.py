@@ -37,7 +37,7 @@ def find_clues(text: str, lang: str, *, gated: bool = True) -> tuple[Found, ...]
         if match is None:
             continue
         pattern, hit = match
-        free = hit.end()
+        free = hit.end("core")
         values = _values(hit, pattern, words)
         if "sameera" in values and era:
             values["era"] = era

@@ -16,6 +16,27 @@ INVENTED = SimpleNamespace(**runpy.run_path(str(Path(__file__).with_name("invent
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 NO_BROWSER = "DISPUTE_MAP_NO_BROWSER"
 
+OVERLAPS = """(() => {
+  const boxes = [...document.querySelectorAll('.callout')].map((e) => e.getBoundingClientRect());
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const pairs = boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => meet(a, b)));
+  const onLand = boxes.filter((b) => [0.02, 0.25, 0.5, 0.75, 0.98].some((x) => [0.05, 0.5, 0.95].some((y) =>
+    document.elementsFromPoint(b.left + b.width * x, b.top + b.height * y).some((e) => e.matches('path.territory')))));
+  return [pairs.length, onLand.length, boxes.length];
+})()"""
+"""How many pairs of callouts overlap, how many callouts stand on an island, how many there are."""
+
+IN_VIEW = """(() => {
+  const face = document.querySelector('.folium-map').getBoundingClientRect();
+  const policy = document.getElementById('policy').getBoundingClientRect();
+  const disputed = new Set(DisputeMap.facts.features.filter((f) => f.disputed).map((f) => f.id));
+  const boxes = [...document.querySelectorAll('path.territory')]
+    .filter((path) => disputed.has(path.dataset.territory)).map((path) => path.getBoundingClientRect());
+  const isSeen = (b) => b.left >= face.left && b.right <= face.right && b.top >= policy.bottom && b.bottom <= face.bottom;
+  return boxes.length > 0 && boxes.every(isSeen);
+})()"""
+"""Whether every disputed place lies wholly on the map face, below the sentence."""
+
 
 def pytest_collection_modifyitems(items):
     """Every test in this folder needs a browser, and the browser's driver a local socket."""
@@ -44,6 +65,12 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def invented() -> SimpleNamespace:
     return INVENTED
+
+
+@pytest.fixture(scope="session")
+def shared() -> SimpleNamespace:
+    """Questions to the page that several tests ask."""
+    return SimpleNamespace(OVERLAPS=OVERLAPS, IN_VIEW=IN_VIEW)
 
 
 class Opened:
@@ -81,8 +108,7 @@ class Opened:
     def style_of(self, place: str) -> str:
         """The standing a place is drawn with: `contested`, `side-0`, `undetermined`, …"""
         return self.get(
-            f"document.querySelectorAll('path.territory')[DisputeMap.facts.features.filter((f, i) => DisputeMap.outlines[i].a)"
-            f".findIndex((f) => f.id === '{place}')].getAttribute('class').match(/is-([\\w-]+)/)[1]"
+            f"document.querySelector('[data-territory=\"{place}\"]').getAttribute('class').match(/is-([\\w-]+)/)[1]"
         )
 
 

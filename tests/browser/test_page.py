@@ -226,41 +226,20 @@ def test_nothing_is_wider_than_a_phone(open_page, html, lang, width):
     assert opened.get("document.documentElement.scrollWidth") == width
 
 
-OVERLAPS = """(() => {
-  const boxes = [...document.querySelectorAll('.callout')].map((e) => e.getBoundingClientRect());
-  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-  const pairs = boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => meet(a, b)));
-  const onLand = boxes.filter((b) => [0.02, 0.25, 0.5, 0.75, 0.98].some((x) => [0.05, 0.5, 0.95].some((y) =>
-    document.elementsFromPoint(b.left + b.width * x, b.top + b.height * y).some((e) => e.matches('path.territory')))));
-  return [pairs.length, onLand.length, boxes.length];
-})()"""
-
-
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
-def test_counts_hide_neither_islands_nor_each_other(open_page, html, size):
+def test_counts_hide_neither_islands_nor_each_other(open_page, html, shared, size):
     opened = open_page(html, width=size[0], height=size[1])
-    pairs, on_land, placed = opened.get(OVERLAPS)
+    pairs, on_land, placed = opened.get(shared.OVERLAPS)
     assert (pairs, on_land) == (0, 0)
     assert placed >= 3
 
 
-IN_VIEW = """(() => {
-  const face = document.getElementById('map-face').getBoundingClientRect();
-  const policy = document.getElementById('policy').getBoundingClientRect();
-  const drawn = DisputeMap.facts.features.filter((f, i) => DisputeMap.outlines[i].a);
-  const boxes = [...document.querySelectorAll('path.territory.leaflet-interactive')]
-    .filter((p, i) => drawn[i].disputed).map((p) => p.getBoundingClientRect());
-  const isSeen = (b) => b.left >= face.left && b.right <= face.right && b.top >= policy.bottom && b.bottom <= face.bottom;
-  return boxes.length > 0 && boxes.every(isSeen);
-})()"""
-
-
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844), (320, 640), (1920, 1080)])
-def test_the_first_view_shows_every_disputed_place_whole(open_page, html, size):
+def test_the_first_view_shows_every_disputed_place_whole(open_page, html, shared, size):
     opened = open_page(html, width=size[0], height=size[1])
-    assert opened.get(IN_VIEW)
+    assert opened.get(shared.IN_VIEW)
     opened.page.set_viewport_size({"width": size[1], "height": size[0]})
-    opened.wait(IN_VIEW)
+    opened.wait(shared.IN_VIEW)
 
 
 def test_a_long_list_draws_only_what_is_near_and_prints_all(open_page, invented):

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from geo.events.actors import Actor, ActorKind
-from geo.events.japanese.predicates import Form, Predicate, Stand, Text, find_predicates, has_time, text_of
+from geo.events.japanese.inflection import Form
+from geo.events.japanese.predicates import Predicate, Stand, Text, find_predicates, has_new_time, text_of
 from geo.events.japanese.roles import (
     Mark,
     Person,
@@ -104,7 +105,7 @@ def _is_told(analysis: Analysis, predicate: Predicate) -> bool:
 
 def _goes_elsewhere(analysis: Analysis, predicate: Predicate) -> bool:
     """Whether a visit is to an actor's own place and not to an island ("ロシアを訪問した")."""
-    before = analysis.text.masked[: predicate.start].rstrip("をにへ")
+    before = analysis.text.masked[: predicate.start].rstrip(read_words("ja", "clauses")["marks"]["goal"])
     on_island = any(mention.start < len(before) <= mention.end for mention in analysis.setting.mentions)
     return not on_island and any(person.actor.end == len(before) for person in analysis.persons)
 
@@ -123,7 +124,7 @@ def _needs_nobody(analysis: Analysis, predicate: Predicate) -> bool:
 def _doer(analysis: Analysis, predicate: Predicate) -> Person | None:
     """Who does an act: the agent of a passive, the subject of any other; `None` where the clause leaves it open."""
     if predicate.passive:
-        return agent_of(analysis.persons, predicate.verb) or _source(analysis, predicate)
+        return agent_of(analysis.persons, predicate) or _source(analysis, predicate)
     who = subject_of(analysis.text, analysis.persons, predicate.start)
     if _is_intransitive(analysis.text, predicate) and not (who and who.mark is Mark.TOPIC):
         return None
@@ -131,9 +132,10 @@ def _doer(analysis: Analysis, predicate: Predicate) -> Person | None:
 
 
 def _source(analysis: Analysis, predicate: Predicate) -> Person | None:
-    """The actor that に or から marks as the one by whom, where the act has its subject."""
+    """The actor whose act it is by の or による right before it ("ロシア側の反論があった")."""
+    marks = read_words("ja", "clauses")["marks"]
     owners = [each for each in analysis.persons if each.actor.end <= predicate.start]
-    near = [each for each in owners if analysis.text.masked[each.actor.end : predicate.start] in ("の", "による", "側の")]
+    near = [each for each in owners if analysis.text.masked[each.actor.end : predicate.start] in marks["owner"]]
     return near[-1] if near else None
 
 
@@ -202,11 +204,11 @@ def _goes_on(analysis: Analysis, before: Found, after: Found) -> bool:
     """Whether an act belongs to the one before: the same verb, or a chain that one actor goes through at one time."""
     if before.predicate.verb == after.predicate.verb:
         gap = analysis.text.masked[before.predicate.start : after.predicate.start]
-        return not has_time(gap)
+        return not has_new_time(gap)
     if before.predicate.form is not Form.CHAIN:
         return False
     same = not before.codes or not after.codes or before.codes == after.codes
-    return same and not has_time(analysis.text.masked[before.predicate.end : after.predicate.verb])
+    return same and not has_new_time(analysis.text.masked[before.predicate.end : after.predicate.verb])
 
 
 def _without_reports(found: Sequence[Found]) -> list[Found]:
@@ -236,7 +238,7 @@ def _clause_end(text: Text, predicate: Predicate) -> int:
 
 def _noun_end(text: Text, predicate: Predicate) -> int:
     """Where an act as a noun ends that shares its verb with another ("…の打ち切りを、…")."""
-    shared = text.masked.find("を、", predicate.start, predicate.verb)
+    shared = text.masked.find(read_words("ja", "clauses")["nouns"]["shared"], predicate.start, predicate.verb)
     return shared if shared >= 0 else predicate.end
 
 
@@ -291,7 +293,7 @@ def _reporter(analysis: Analysis, predicate: Predicate) -> Person | None:
         return sources[0] if sources else None
     marked = [each for each in analysis.persons if each.mark in (Mark.TOPIC, Mark.SUBJECT)]
     after = [each for each in marked if each.actor.start >= predicate.end]
-    return (after or marked or [None])[0]
+    return next(iter(after or marked), None)
 
 
 def _by_forces(act: Act, who: Person | None) -> Act:
@@ -337,5 +339,5 @@ def _topic_subject(persons: Sequence[Person], setting: Setting) -> Actor | None:
         first = next((each.actor for each in told if each.mark is mark), None)
         if first:
             return first
-    owners = [each.actor for each in told if each.mark is Mark.NONE and each.actor.kind is ActorKind.PERSON]
+    owners = [each.actor for each in told if each.mark is Mark.NONE and each.actor.kind in (ActorKind.PERSON, ActorKind.ROLE)]
     return owners[0] if owners else setting.subject

@@ -62,6 +62,11 @@ def has_time(text: str) -> bool:
     return _pattern("times", "cue").search(text) is not None
 
 
+def has_new_time(text: str) -> bool:
+    """Whether a stretch of text names a time that does not belong to a thing ("一九五六年の宣言")."""
+    return _pattern("times", "fresh").search(text) is not None
+
+
 def find_predicates(text: Text) -> list[Predicate]:
     """The predicates of a sentence in order, those of a chain with the stand of what they lead to."""
     hits = trigger_scanner().find(text.masked)
@@ -91,8 +96,8 @@ def _is_particle(text: Text, hit: Hit[Trigger], sense: Trigger, ending: Ending) 
     if len(word) > 1 or word > "ヶ":
         return False
     if sense.role is Role.SPEECH:
-        return ending.form not in (Form.PAST, Form.CHAIN) or text.masked[ending.end - 1] in "てで"
-    return text.masked[hit.start - 1 : hit.start] not in set("をがもはとに" if sense.act else "をがもはに")
+        return ending.form not in (Form.PAST, Form.CHAIN) or text.masked[ending.end - 1] in _nouns()["chained"]
+    return text.masked[hit.start - 1 : hit.start] not in set(_nouns()["acting" if sense.act else "carrying"])
 
 
 def _leads(text: Text, start: int, words: str) -> bool:
@@ -105,9 +110,9 @@ def _bare(text: Text, hit: Hit[Trigger]) -> Ending | None:
     after = text.masked[hit.end : hit.end + 1]
     before = text.masked[max(0, hit.start - 8) : hit.start]
     if after == "、":
-        return Ending(Form.CHAIN, False, hit.end) if before.endswith(("を", "に", "へ")) else None
-    free = text.masked.startswith(tuple(_marks()["free"]), hit.start)
-    ends = after in ("", "。", "　", "（", "！") and (free or re.search(_marks()["predicate"], before))
+        return Ending(Form.CHAIN, False, hit.end) if before.endswith(tuple(_nouns()["linking"])) else None
+    free = text.masked.startswith(tuple(_nouns()["free"]), hit.start)
+    ends = after in ("", "。", "　", "（", "！") and (free or re.search(_nouns()["predicate"], before))
     return Ending(Form.NOUN, False, hit.end) if ends else None
 
 
@@ -125,7 +130,7 @@ def _stand(text: Text, ending: Ending) -> Stand:
         case Form.STATE if text.dated:
             return _followed(after)
         case Form.PRESENT if text.present:
-            return Stand.TOLD if re.match(r"(?:。|、|　|$)", after) else Stand.ATTRIBUTIVE
+            return Stand.TOLD if re.match(_nouns()["ends"], after) else Stand.ATTRIBUTIVE
         case _:
             return Stand.ATTRIBUTIVE if _pattern("follow", "modifies").match(after) else Stand.UNREAL
 
@@ -156,7 +161,7 @@ def _carried(text: Text, hits: list[Hit[Trigger]], verb: Predicate, found: list[
 
 def _is_object(text: Text, hit: Hit[Trigger], verb: Predicate) -> bool:
     between = text.masked[hit.end : verb.start]
-    return re.match(_marks()["alone" if verb.trigger.loose or verb.passive else "object"], between) is not None
+    return re.match(_nouns()["alone" if verb.trigger.loose or verb.passive else "object"], between) is not None
 
 
 def _may_bear(sense: Trigger, verb: Predicate) -> bool:
@@ -166,9 +171,9 @@ def _may_bear(sense: Trigger, verb: Predicate) -> bool:
 
 
 def _borne(text: Text, hit: Hit[Trigger], sense: Trigger, verb: Predicate) -> Predicate:
-    suffered = read_words("ja", "acts")["speech"]["suffering"]
-    subjectless = verb.passive or verb.trigger.loose or text.sentence.startswith(tuple(stem_of(each)[0] for each in suffered), verb.verb)
-    return Predicate(hit.start, verb.verb, verb.end, sense, verb.form, subjectless, verb.stand)
+    """The act that a carrier bears, with the verb's ending; in the passive where the carrier's subject is not the doer."""
+    away = verb.passive or verb.trigger.loose or text.sentence.startswith(_suffering(), verb.verb)
+    return Predicate(hit.start, verb.verb, verb.end, sense, verb.form, away, verb.stand)
 
 
 def _resolved(text: Text, found: list[Predicate], place: int) -> Predicate:
@@ -202,6 +207,12 @@ def _pattern(table: str, name: str) -> re.Pattern[str]:
 
 
 @cache
-def _marks() -> dict[str, Any]:
+def _nouns() -> dict[str, Any]:
     words: dict[str, Any] = read_words("ja", "clauses")["nouns"]
     return words
+
+
+@cache
+def _suffering() -> tuple[str, ...]:
+    """The stems of the carriers whose subject suffers the act ("銃撃を受けた")."""
+    return tuple(stem_of(verb)[0] for verb in read_words("ja", "acts")["speech"]["suffering"])

@@ -11,7 +11,9 @@ from geo.events.japanese.predicates import Predicate, Text
 from geo.events.reading import Setting
 from geo.events.scan import Scanner
 from geo.lexicon import read_words
+from geo.model import EventType
 
+_GIVEN = frozenset({EventType.AID, EventType.CONCEDE, EventType.REQUEST})
 _CODE = re.compile(r"[A-Z]{3,4}")
 
 
@@ -109,9 +111,11 @@ def others_of(codes: tuple[str, ...], claimants: tuple[str, ...]) -> tuple[str, 
     return tuple(code for code in claimants if code not in mine) if mine & set(claimants) else ()
 
 
-def agent_of(persons: Sequence[Person], verb: int) -> Person | None:
-    """The actor by whom a passive verb is done, `None` where none is named."""
-    before = [each for each in persons if each.actor.end <= verb and each.mark in (Mark.AGENT, Mark.SOURCE, Mark.RECIPIENT)]
+def agent_of(persons: Sequence[Person], predicate: Predicate) -> Person | None:
+    """The actor by whom a passive act is done, `None` where none is named; に marks whom something is given to."""
+    given = predicate.trigger.act is not None and predicate.trigger.act.type in _GIVEN
+    marks = (Mark.AGENT, Mark.SOURCE) if given else (Mark.AGENT, Mark.SOURCE, Mark.RECIPIENT)
+    before = [each for each in persons if each.actor.end <= predicate.verb and each.mark in marks]
     return before[-1] if before else None
 
 
@@ -131,11 +135,13 @@ def recipients_of(
 
 
 def _is_closed(between: str) -> bool:
-    """Whether a relative or content clause ends between a subject and the verb, so that the subject is not the verb's."""
+    """Whether a relative or content clause ends between a subject and the verb, so that the subject is not the verb's.
+
+    A subject that a chain of clauses carries on (会談し、…する声明に署名した) is the verb's whatever the later clauses hold.
+    """
     marks = read_words("ja", "clauses")["marks"]
-    return any(
-        re.match(marks["closed_but"], between[max(0, found.start() - 3) :]) is None for found in _closed().finditer(between)
-    )
+    first = re.split(marks["carried_on"], between, maxsplit=1)[0]
+    return any(re.match(marks["closed_but"], first[max(0, found.start() - 3) :]) is None for found in _closed().finditer(first))
 
 
 @cache
@@ -184,7 +190,7 @@ def _own(actor: Actor, setting: Setting) -> tuple[str, ...]:
 
 
 def _code(actor: Actor, setting: Setting) -> str | None:
-    """The country of an actor, or people's plain name; a bare office is the text's subject's, the home country's, or another's."""
+    """The country of an actor or people's plain name; a bare office is the last subject's or the home country's."""
     words = read_words("ja", "actors")
     if actor.kind is ActorKind.PEOPLE:
         return next((name for name, surfaces in words["plain_names"].items() if actor.code in surfaces), actor.code)
@@ -209,11 +215,11 @@ def _other(code: str | None, setting: Setting) -> str | None:
 
 def _lone(text: Text) -> list[Actor]:
     """Governments named by one character at the beginning of a clause ("道は…要請した")."""
-    table = read_words("ja", "actors")["lone"]
+    table, after = read_words("ja", "actors")["lone"], read_words("ja", "clauses")["marks"]["lone"]
     return [
         Actor(found.start(1), found.end(1), ActorKind.BODY, code, found.group(1))
         for code, words in table.items()
-        for found in re.finditer(rf"(?:^|(?<=[、。　]))({'|'.join(words)})(?=[はがも])", text.masked)
+        for found in re.finditer(rf"(?:^|(?<=[、。　]))({'|'.join(words)}){after}", text.masked)
     ]
 
 

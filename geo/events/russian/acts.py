@@ -21,7 +21,7 @@ from geo.events.russian.roles import (
 )
 from geo.events.russian.said import said_act
 from geo.events.russian.sentence import Analysis, Found
-from geo.events.russian.triggers import Role, Telling
+from geo.events.russian.triggers import Role, Telling, dispute_beginnings, holders, light_nouns
 from geo.events.russian.verbs import Mood
 from geo.lexicon import read_words
 from geo.model import EventType, Factuality
@@ -29,6 +29,20 @@ from geo.model import EventType, Factuality
 _PARTICIPLES = frozenset({Mood.ACTIVE_PARTICIPLE, Mood.PASSIVE_PARTICIPLE})
 _SECONDARY = frozenset({*_PARTICIPLES, Mood.GERUND})
 _PASSIVES = frozenset({Mood.PASSIVE, Mood.PRESENT_PASSIVE, Mood.PASSIVE_PARTICIPLE})
+_ABOUT = frozenset({"о", "об"})
+_DEALINGS = frozenset(
+    {
+        EventType.REQUEST,
+        EventType.SUPPORT,
+        EventType.ACCUSE,
+        EventType.THREATEN,
+        EventType.AGREE,
+        EventType.COOPERATE,
+        EventType.CONCEDE,
+        EventType.SANCTION,
+        EventType.REJECT,
+    }
+)
 _DOING = frozenset({Mood.ACTIVE_PARTICIPLE, Mood.GERUND})
 _TOWARDS = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.COERCE, EventType.THREATEN})
 
@@ -46,7 +60,8 @@ class Told:
     def strength(self) -> int:
         """How it ranks among the acts of its clause."""
         noun = self.found.trigger.role is Role.NOUN
-        return self.telling.act.strength - (2 if noun else 0) + (1 if self.found.trigger.tail else 0)
+        weight = 2 if self.rule == "held" else -2 if noun else 0
+        return self.telling.act.strength + weight + (1 if self.found.trigger.tail else 0)
 
 
 def read_sentence(sentence: str, setting: Setting) -> Reading:
@@ -164,7 +179,7 @@ def _noun_acts(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> l
             continue
         carrier = next((each for each in carriers if _carries(analysis, clause, each, noun)), None)
         if carrier:
-            acts.append(Told(noun, carrier, telling, "noun"))
+            acts.append(Told(noun, carrier, telling, "held" if _government(analysis, noun)[0] in _ABOUT else "noun"))
         elif _presupposed(analysis, clause, noun):
             acts.append(Told(noun, noun, telling, "presupposed"))
     return acts
@@ -181,17 +196,25 @@ def _carries(analysis: Analysis, clause: Clause, carrier: Found, noun: Found) ->
         return carrier.trigger.role is Role.CARRIES_SUBJECT or carrier.trigger.mood is Mood.PASSIVE
     if not -12 <= gap <= 8 or gap == 0:
         return False
-    governed = analysis.preposition(noun.start)
-    role, cases = carrier.trigger.role, noun.trigger.cases
+    governed, cases = _government(analysis, noun)
+    role = carrier.trigger.role
     if role is Role.CARRIES_WITH:
         return "I" in cases and governed in ("", "с", "со") and gap > 0
-    if governed in ("о", "об") and "L" in cases:
-        return _held(analysis, noun)
+    if governed in _ABOUT and "L" in cases:
+        return _held(analysis, noun) or (0 < gap <= 4 and role is Role.CARRIES_OBJECT)
     if governed:
         return False
     if role is Role.CARRIES_SUBJECT or carrier.trigger.mood is Mood.PASSIVE:
         return "N" in cases and carrier.trigger.plural == noun.trigger.plural
     return "A" in cases
+
+
+def _government(analysis: Analysis, noun: Found) -> tuple[str, frozenset[str]]:
+    """The preposition before an act's noun and its cases; of "о проведении стрельб" those of the first noun."""
+    before = analysis.tokens[noun.place - 1] if noun.place else None
+    if before is None or before.word not in light_nouns() or "G" not in noun.trigger.cases:
+        return analysis.preposition(noun.start), noun.trigger.cases
+    return analysis.preposition(before.start), frozenset("NAL")
 
 
 def _heads(analysis: Analysis, clause: Clause) -> list[Found]:
@@ -206,9 +229,8 @@ def _heads(analysis: Analysis, clause: Clause) -> list[Found]:
 
 def _held(analysis: Analysis, noun: Found) -> bool:
     """Whether a noun after "о" is held by a decision or announcement ("решение о прекращении")."""
-    names = tuple(read_words("ru", "clauses")["holders"])
     before = [token.word for token in analysis.tokens[max(0, noun.place - 4) : noun.place]]
-    return any(word[:5] in {name[:5] for name in names} for word in before)
+    return any(word in holders() for word in before)
 
 
 def _presupposed(analysis: Analysis, clause: Clause, noun: Found) -> bool:
@@ -227,6 +249,8 @@ def _candidate(analysis: Analysis, clause: Clause, told: Told, before: Sequence[
     if doer is not None and doer.kind is ActorKind.OUTSIDER:
         return None
     if not actors and not _may_be_bare(told):
+        return None
+    if not _concerns_dispute(analysis, act, doer, actors):
         return None
     if act.type is EventType.PROTEST:
         actors = _as_people(actors)
@@ -268,7 +292,9 @@ def _doer(analysis: Analysis, clause: Clause, told: Told) -> Named | None:
     if role is Role.CARRIES_INVERSE:
         return owner_of(analysis, clause, told.found)
     if verb.trigger.mood in _PASSIVES:
-        return agent_of(analysis, clause, verb) or (owner_of(analysis, clause, told.found) if told.rule == "noun" else None)
+        return agent_of(analysis, clause, verb) or (
+            owner_of(analysis, clause, told.found) if told.found.trigger.role is Role.NOUN else None
+        )
     if role is Role.CARRIES_SUBJECT:
         named = owner_of(analysis, clause, told.found) or agent_of(analysis, clause, verb)
         return named or (None if told.telling.pair else place_speaking(analysis, clause))
@@ -321,7 +347,7 @@ def _said(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> Candid
         ):
             continue
         act = said_act(analysis.text.replace(analysis.text[found.start : found.end], " ", 1))
-        if act is None or not _is_weighty(analysis, act):
+        if act is None or not _has_what_it_needs(analysis, act) or not _concerns_dispute(analysis, act, speaker, codes):
             continue
         return Candidate(
             start=clause.start,
@@ -334,10 +360,6 @@ def _said(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> Candid
             rules=(f"ru:said:{found.trigger.role}:{act.type.lower()}",),
         )
     return None
-
-
-def _is_weighty(analysis: Analysis, act: Act) -> bool:
-    return _has_what_it_needs(analysis, act)
 
 
 def _speaker(analysis: Analysis, clause: Clause) -> tuple[str, ...]:
@@ -362,6 +384,23 @@ def _has_what_it_needs(analysis: Analysis, act: Act) -> bool:
     if act.needs == "topic":
         return analysis.on_topic or (analysis.setting.near and bool(named))
     return analysis.on_topic or (analysis.setting.near and bool(named or analysis.setting.subject))
+
+
+def _concerns_dispute(analysis: Analysis, act: Act, doer: Named | None, actors: tuple[str, ...]) -> bool:
+    """Whether words and dealings of the text's own country are about the dispute, not its own affairs on the islands.
+
+    They are where another state, a diplomat or a word of the dispute stands in the sentence, or it goes on with "он".
+    """
+    own = read_words("ru", "actors")["home"]
+    people = doer is not None and doer.kind is ActorKind.PEOPLE and "former islanders" not in actors
+    if doer is None or (act.type not in _DEALINGS and not people):
+        return True
+    if not people and any(code != own for code in actors):
+        return True
+    states = {each.state for each in analysis.named if each.state and not each.weak}
+    if states - {own, "SUHH"} or doer.start == doer.end:
+        return True
+    return any(token.word.startswith(dispute_beginnings()) for token in analysis.tokens)
 
 
 def _tail_fits(found: Found, words: Sequence[str]) -> bool:

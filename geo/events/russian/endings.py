@@ -68,6 +68,13 @@ def adjective_stem(lemma: str) -> str:
     return lemma[:-2]
 
 
+@cache
+def participle_endings(*, soft: bool) -> tuple[str, ...]:
+    """The endings of a long participle, those after "ш" (`soft`) or those after "н" and "т"."""
+    hard = tuple(_adjectives()["hard"])
+    return tuple(each for each in _adjective_endings() if each.startswith(hard) is not soft or each in _adjectives()["common"])
+
+
 def is_adjectival(word: str) -> bool:
     """Whether a folded word in lower case has an adjective's ending."""
     return len(word) > 4 and word.endswith(_adjective_endings())

@@ -135,7 +135,7 @@ def _adjective_first(left: Named, right: Named, sentence: str) -> Named | None:
 def _genitive_after(left: Named, right: Named, sentence: str) -> Named | None:
     """Of «министр иностранных дел Японии»: the head's class and cases, the country of what follows in the genitive."""
     glue = sentence[left.end : right.start]
-    if left.kind not in _HEADS or "G" not in right.cases or glue.strip() not in ("", "«") or right.kind is ActorKind.PERSON:
+    if left.kind not in _HEADS or "G" not in right.cases or not _glues(glue) or right.kind is ActorKind.PERSON:
         return None
     if right.kind in (ActorKind.OUTSIDER, ActorKind.BOTH):
         return None
@@ -143,6 +143,11 @@ def _genitive_after(left: Named, right: Named, sentence: str) -> Named | None:
     code = left.state if strong else right.state if right.state and (not right.weak or left.state is None) else left.state
     one = _one(left, right, left, left.cases, code, sentence)
     return replace(one, weak=not strong and (right.weak or right.state is None) and left.weak)
+
+
+def _glues(glue: str) -> bool:
+    """Whether nothing, or only adjectives, stands between a head and its genitive."""
+    return glue.strip() in ("", "«") or all(is_adjectival(fold(word.lower())) for word in glue.split())
 
 
 def _name_after(left: Named, right: Named, sentence: str) -> Named | None:
@@ -168,7 +173,8 @@ def _one(left: Named, right: Named, head: Named, cases: frozenset[str], code: st
 def _seated(found: Sequence[Named], sentence: str, claimants: Sequence[str]) -> list[Named]:
     """Missions told only by their seat ("посольство в Токио") as the other claimant's."""
     settled: list[Named] = []
-    for place, named in enumerate(found):
+    for place, each in enumerate(found):
+        named = each
         seat = found[place + 1] if place + 1 < len(found) else None
         bare = named.mission and (named.state is None or named.weak)
         seated = seat is not None and sentence[named.end : seat.start].strip() in ("в", "во") and seat.state in claimants

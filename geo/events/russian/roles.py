@@ -26,9 +26,7 @@ def subject_of(analysis: Analysis, clause: Clause, verb: Found) -> Named | None:
     if pronoun is not None:
         return _last_subject(analysis, clause) or _told_before(analysis)
     if clause.opener in (*_OPEN, "gerund", "participle") and not verb.trigger.plural and verb.trigger.mood is not Mood.PRESENT:
-        return _around(analysis, clause) or (
-            None if _has_other_subject(analysis, clause, verb) else _pro_drop(analysis, clause)
-        )
+        return _around(analysis, clause) or (None if _has_other_subject(clause, verb) else _pro_drop(analysis, clause))
     if clause.opener in _OPEN and verb.trigger.plural:
         return place_speaking(analysis, clause) or _around(analysis, clause, plural=True) or _place_before(analysis, clause)
     return None
@@ -138,7 +136,7 @@ def main_subject(analysis: Analysis) -> Actor | None:
     ]
     nominative = [named for named in free if "N" in named.cases and not analysis.preposition(named.start)]
     certain = [named for named in nominative if named.certain or named.kind is ActorKind.PERSON]
-    best = (certain or nominative or free or [None])[0]
+    best = next(iter(certain or nominative or free), None)
     if best is None:
         return analysis.setting.subject
     code = next(iter(_code(analysis, best)), None)
@@ -169,9 +167,30 @@ def _people(named: Named) -> tuple[str, ...]:
 
 
 def _nominatives(analysis: Analysis, clause: Clause, verb: Found) -> list[Named]:
-    own = [named for named in analysis.named_in(clause) if "N" in named.cases and named.kind is not ActorKind.ADJECTIVE]
-    free = [named for named in own if not analysis.preposition(named.start)]
+    own = [
+        named
+        for named in analysis.named_in(clause)
+        if ("N" in named.cases or _counted(analysis, named)) and named.kind is not ActorKind.ADJECTIVE
+    ]
+    free = [named for named in own if not analysis.preposition(named.start) and not _names_a_place(analysis, named)]
     return [named for named in free if _agrees(analysis, named, verb)]
+
+
+def _names_a_place(analysis: Analysis, named: Named) -> bool:
+    """Whether a word for a place stands right before, so that the name is that place's ("островов Хоккайдо")."""
+    words = analysis.text[: named.start].split()
+    return (
+        bool(words) and named.kind is ActorKind.BODY and words[-1].startswith(tuple(read_words("ru", "clauses")["geographic"]))
+    )
+
+
+def _counted(analysis: Analysis, named: Named) -> bool:
+    """Whether a number stands before the actor, so that its genitive is a subject ("два бомбардировщика совершили")."""
+    if "G" not in named.cases:
+        return False
+    before = [token.word for token in analysis.tokens if token.end <= named.start][-2:]
+    numbers = read_words("ru", "clauses")["numbers"]
+    return any(word in numbers or word.isdigit() for word in before)
 
 
 def _first_of_row(analysis: Analysis, named: Named, own: list[Named]) -> Named:
@@ -186,7 +205,7 @@ def _agrees(analysis: Analysis, named: Named, verb: Found) -> bool:
     """Whether subject and verb agree in number; several joined by "и" are plural."""
     plural = named.plural or named.kind is ActorKind.BOTH or analysis.sentence[named.start : named.end] == "США"
     joined = len(codes_of(analysis, named)) > 1 or _joined_to_next(analysis, named)
-    if verb.trigger.mood is Mood.INFINITIVE or verb.trigger.mood is Mood.GERUND:
+    if verb.trigger.mood in (Mood.INFINITIVE, Mood.GERUND) or _counted(analysis, named):
         return True
     return verb.trigger.plural == plural or (verb.trigger.plural and joined)
 
@@ -269,7 +288,7 @@ def _pro_drop(analysis: Analysis, clause: Clause) -> Named | None:
     return _told_before(analysis) if pronoun and clause.opener in _OPEN else None
 
 
-def _has_other_subject(analysis: Analysis, clause: Clause, verb: Found) -> bool:
+def _has_other_subject(clause: Clause, verb: Found) -> bool:
     return clause.opener == "" and verb.trigger.mood is Mood.PASSIVE
 
 

@@ -41,7 +41,7 @@ class Tail:
         if any(word in self.words or (self.beginnings and word.startswith(self.beginnings)) for word in words):
             return True
         text = f" {' '.join(words)} "
-        return any(f" {wording} " in text for wording in self.wordings)
+        return any(f" {wording}" in text for wording in self.wordings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +99,22 @@ def topic_beginnings() -> tuple[str, ...]:
 
 
 @cache
+def dispute_beginnings() -> tuple[str, ...]:
+    """The beginnings of words that a country's own affairs on the islands do without."""
+    return tuple(read_words("ru", "acts")["topic"]["dispute"])
+
+
+@cache
 def holders() -> frozenset[str]:
     """Nouns that may hold an act after "о", in every case ("решение о прекращении")."""
     return frozenset(form.surface for noun in read_words("ru", "clauses")["holders"] for form in decline(noun, people=False))
+
+
+@cache
+def light_nouns() -> frozenset[str]:
+    """Nouns that put an act off by one step, in every case ("о проведении стрельб")."""
+    nouns = read_words("ru", "acts")["carriers"]["nouns"]
+    return frozenset(form.surface for noun in nouns for form in decline(noun, people=False))
 
 
 def _all_triggers() -> Iterator[tuple[str, Trigger]]:
@@ -151,5 +164,6 @@ def _tail(tail: str) -> Tail:
     parts = [part for each in tail.split("|") for part in (sets[each[1:]] if each.startswith("@") else [each])]
     whole = [part for part in parts if " " not in part and not part.endswith("*")]
     words = frozenset(form.surface for part in whole for people in (True, False) for form in decline(part, people=people))
-    beginnings = tuple(part[:-1] for part in parts if part.endswith("*"))
-    return Tail(words, beginnings, tuple(part for part in parts if " " in part))
+    beginnings = tuple(part[:-1] for part in parts if part.endswith("*") and " " not in part)
+    wordings = tuple(part.removesuffix("*") if part.endswith("*") else f"{part} " for part in parts if " " in part)
+    return Tail(words, beginnings, wordings)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from geo.events.russian.endings import decline_adjective
+from geo.events.russian.endings import participle_endings
 from geo.lexicon import read_words
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*|[^\w\s]")
@@ -125,16 +125,16 @@ def _gerunds(stem: str, row: dict[str, Any], reflexive: bool) -> Iterator[VerbFo
 
 def _participles(stem: str, row: dict[str, Any], reflexive: bool) -> Iterator[VerbForm]:
     own = "ся" if reflexive else ""
-    for form in decline_adjective(f"{stem}{row['active']}ий"):
-        yield VerbForm(form.surface + own, Mood.ACTIVE_PARTICIPLE, form.plural)
+    for ending in participle_endings(soft=True):
+        yield VerbForm(f"{stem}{row['active']}{ending}{own}", Mood.ACTIVE_PARTICIPLE)
     if reflexive:
         return
     for short in _short_passives(stem, row):
         for place, ending in enumerate(("", "а", "о", "ы")):
             yield VerbForm(short + ending, Mood.PASSIVE, plural=place == 3)
         long = f"{short}н" if short.endswith("н") else short
-        for form in decline_adjective(f"{long}ый"):
-            yield VerbForm(form.surface, Mood.PASSIVE_PARTICIPLE, form.plural)
+        for ending in participle_endings(soft=False):
+            yield VerbForm(long + ending, Mood.PASSIVE_PARTICIPLE)
 
 
 def _short_passives(stem: str, row: dict[str, Any]) -> Iterator[str]:

@@ -18,6 +18,7 @@
     L.DomEvent.disableClickPropagation(layer);
     app.map.on("zoomend moveend resize", draw);
     app.onChange(draw);
+    draw();
   };
 
   const extent = (place) => {
@@ -46,26 +47,28 @@
       },
       count ? app.make("b", { class: "callout-count" }, app.numbers.format(count)) : "", app.make("span", { class: "callout-names" }, ...names),
     );
-    return { element, place, at, count, point, wide: place.group && extent(place) > WIDE_PIXELS };
+    const size = extent(place);
+    return { element, place, at, count, point, size, wide: place.group && size > WIDE_PIXELS };
   }
 
-  // Counts choose before bare names, and islands and close groups before wide ones, which have the whole sea.
-  const order = (a, b) => !a.count - !b.count || a.wide - b.wide || b.place.disputed - a.place.disputed || b.count - a.count || a.at - b.at;
+  // Counts choose before bare names, disputed places before others, and small ones before wide ones, which have more shore.
+  const order = (a, b) => !a.count - !b.count || a.wide - b.wide || b.place.disputed - a.place.disputed || a.size - b.size || a.at - b.at;
 
   function draw() {
     if (!app.result) return;
     const view = viewBox();
+    const covered = obstacles(view);
     const polygons = app.polygonsInPixels();
     const focused = document.activeElement && document.activeElement.dataset.place;
     const wanted = app.facts.features
-      .map((place, at) => ({ place, at, point: place.anchor && anchorPixel(place, polygons[at], view) }))
+      .map((place, at) => ({ place, at, point: place.anchor && anchorPixel(place, polygons[at], view, covered) }))
       .filter(({ place, point }) => point && !isSpokenFor(place))
       .map(callout)
       .sort(order);
     const lands = app.coast.filter(isNameable).map(landName);
     layer.replaceChildren(...[...wanted, ...lands].map(({ element }) => element));
     lines.replaceChildren();
-    settle([...wanted, ...lands], polygons, view);
+    settle([...wanted, ...lands], polygons, view, covered);
     const again = focused && layer.querySelector(`[data-place="${CSS.escape(focused)}"]`);
     if (again) again.focus({ preventScroll: true });
   }
@@ -85,12 +88,12 @@
   const isIn = ([x, y], view) => x > view.left && x < view.right && y > view.top && y < view.bottom;
 
   // Where the line to a place ends; of a place that is only partly in view, the part nearest to the middle.
-  function anchorPixel(place, polygons, view) {
+  function anchorPixel(place, polygons, view, covered) {
     const { x, y } = app.map.latLngToLayerPoint([place.anchor[1], place.anchor[0]]);
     if (isIn([x, y], view)) return { x, y };
     const middle = [(view.left + view.right) / 2, (view.top + view.bottom) / 2];
     const distance = (point) => Math.hypot(point[0] - middle[0], point[1] - middle[1]);
-    const visible = polygons.flat(2).filter((point) => isIn(point, view));
+    const visible = polygons.flat(2).filter((point) => isIn(point, view) && !covered.some((box) => isIn(point, box)));
     const nearest = visible.reduce((best, point) => (!best || distance(point) < distance(best) ? point : best), null);
     return nearest && { x: nearest[0], y: nearest[1] };
   }
@@ -105,16 +108,16 @@
     }));
   }
 
-  function settle(wanted, polygons, view) {
+  function settle(wanted, polygons, view, covered) {
     if (offsetsZoom !== app.map.getZoom()) offsets.clear();
     offsetsZoom = app.map.getZoom();
     const grid = app.makeGrid(view.left, view.top, view.right - view.left, view.bottom - view.top);
     polygons.flat().forEach(grid.fill);
     const items = wanted.map(({ element, place, point, count, wide, isLand }) => ({
       ...point, w: element.offsetWidth, h: element.offsetHeight, free: wide || isLand, overLand: isLand,
-      before: place && offsets.get(place.id), reach: isLand ? 0 : count ? 220 : 32,
+      before: place && offsets.get(place.id), hasLine: !wide && !isLand, reach: isLand ? 0 : count ? 220 : 32,
     }));
-    const found = app.placeItems(items, grid, view, obstacles(view));
+    const found = app.placeItems(items, grid, view, covered);
     found.forEach((centre, i) => put(wanted[i], items[i], centre));
   }
 
@@ -129,10 +132,8 @@
     if (!wide) lines.append(leader(item, centre, count));
   }
 
-  // From the island to the nearest edge of its label.
-  function leader(item, [x, y], count) {
-    const endX = Math.max(x - item.w / 2, Math.min(item.x, x + item.w / 2));
-    const endY = Math.max(y - item.h / 2, Math.min(item.y, y + item.h / 2));
-    return app.makeSvg("line", { x1: item.x, y1: item.y, x2: endX, y2: endY, class: count ? "leader" : "leader is-empty" });
+  function leader(item, centre, count) {
+    const [x, y] = app.lineEnd(item, centre);
+    return app.makeSvg("line", { x1: item.x, y1: item.y, x2: x, y2: y, class: count ? "leader" : "leader is-empty" });
   }
 })(DisputeMap);

@@ -14,9 +14,12 @@
   };
 
   function heading(i) {
-    const mode = app.text(app.events.mode[i]);
-    const kind = make("span", { class: "card-type" }, app.term("type_", app.text(app.events.type[i])));
-    return make("h3", { class: "card-head" }, make("span", { class: "card-date" }, app.eventDate(i)), " ", kind, ...(mode ? [" ", make("span", { class: "card-mode" }, app.term("mode_", mode))] : []));
+    const type = app.term("type_", app.text(app.events.type[i]));
+    const code = app.text(app.events.mode[i]);
+    const mode = code && app.term("mode_", code);
+    const parts = [make("span", { class: "card-date" }, app.eventDate(i)), " ", make("span", { class: "card-type" }, type)];
+    if (mode && mode.toLowerCase() !== type.toLowerCase()) parts.push(" ", make("span", { class: "card-mode" }, mode));
+    return make("h3", { class: "card-head" }, ...parts);
   }
 
   // What the reader must know before believing the card.

@@ -70,18 +70,46 @@
     }
   }
 
+  // Whether a line from a to b meets a box: some of its points lie inside.
+  const crosses = ([ax, ay], [bx, by], box) => {
+    const steps = Math.max(1, Math.ceil(Math.hypot(bx - ax, by - ay) / CELL));
+    for (let i = 0; i <= steps; i++) {
+      const [x, y] = [ax + ((bx - ax) * i) / steps, ay + ((by - ay) * i) / steps];
+      if (x > box.left && x < box.right && y > box.top && y < box.bottom) return true;
+    }
+    return false;
+  };
+  // The end of an item's line: the point of its box nearest to its anchor.
+  app.lineEnd = (item, [x, y]) => [
+    Math.max(x - item.w / 2, Math.min(item.x, x + item.w / 2)),
+    Math.max(y - item.h / 2, Math.min(item.y, y + item.h / 2)),
+  ];
+
   // Gives each item its centre, or leaves it out: [x, y] or null, in the order of the items. The first items choose first.
   app.placeItems = function (items, grid, view, obstacles) {
     const taken = [...obstacles];
-    return items.map((item) => {
-      for (const [x, y] of candidates(item)) {
-        const box = boxAt(x, y, item);
-        if (inside(box, view) && (item.overLand || grid.isFree(box)) && !taken.some((other) => meet(box, other))) {
-          taken.push(box);
-          return [x, y];
-        }
+    const drawn = [];
+    const isFree = (item, box) => inside(box, view) && (item.overLand || grid.isFree(box)) && !taken.some((other) => meet(box, other));
+    const isClear = (item, centre, box) =>
+      !drawn.some(([from, to]) => crosses(from, to, box)) &&
+      !(item.hasLine && taken.some((other) => crosses([item.x, item.y], app.lineEnd(item, centre), other)));
+    const find = (item) => {
+      let crossing = null; // a place whose line crosses another is better than none
+      for (const centre of candidates(item)) {
+        const box = boxAt(centre[0], centre[1], item);
+        if (!isFree(item, box)) continue;
+        if (isClear(item, centre, box)) return centre;
+        crossing ||= centre;
       }
-      return null;
+      return crossing;
+    };
+    return items.map((item) => {
+      const centre = find(item);
+      if (centre) {
+        taken.push(boxAt(centre[0], centre[1], item));
+        if (item.hasLine) drawn.push([[item.x, item.y], app.lineEnd(item, centre)]);
+      }
+      return centre;
     });
   };
 })(DisputeMap);

@@ -4,7 +4,7 @@
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const paths = [];
   let map;
-  let moved = false;
+  let aim = null; // the bounds the map shows, until the reader moves it
   let zoomButtons = null;
 
   app.startMap = function (leafletMap) {
@@ -14,15 +14,15 @@
     drawCoast();
     app.facts.features.forEach(drawPlace);
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
-    app.get("fit-disputed").addEventListener("click", () => fit(disputedBounds()));
-    app.get("fit-all").addEventListener("click", () => fit(allBounds()));
-    ["dragstart", "dblclick", "wheel", "keydown", "touchstart"].forEach((kind) => map.getContainer().addEventListener(kind, () => (moved = true)));
-    map.on("dragstart", () => (moved = true));
+    app.get("fit-disputed").addEventListener("click", () => show(disputedBounds()));
+    app.get("fit-all").addEventListener("click", () => show(allBounds()));
+    ["dblclick", "wheel", "keydown"].forEach((kind) => map.getContainer().addEventListener(kind, letGo));
+    map.on("dragstart", letGo);
     keepInside();
     new ResizeObserver(refit).observe(app.get("map-face"));
     app.onChange((changed) => {
       if (changed.has("lang")) nameControls();
-      if (changed.has("place")) showPlace();
+      if (changed.has("place") && app.isReady) showPlace();
       if (["lang", "view", "to", "from", "place"].some((key) => changed.has(key))) paint();
     });
   };
@@ -41,7 +41,9 @@
     if (outline.a) paths[at] = L.polygon(nested(outline), style);
     else if (outline.l) paths[at] = L.polyline(outline.l.map(app.unstep), style);
     else if (outline.p) paths[at] = L.circleMarker(app.unstep(outline.p[0])[0], { ...style, radius: 4 });
-    if (paths[at]) paths[at].addTo(map).on("click", () => app.choose({ place: place.id }));
+    if (!paths[at]) return;
+    paths[at].addTo(map).on("click", () => app.choose({ place: place.id }));
+    paths[at].getElement().dataset.territory = place.id;
   }
 
   function paint() {
@@ -86,22 +88,28 @@
   };
   const allBounds = () => boundsOf(app.facts.features);
 
-  // The islands must not lie under the sentence or the buttons that stand on the map.
-  function fit(bounds, maxZoom) {
-    const face = map.getSize();
-    const top = app.get("policy").offsetHeight + 22;
-    const legend = app.get("legend").offsetHeight;
-    const side = Math.min(70, face.x * 0.08);
-    map.fitBounds(bounds, { paddingTopLeft: [side, top], paddingBottomRight: [side, Math.min(legend + 16, face.y * 0.25)], maxZoom, animate: false });
+  const letGo = () => (aim = null);
+  function show(bounds) {
+    aim = bounds;
+    fit();
+  }
+  // The islands must not lie under the sentence or the legend that stand on the map.
+  function fit() {
+    const face = map.getContainer().getBoundingClientRect();
+    const top = app.get("policy").getBoundingClientRect().bottom - face.top + 12;
+    const bottom = Math.min(face.height * 0.25, Math.max(14, face.bottom - app.get("legend").getBoundingClientRect().top + 8));
+    const side = Math.min(70, face.width * 0.08);
+    map.fitBounds(aim, { paddingTopLeft: [side, top], paddingBottomRight: [side, bottom], maxZoom: 10, animate: false });
   }
   function refit() {
     map.invalidateSize({ animate: false, pan: false });
-    if (!moved) fit(disputedBounds());
+    if (aim) fit();
   }
   app.refit = refit;
-  app.fitPrint = () => {
-    map.invalidateSize({ animate: false });
-    fit(disputedBounds());
+  app.firstView = function () {
+    map.invalidateSize({ animate: false, pan: false });
+    show(disputedBounds());
+    showPlace();
   };
 
   function keepInside() {
@@ -124,8 +132,6 @@
   // A place that was chosen elsewhere is brought into sight.
   function showPlace() {
     const place = app.state.place && app.facts.features[app.placeAt.get(app.state.place)];
-    if (!place || !place.bounds || map.getBounds().contains(boundsOf([place]))) return;
-    moved = true;
-    fit(boundsOf([place]), 9);
+    if (place && place.bounds && !map.getBounds().contains(boundsOf([place]))) show(boundsOf([place]));
   }
 })(DisputeMap);

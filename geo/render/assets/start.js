@@ -17,16 +17,11 @@
     app.startPlace();
     app.startList();
     app.startListeners();
-    app.refit();
-    app.startCallouts();
-    app.startPrint();
     document.documentElement.classList.remove("is-loading");
+    app.firstView();
+    app.startCallouts();
+    app.isReady = true;
+    ["beforeprint", "afterprint"].forEach((kind) => window.addEventListener(kind, app.refit));
     document.documentElement.classList.add("is-ready");
-    app.refit();
-  };
-
-  app.startPrint = function () {
-    window.addEventListener("beforeprint", app.fitPrint);
-    window.addEventListener("afterprint", app.refit);
   };
 })(DisputeMap);

@@ -159,7 +159,8 @@
   function drawWindow() {
     const { from, to } = chosen();
     const clamp = (value) => Math.min(1, Math.max(0, value));
-    const [left, right] = [clamp(place(from)), clamp(place(to + 1))];
+    const left = app.state.from ? clamp(place(from)) : 0;
+    const right = app.state.to ? clamp(place(to + 1)) : 1;
     app.get("window").style.left = `${left * 100}%`;
     app.get("window").style.width = `${(right - left) * 100}%`;
     setGrip("from", left, from);

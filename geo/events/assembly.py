@@ -1,0 +1,119 @@
+"""An act with its date made an event: features, bearers, quotation, sources, id."""
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+from typing import TypedDict
+
+from geo.events.bearers import bearers_of
+from geo.events.chronology import Told
+from geo.events.dating import Dating, bounds
+from geo.events.places import place_of
+from geo.events.reading import Candidate
+from geo.events.scene import Scene
+from geo.model import Article, Dispute, Event, EventSource, EventType, Evidence
+
+_AROUND = 32
+"""Code points of context kept on either side of a quotation."""
+_SOVIET = (date(1922, 12, 30), date(1991, 12, 26))
+"""First and last day of the USSR."""
+
+
+class Known(TypedDict):
+    """The fields that an event and its source share: which article, and what is known of it."""
+
+    article: str
+    title: str | None
+    url: str | None
+    publisher: str | None
+    lang: str
+    published: date | None
+
+
+def event_of(scene: Scene, told: Told) -> Event:
+    """The event that an act is, in the article it was told in."""
+    article, candidate, dating = scene.article, told.candidate, told.dating
+    place = place_of(told.mentions, *told.span, scene.land, scene.focus)
+    evidence = _evidence(article, told)
+    actors, recipients, rules = _bearers(candidate, place.features, dating, scene.dispute)
+    first, last = bounds(dating.date)
+    known = _known(article)
+    event = Event(
+        id=_event_id(article, evidence, candidate),
+        **known,
+        date=dating.date,
+        date_start=first,
+        date_end=last,
+        date_rule=dating.rule,
+        date_text=dating.text,
+        type=candidate.act.type,
+        mode=candidate.act.mode,
+        factuality=candidate.factuality,
+        actors=actors,
+        recipients=recipients,
+        asserted_by=candidate.asserted_by,
+        denied_by=candidate.denied_by,
+        features=place.features,
+        feature_level=place.level,
+        evidence=evidence,
+        sources=(EventSource(**known, evidence=(evidence,)),),
+        confidence=None,
+        rules=(*candidate.rules, f"date:{dating.rule}", place.rule, *rules),
+    )
+    return _in_soviet_times(event)
+
+
+def _known(article: Article) -> Known:
+    """What an event and its source say of their article."""
+    return Known(
+        article=article.id,
+        title=article.title,
+        url=article.url,
+        publisher=article.publisher,
+        lang=article.lang,
+        published=article.published,
+    )
+
+
+def _bearers(
+    candidate: Candidate, features: tuple[str, ...], dating: Dating, dispute: Dispute
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Actors, recipients and the rule, if one was needed, that gave an act without a named actor its bearer."""
+    if candidate.actors:
+        return candidate.actors, candidate.recipients, ()
+    if candidate.asserted_by and candidate.act.type in (EventType.ACCUSE, EventType.REQUEST):
+        actors, rule = candidate.asserted_by, "actor:the-speaker"
+    else:
+        actors, rule = bearers_of(candidate.act.type, features, dating.date, dispute)
+    others = tuple(code for code in dispute.claimants if code not in actors)
+    return actors, actors if len(actors) > 1 else others, (rule,)
+
+
+def _evidence(article: Article, told: Told) -> Evidence:
+    """The quotation: the whole sentence, so that a reader sees who, what and when together."""
+    start, end = told.sentence.start, told.sentence.end
+    text = article.text
+    return Evidence(
+        exact=text[start:end],
+        prefix=text[max(0, start - _AROUND) : start],
+        suffix=text[end : end + _AROUND],
+        start=start,
+        end=end,
+    )
+
+
+def _event_id(article: Article, evidence: Evidence, candidate: Candidate) -> str:
+    key = f"{article.id}\n{evidence.start}\n{evidence.end}\n{candidate.act.type}\n{candidate.start}\n{candidate.factuality}"
+    return f"ev-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+
+
+def _in_soviet_times(event: Event) -> Event:
+    """The event with the USSR in Russia's place where its date says so (ISO 3166-3 SUHH, 1922-12-30 to 1991-12-26)."""
+    start, end = event.date_start, event.date_end
+    if not start or not end or not (_SOVIET[0] <= start and end <= _SOVIET[1]):
+        return event
+    swap = {"RUS": "SUHH"}
+    actors = tuple(dict.fromkeys(swap.get(code, code) for code in event.actors))
+    recipients = tuple(dict.fromkeys(swap.get(code, code) for code in event.recipients))
+    recipients = recipients if len(actors) > 1 else tuple(code for code in recipients if code not in actors)
+    return replace(event, actors=actors, recipients=recipients)

@@ -1,0 +1,92 @@
+"""The acts of an article in time: each with the date its sentence gives it, or the one carried on, or none and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from geo.events.dating import Clauses, Dating, bounds, date_in_sentence, goes_on, inherited, is_first_since, latest_start
+from geo.events.reading import Candidate
+from geo.events.sentences import Sentence
+from geo.model import Article, Factuality, Mention, Timex
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A sentence with the acts it tells, the places it names, and whether it stands in a list of dates."""
+
+    sentence: Sentence
+    candidates: tuple[Candidate, ...]
+    mentions: tuple[Mention, ...]
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An act with its sentence, the place of its clause in the article, its date, and the places around it."""
+
+    candidate: Candidate
+    sentence: Sentence
+    span: tuple[int, int]
+    dating: Dating
+    mentions: tuple[Mention, ...]
+
+
+def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) -> list[Told]:
+    """Every act with its date: told in the sentence, else carried on from the act before, else unknown."""
+    told: list[Told] = []
+    for row in rows:
+        within = [time for time in times if row.sentence.start <= time.start < row.sentence.end]
+        own = [time for time in within if not is_first_since(article.text, time, article.lang)]
+        spans = [(row.sentence.start + each.start, row.sentence.start + each.end) for each in row.candidates]
+        for candidate, span in zip(row.candidates, spans, strict=True):
+            clause = _clauses(row, candidate, span, tuple(spans))
+            dating = date_in_sentence(article.text, own, clause, article.lang) or _carried(article, told, row.sentence)
+            told.append(Told(candidate, row.sentence, span, dating, row.mentions))
+            told += _presupposed(article, told[-1], within)
+    return _bounded(told)
+
+
+def _clauses(row: Read, candidate: Candidate, span: tuple[int, int], spans: tuple[tuple[int, int], ...]) -> Clauses:
+    rule = candidate.rules[0]
+    return Clauses(
+        own=span,
+        all=spans,
+        trigger=row.sentence.start + candidate.trigger,
+        nominal=":noun:" in rule,
+        spoken=":said:" in rule,
+        listed=row.listed,
+    )
+
+
+def _presupposed(article: Article, act: Told, times: Sequence[Timex]) -> list[Told]:
+    """The earlier act of the same kind that "for the first time since 2003" takes for granted."""
+    earlier = [time for time in times if is_first_since(article.text, time, article.lang) and time.edtf]
+    taken = replace(act.candidate, factuality=Factuality.PRESUPPOSED, rules=(*act.candidate.rules, "first-since"))
+    return [replace(act, candidate=taken, dating=Dating(time.edtf, time.rule, time.text)) for time in earlier]
+
+
+def _bounded(told: Sequence[Told]) -> list[Told]:
+    """The acts, those on an unanchored day ("on Monday") after the latest date told: open, and still with its reason."""
+    latest = latest_start([each.dating.date for each in told])
+    return [
+        replace(each, dating=Dating(f"{latest}/..", each.dating.rule, each.dating.text))
+        if latest and each.dating.date is None and each.dating.text
+        else each
+        for each in told
+    ]
+
+
+def _carried(article: Article, told: Sequence[Told], sentence: Sentence) -> Dating:
+    """The date of the act told just before: in this paragraph, else the last one of the story's own days."""
+    same = [each for each in told if each.sentence.paragraph == sentence.paragraph]
+    if same or (told and goes_on(sentence.text, article.lang)):
+        return inherited(told[-1].dating)
+    if told and told[-1].dating.date is None and told[-1].sentence.paragraph == sentence.paragraph - 1:
+        return told[-1].dating
+    recent = [each.dating for each in told if _is_recent(article, each.dating)]
+    return inherited(max(recent, key=lambda dating: str(dating.date))) if recent else Dating(None, "no-anchor", None)
+
+
+def _is_recent(article: Article, dating: Dating) -> bool:
+    """Whether a date lies in the ten days before publication, so that the news itself is about it."""
+    _, latest = bounds(dating.date)
+    return bool(article.published and latest and 0 <= (article.published - latest).days <= 10)

@@ -1,0 +1,64 @@
+"""Everything about one article that the steps ask for: its zones, places, times, topic, gathered once."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from geo.events.geography import Geography, geography_of
+from geo.events.places import focus_of, referring_mentions, usable_mentions
+from geo.events.sentences import Sentence
+from geo.events.topic import Topic, topic_of
+from geo.events.zones import Zone, ZoneKind, find_zones
+from geo.model import Article, Dispute, Mention, Timex
+from geo.timex import tag_times
+
+
+class Places(Protocol):
+    """What this room asks of a gazetteer."""
+
+    def find_mentions(self, text: str, lang: str) -> tuple[Mention, ...]:
+        """The toponyms of a text, in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """An article with its zones, mentions (names and references, in order), times, topic, and the feature it is about."""
+
+    article: Article
+    dispute: Dispute
+    land: Geography
+    zones: tuple[Zone, ...]
+    mentions: tuple[Mention, ...]
+    times: tuple[Timex, ...]
+    topic: Topic
+    focus: str
+
+    @property
+    def body(self) -> list[Zone]:
+        """The zones that may tell events."""
+        return [zone for zone in self.zones if zone.kind in (ZoneKind.BODY, ZoneKind.LEAD)]
+
+    def mentions_in(self, sentence: Sentence) -> tuple[Mention, ...]:
+        """The mentions in a sentence, with the article's offsets."""
+        return tuple(mention for mention in self.mentions if sentence.start <= mention.start < sentence.end)
+
+
+def gather_scene(article: Article, dispute: Dispute, gazetteer: Places) -> Scene | None:
+    """The scene of an article, `None` where it names no place of the dispute."""
+    named = usable_mentions(gazetteer.find_mentions(article.text, article.lang))
+    if not named:
+        return None
+    land = geography_of(dispute)
+    referred = referring_mentions(article.text, article.lang, named, land)
+    mentions = tuple(sorted((*named, *referred), key=lambda mention: mention.start))
+    zones = find_zones(article)
+    told = [(zone.start, zone.end) for zone in zones if zone.kind in (ZoneKind.BODY, ZoneKind.LEAD)]
+    return Scene(
+        article=article,
+        dispute=dispute,
+        land=land,
+        zones=zones,
+        mentions=mentions,
+        times=tag_times(article.text, article.lang, published=article.published, spans=told),
+        topic=topic_of(article, zones, mentions, land),
+        focus=focus_of(mentions, zones, land),
+    )

@@ -1,0 +1,66 @@
+"""The page of the real pack: what must be seen of the Kuril dispute at first sight, in every language, on every screen."""
+
+import pytest
+
+from geo.packs import read_dispute
+from geo.packs.shapes import read_context, read_shapes
+from geo.render import render_map
+
+FOUR = ("etorofu-iturup", "kunashir-kunashiri", "shikotan", "habomai")
+OTHERS = ("northern-territories-southern-kurils", "urup-uruppu", "paramushir-paramushiru", "yuri")
+
+
+@pytest.fixture(scope="module")
+def kuril_html(invented):
+    dispute = read_dispute("kuril")
+    places = (*FOUR * 3, *OTHERS)
+    events = [invented.make_event(number, date=f"{1950 + number}", features=(place,)) for number, place in enumerate(places)]
+    return render_map(events, dispute, read_shapes(dispute), read_context(dispute))
+
+
+@pytest.mark.parametrize("lang", ["en", "ja", "ru"])
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
+def test_the_four_are_whole_named_and_counted_at_first_sight(open_page, kuril_html, shared, size, lang):
+    opened = open_page(kuril_html, width=size[0], height=size[1], fragment=f"#lang={lang}")
+    assert opened.get(shared.IN_VIEW)
+    counted = opened.get("[...document.querySelectorAll('.callout:not(.is-empty)')].map((one) => one.dataset.place)")
+    assert {*FOUR, "northern-territories-southern-kurils"} <= set(counted)
+    pairs, on_land, _ = opened.get(shared.OVERLAPS)
+    assert (pairs, on_land) == (0, 0)
+    assert opened.get("document.documentElement.scrollWidth") == size[0]
+
+
+def test_the_north_and_sakhalin_are_undetermined_in_japans_view_only(open_page, kuril_html):
+    opened = open_page(kuril_html, fragment="#view=JPN")
+    for place in ("urup-uruppu", "shumshu-shumushu", "minami-karafuto-southern-sakhalin"):
+        assert opened.style_of(place) == "undetermined"
+    assert opened.style_of("etorofu-iturup") == "side-0"
+    opened.page.check("#view-RUS", force=True)
+    assert opened.style_of("urup-uruppu") == opened.style_of("etorofu-iturup") == "side-1"
+
+
+@pytest.mark.parametrize(
+    ("to", "etorofu", "urup"),
+    [("1860-01-01", "side-0", "side-1"), ("1900-01-01", "side-0", "side-0"), ("1950-01-01", "side-1", "side-1")],
+)
+def test_control_moves_with_the_end_of_the_range(open_page, kuril_html, to, etorofu, urup):
+    opened = open_page(kuril_html, fragment=f"#view=administered&to={to}")
+    assert opened.style_of("etorofu-iturup") == etorofu
+    assert opened.style_of("urup-uruppu") == urup
+
+
+def test_a_russian_name_finds_what_has_a_japanese_one(open_page, kuril_html):
+    opened = open_page(kuril_html, fragment="#names=JPN&lang=ja")
+    opened.page.fill("#search", "Итуруп")
+    opened.wait("location.hash.includes('q=')")
+    assert len(opened.shown()) == 3
+    assert "択捉島" in opened.text(".card-places")
+
+
+def test_whole_area_keeps_counts_apart(open_page, kuril_html, shared):
+    opened = open_page(kuril_html)
+    opened.page.click("#fit-all")
+    opened.page.wait_for_timeout(100)
+    pairs, on_land, placed = opened.get(shared.OVERLAPS)
+    assert (pairs, on_land) == (0, 0)
+    assert placed >= 2

@@ -1,0 +1,220 @@
+"""Reading Japanese sentences: laws over the whole lexicon, then cases by phenomenon."""
+
+import itertools
+
+import pytest
+
+from geo.events.actors import Actor, ActorKind
+from geo.events.japanese import read_sentence
+from geo.events.japanese.inflection import Form, noun_tail, read_ending, stem_of
+from geo.events.reading import Setting
+from geo.lexicon import read_words
+from geo.model import Factuality, FeatureLevel, Mention
+
+RUSSIA = Actor(0, 3, ActorKind.COUNTRY, "RUS", "ロシア")
+ACTS = read_words("ja", "acts")["act"]
+NOUNS = sorted({noun for row in ACTS for noun in row["nouns"]})
+VERBS = sorted({verb.split(" … ")[-1] for row in ACTS for verb in (*row["verbs"], *row.get("passive", ()))})
+UNREAL = (
+    "{}しなかった。",
+    "{}しない。",
+    "{}する予定だ。",
+    "{}する方針だ。",
+    "{}したい考えだ。",
+    "{}すべきだ。",
+    "{}したかどうかは分からない。",
+    "{}するだろう。",
+)
+
+
+def setting(sentence="", *, subject=None, present=False, near=True):
+    place = sentence.find("択捉島")
+    named = Mention(start=place, end=place + 3, text="択捉島", features=("etorofu-iturup",), level=FeatureLevel.NAMED)
+    mentions = (named,) if place >= 0 else ()
+    return Setting(mentions=mentions, subject=subject, present=present, claimants=("JPN", "RUS"), near=near)
+
+
+def told(sentence, **given):
+    return read_sentence(sentence, setting(sentence, **given)).candidates
+
+
+def briefly(sentence, **given):
+    return [(act.act.type.value, act.actors) for act in told(sentence, **given)]
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_what_did_not_happen_is_no_act(noun):
+    assert not [ending for ending in UNREAL if told(f"ロシアは択捉島で{ending.format(noun)}")]
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_of_the_lexicon_has_a_past(verb):
+    stem, kind = stem_of(verb)
+    bases = read_words("ja", "verbs")["rows"][kind]
+    past = f"{stem}{bases['t']}{'だ' if bases['t'] == 'ん' or kind == 'ぐ' else 'た'}"
+    ending = read_ending(kind, past, len(stem))
+    assert ending is not None
+    assert ending.form is Form.PAST
+    assert ending.end == len(past)
+    assert noun_tail(kind) in (bases["i"], "")
+
+
+def test_all_people_have_an_english_name():
+    words = read_words("ja", "actors")
+    named = {surface for surfaces in words["plain_names"].values() for surface in surfaces}
+    assert not set(words["roles"]["people"]) - named
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "ロシアは昨年3月に平和条約交渉の打ち切りを、同年9月にはビザなし交流の合意破棄を表明した。",
+        "ロシア軍が択捉島に上陸したため、日本政府は7日、大使を呼んで抗議した。",
+        "首相は択捉島を訪問し、住民と懇談したと発表した。",
+    ],
+)
+def test_clauses_stand_in_order_inside_the_sentence_and_do_not_overlap(sentence):
+    acts = told(sentence)
+    assert acts
+    assert all(0 <= act.start <= act.trigger < act.end <= len(sentence) for act in acts)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(acts))
+
+
+@pytest.mark.parametrize(
+    ("verb", "text", "form", "passive"),
+    [
+        ("述べる", "述べた", Form.PAST, False),
+        ("占領する", "占領された", Form.PAST, True),
+        ("占領する", "占領されている", Form.STATE, True),
+        ("追う", "追われた", Form.PAST, True),
+        ("帰国する", "帰国させた", Form.PAST, False),
+        ("申し入れる", "申し入れていました", Form.PAST, False),
+        ("語る", "語っている", Form.STATE, False),
+        ("控える", "控えてきた", Form.HABIT, False),
+        ("応じる", "応じなかった", Form.NEGATIVE, False),
+        ("応じる", "応じません", Form.NEGATIVE, False),
+        ("渡る", "渡れば", Form.CONDITION, False),
+        ("渡る", "渡ったら", Form.CONDITION, False),
+        ("求める", "求めたい", Form.WISH, False),
+        ("結ぶ", "結ぼうと", Form.MODAL, False),
+        ("打ち切る", "打ち切り、", Form.CHAIN, False),
+        ("行く", "行った", Form.PAST, False),
+    ],
+)
+def test_an_ending_says_how_the_act_stands(verb, text, form, passive):
+    stem, kind = stem_of(verb)
+    ending = read_ending(kind, text, len(stem))
+    assert ending is not None
+    assert (ending.form, ending.passive) == (form, passive)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("日本政府は外交ルートを通じてロシア側に厳重に抗議した。", [("ACCUSE", ("JPN",))]),
+        ("外務省はロシア大使館の公使を呼び、抗議を申し入れました。", [("ACCUSE", ("JPN",))]),
+        ("ロシア外務省は21日、日本との平和条約交渉を中断すると発表した。", [("SANCTION", ("RUS",))]),
+        ("ロシアの国境警備局は択捉島沖で日本の漁船を拿捕した。", [("COERCE", ("RUS",))]),
+        ("漁船が択捉島沖でロシアの警備艇に銃撃された。", [("ASSAULT", ("RUS",))]),
+        ("漁船は択捉島沖でロシア国境警備艇の銃撃を受け、乗組員が死亡した。", [("ASSAULT", ("RUS",))]),
+        ("ロシア軍は択捉島で大規模な軍事演習を始めた。", [("MOBILIZE", ("RUS",))]),
+        ("メドベージェフ首相（当時）が択捉島を訪れた。", [("CONSULT", ("RUS",))]),
+        ("1945年8月、ソ連軍の部隊が択捉島に上陸した。", [("COERCE", ("SUHH",))]),
+        ("安倍首相とプーチン大統領は平和条約交渉を加速させることで合意した。", [("AGREE", ("JPN", "RUS"))]),
+        ("米国務省の報道官は、択捉島に対する日本の主権を支持すると表明した。", [("SUPPORT", ("USA",))]),
+        ("元島民らは27日、納沙布岬で四島の早期返還を訴えた。", [("REQUEST", ("former islanders",))]),
+        ("右翼団体がロシア大使館前で街宣活動を行った。", [("PROTEST", ("nationalist groups",))]),
+        ("日本は千島列島に対する権利を放棄した。", [("CONCEDE", ("JPN",))]),
+        ("道は外務省に四島をめぐる局面の打開を要請した。", [("REQUEST", ("JPN",))]),
+    ],
+)
+def test_acts_are_typed_and_have_their_actor(sentence, acts):
+    assert briefly(sentence) == acts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("官房長官は「極めて不当で、断じて受け入れられない」と述べた。", [("ACCUSE", ("JPN",))]),
+        ("ペスコフ報道官は、四島の引き渡しはあり得ないとの認識を示した。", [("REJECT", ("RUS",))]),
+        ("ロシア外務省は、声明は島の引き渡しを約束したものではないとの見解を示した。", [("REJECT", ("RUS",))]),
+        ("外相は領土問題を解決して平和条約を結ぶ方針に変わりはないと強調した。", [("AGREE", ("JPN",))]),
+        ("官房長官は四島をめぐる訪問についてコメントを控えると述べた。", []),
+    ],
+)
+def test_sayings_are_typed_by_what_is_said(sentence, acts):
+    assert briefly(sentence) == acts
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "ロシアは今も四島を実効支配している。",
+        "日本は四島の領有権を主張しているが、ロシアは応じていない。",
+        "もし四島が返還されれば、両国関係は改善するだろう。",
+        "大学教授は「日本は交渉を打ち切った」と述べた。",
+        "毎年夏に元島民が墓参を行っていた。",
+        "択捉島の住宅価格は昨年、1割上がった。",
+        "映画は択捉島に上陸したソ連兵と少女の交流を描いた。",
+        "なぜロシアは交渉を打ち切ったのか。",
+        "四島の返還を求める声は年々小さくなっている。",
+        "観光客はフェリーで択捉島を訪れた。",
+        "来月には首脳会談が開かれる見通しだ。",
+        "四島で抗議した島民を描いた小説が話題だ。",
+        "「ロシアは交渉を打ち切った」。",
+    ],
+)
+def test_ordinary_prose_tells_no_act(sentence):
+    assert briefly(sentence) == []
+
+
+def test_a_chain_of_one_actor_is_its_strongest_act():
+    assert briefly("ロシア首相は択捉島に到着し、工場を視察し、住民と懇談した。") == [("CONSULT", ("RUS",))]
+
+
+def test_a_further_time_or_actor_makes_a_further_act():
+    sentence = "ロシアは昨年3月に平和条約交渉を中断し、9月には自由訪問の合意を破棄した。"
+    assert [act.act.type.value for act in told(sentence)] == ["SANCTION", "SANCTION"]
+
+
+def test_two_objects_share_a_verb():
+    sentence = "ロシアは昨年3月に平和条約交渉の打ち切りを、同年9月には合意破棄を表明した。"
+    first, second = told(sentence)
+    assert sentence[first.start : first.end].endswith("打ち切りを、")
+    assert second.actors == ("RUS",)
+
+
+def test_an_act_passed_on_is_reported_by_its_source():
+    (act,) = told("択捉島でミサイル部隊が訓練を行ったと、露国防省が発表した。")
+    assert act.act.type.value == "MOBILIZE"
+    assert act.factuality is Factuality.REPORTED
+    assert act.asserted_by == ("RUS",)
+
+
+def test_a_noun_ends_an_entry_of_a_list():
+    assert briefly("ソ連、択捉島を自国の州に編入。", present=True) == [("COERCE", ("SUHH",))]
+    assert briefly("択捉島を自国の州に編入。") == []
+
+
+def test_the_present_tells_only_in_a_list():
+    sentence = "択捉島にソ連軍の部隊が入る。"
+    assert briefly(sentence, present=True) == [("COERCE", ("SUHH",))]
+    assert briefly(sentence) == []
+
+
+def test_pronouns_go_back_to_the_last_subject_or_its_counterpart():
+    assert briefly("同省は四島の問題で抗議した。", subject=RUSSIA) == [("ACCUSE", ("RUS",))]
+    assert briefly("先方は四島の問題で反論した。", subject=RUSSIA) == [("REJECT", ("JPN",))]
+
+
+def test_the_next_sentence_goes_on_with_the_topic():
+    reading = read_sentence("プーチン大統領は安倍首相と会談した。", setting())
+    assert reading.subject is not None
+    assert reading.subject.code == "RUS"
+
+
+def test_whom_an_act_is_done_to_has_its_particle():
+    (act,) = told("北海道の知事は国に四島の返還交渉を急ぐよう求めた。")
+    assert act.actors == ("JPN",)
+    (act,) = told("河野外相はラブロフ外相に対し、四島の軍備に懸念を表明した。")
+    assert act.recipients == ("RUS",)

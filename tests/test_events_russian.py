@@ -1,0 +1,270 @@
+"""Reading Russian sentences: forms of words, clauses, who did what to whom, and what is no event."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.events.actors import Actor, ActorKind
+from geo.events.reading import Reading, Setting
+from geo.events.russian import read_sentence
+from geo.events.russian.endings import CASES, decline, decline_adjective, decline_name, fold
+from geo.events.russian.names import find_named
+from geo.events.russian.sentence import Analysis
+from geo.events.russian.triggers import triggers
+from geo.events.russian.verbs import Mood, verb_forms
+from geo.model import EventType, Factuality, FeatureLevel, Mention
+
+CLAIMANTS = ("JPN", "RUS")
+JAPAN = Actor(0, 6, ActorKind.COUNTRY, "JPN", "Япония")
+RUSSIA = Actor(0, 6, ActorKind.COUNTRY, "RUS", "Россия")
+WORDS = sorted(triggers())[::40] + [
+    "Япония",
+    "Токио",
+    "России",
+    "не",
+    "бы",
+    "если",
+    "что",
+    "который",
+    "и",
+    "а",
+    "«",
+    "»",
+    ",",
+    "—",
+    "1956",
+    "года",
+    "?",
+]
+
+
+def setting(sentence: str, *, subject: Actor | None = None, present: bool = False) -> Setting:
+    places = {
+        "Кунашир": "kunashir-kunashiri",
+        "Итуруп": "etorofu-iturup",
+        "Шикотан": "shikotan",
+        "Курил": "chishima-kurils",
+        "остров": "habomai",
+    }
+    found = [(sentence.find(word), word, feature) for word, feature in places.items() if word in sentence]
+    mentions = tuple(
+        Mention(start=start, end=start + len(word), text=word, features=(feature,), level=FeatureLevel.NAMED)
+        for start, word, feature in found
+    )
+    return Setting(mentions=mentions, subject=subject, present=present, claimants=CLAIMANTS, near=True)
+
+
+def read(sentence: str, *, subject: Actor | None = None, present: bool = False) -> Reading:
+    return read_sentence(sentence, setting(sentence, subject=subject, present=present))
+
+
+def told(sentence: str, *, subject: Actor | None = None, present: bool = False) -> list[tuple[str, tuple[str, ...]]]:
+    return [(str(each.act.type), each.actors) for each in read(sentence, subject=subject, present=present).candidates]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=16).map(" ".join))
+@settings(max_examples=150, deadline=None)
+def test_every_act_lies_in_its_sentence(sentence):
+    reading = read(sentence)
+    for each in reading.candidates:
+        assert 0 <= each.start <= each.trigger < each.end <= len(sentence)
+        assert set(each.actors) & set(each.recipients) == set() or len(each.actors) > 1
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
+@settings(max_examples=80, deadline=None)
+def test_any_text_can_be_read(text):
+    assert read(text).candidates is not None
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join))
+@settings(max_examples=80, deadline=None)
+def test_the_clauses_of_a_sentence_share_no_word(sentence):
+    analysis = Analysis(sentence, setting(sentence))
+    places = [place for clause in analysis.clauses for first, last in clause.pieces for place in range(first, last)]
+    assert len(places) == len(set(places))
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
+@settings(max_examples=60, deadline=None)
+def test_a_question_and_a_supposition_tell_nothing(sentence):
+    assert not read(f"{sentence} бы.").candidates
+    assert not read(f"{sentence}?").candidates
+
+
+@pytest.mark.parametrize(
+    "lemma", ["Россия", "Япония", "посольство", "министр", "пограничники", "Государственная дума", "глава МИД"]
+)
+def test_a_declension_has_every_case(lemma):
+    cases = {case for form in decline(lemma, people=True) for case in form.cases}
+    assert cases == set(CASES)
+    assert fold(lemma) in {form.surface for form in decline(lemma, people=True)}
+
+
+@pytest.mark.parametrize(
+    ("lemma", "forms"),
+    [
+        ("Япония", {"Японии", "Японию", "Японией"}),
+        ("министерство иностранных дел", {"министерства иностранных дел", "министерству иностранных дел"}),
+        ("Государственная дума", {"Государственной думы", "Государственную думу", "Государственной думой"}),
+        ("японец", {"японца", "японцу", "японцев", "японцами"}),
+        ("посол", {"посла", "послу", "послом", "послы"}),
+        ("Токио", {"Токио"}),
+    ],
+)
+def test_nouns_bend(lemma, forms):
+    assert forms <= {form.surface for form in decline(lemma, people=True)}
+
+
+def test_what_does_not_bend_may_be_any_case():
+    (form,) = decline_name("Абэ")
+    assert form.cases == set(CASES)
+
+
+def test_surnames_and_adjectives_bend_by_their_endings():
+    assert {"Лаврова", "Лаврову", "Лавровым"} <= {form.surface for form in decline_name("Лавров")}
+    assert {"Захаровой", "Захарову"} <= {form.surface for form in decline_name("Захарова")}
+    assert {"российские", "российскими", "российского"} <= {form.surface for form in decline_adjective("российский")}
+
+
+@pytest.mark.parametrize(
+    ("verb", "mood", "form"),
+    [
+        ("разместить", Mood.PASSIVE, "размещены"),
+        ("подтвердить", Mood.PASSIVE, "подтверждено"),
+        ("вручить", Mood.PASSIVE, "вручена"),
+        ("захватить", Mood.PASSIVE, "захвачены"),
+        ("провести", Mood.PAST, "провели"),
+        ("прийти", Mood.PAST, "пришла"),
+        ("отвергнуть", Mood.PAST, "отверг"),
+        ("прибыть", Mood.PAST, "прибыл"),
+        ("отказаться", Mood.PAST, "отказалась"),
+        ("согласиться", Mood.GERUND, "согласившись"),
+        ("подписать", Mood.PASSIVE_PARTICIPLE, "подписанный"),
+        ("поставить", Mood.ACTIVE_PARTICIPLE, "поставивший"),
+    ],
+)
+def test_verbs_bend(verb, mood, form):
+    assert form in {each.surface for each in verb_forms(verb, ongoing=False) if each.mood is mood}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code"),
+    [
+        ("Министр иностранных дел Японии Тосимицу Мотэги", "JPN"),
+        ("Официальный представитель МИД России Мария Захарова", "RUS"),
+        ("японскому послу", "JPN"),
+        ("посольству в Токио", "RUS"),
+        ("губернатор Хоккайдо", "JPN"),
+        ("российскими пограничниками", "RUS"),
+        ("генсек японского правительства Хирокадзу Мацуно", "JPN"),
+    ],
+)
+def test_neighbours_that_name_one_actor_are_one(phrase, code):
+    (named,) = [each for each in find_named(phrase, CLAIMANTS) if each.start == 0]
+    assert named.state == code
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("Москва в одностороннем порядке приостановила действие соглашения.", [("SANCTION", ("RUS",))]),
+        ("МИД РФ объявил о прекращении переговоров с Японией.", [("SANCTION", ("RUS",))]),
+        ("Ноту протеста посольство Японии вручило в четверг.", [("ACCUSE", ("JPN",))]),
+        ("Посла России вызвали в министерство иностранных дел Японии.", [("ACCUSE", ("JPN",))]),
+        ("Двумя днями позже посольству России в Токио была вручена нота.", [("ACCUSE", ("JPN",))]),
+        ("Кунашир посетил в четверг вице-премьер Юрий Трутнев.", [("CONSULT", ("RUS",))]),
+        ("Шхуну у Шикотана остановили российские пограничники.", [("COERCE", ("RUS",))]),
+        ("На Кунашире прошли учения, сообщила пресс-служба.", [("MOBILIZE", ())]),
+        ("Советские войска высадились на Итурупе.", [("ASSAULT", ("SUHH",))]),
+        ("Экипажи вертолётов высадили на Итурупе тактический десант.", [("MOBILIZE", ("RUS",))]),
+        ("Владимир Путин и Синдзо Абэ договорились ускорить переговоры.", [("AGREE", ("RUS", "JPN"))]),
+        ("По трактату 1875 года Россия уступила Японии острова.", [("CONCEDE", ("RUS",))]),
+        ("Из Японии на Шикотан доставили лекарства и палатки.", [("AID", ("JPN",))]),
+        ("Бывшие жители островов потребовали возобновить поездки.", [("REQUEST", ("former islanders",))]),
+        ("В Немуро прошёл пикет за возвращение островов.", [("PROTEST", ("Japanese citizens",))]),
+        ("США поддержали позицию Японии в споре об островах.", [("SUPPORT", ("USA",))]),
+        ("Россия вывела с острова часть войск.", [("RETREAT", ("RUS",))]),
+        ("Госдума приняла закон о налоговых льготах для Курил.", [("COERCE", ("RUS",))]),
+        ("Удалось договориться о промысле: соглашение подписали Россия и Япония.", [("AGREE", ()), ("AGREE", ("RUS", "JPN"))]),
+    ],
+)
+def test_deeds_are_told_whatever_the_order_of_words(sentence, acts):
+    found = told(sentence)
+    assert [kind for kind, _ in found][-1:] == [kind for kind, _ in acts][-1:]
+    assert found[-1][1] == acts[-1][1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "actor"),
+    [
+        ("Дмитрий Песков заявил, что Россия не ведёт переговоров об островах.", "REJECT", "RUS"),
+        ("«Вопрос закрыт», — заявила официальный представитель МИД России Мария Захарова.", "REJECT", "RUS"),
+        ("Премьер-министр Японии заявил, что учения на островах вызывают сожаление и неприемлемы.", "ACCUSE", "JPN"),
+        ("Токио продолжит переговоры о мирном договоре, подчеркнул министр иностранных дел Японии.", "AGREE", "JPN"),
+        ("В посольстве России в Японии заявили, что суверенитет над островами не подлежит обсуждению.", "REJECT", "RUS"),
+    ],
+)
+def test_statements_are_typed_by_what_is_said(sentence, kind, actor):
+    assert told(sentence) == [(kind, (actor,))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Россия не намерена возобновлять переговоры.",
+        "Токио не заявлял протеста.",
+        "Договор до сих пор не подписан.",
+        "Если Россия передаст острова, Япония подпишет договор.",
+        "Если бы Россия передала острова, Япония подписала бы договор.",
+        "В июне министр посетит Итуруп.",
+        "Соглашение будет подписано осенью.",
+        "Передал ли СССР острова?",
+        "Ежегодно 7 февраля в Токио проходит митинг за возвращение островов.",
+        "В романе японский офицер захватил остров.",
+        "Профессор заявил, что суверенитет России над Курилами бесспорен.",
+        "Туристы посетили Кунашир.",
+        "Посты размещены на Кунашире и Шикотане.",
+        "Губернатор заявил, что ремонт дороги на Кунашире должен быть закончен.",
+        "Жители Итурупа пожаловались на отключения света.",
+        "Паромный рейс на Кунашир отменили из-за тумана.",
+        "«Япония отклонила протест».",
+    ],
+)
+def test_no_event_is_made_of(sentence):
+    assert told(sentence) == []
+
+
+def test_a_pronoun_and_a_missing_subject_are_the_last_one():
+    assert told("Накануне он побывал на Кунашире.", subject=RUSSIA) == [("CONSULT", ("RUS",))]
+    assert told("Она была возвращена без рассмотрения.", subject=JAPAN) == [("REJECT", ("RUS",))]
+
+
+def test_what_somebody_says_that_another_did_is_reported():
+    (candidate,) = read(
+        "Минобороны Японии сообщило, что российский самолёт нарушил воздушное пространство у Кунашира."
+    ).candidates
+    assert (candidate.factuality, candidate.actors, candidate.asserted_by) == (Factuality.REPORTED, ("RUS",), ("JPN",))
+
+
+def test_a_dated_participle_tells_an_earlier_act():
+    acts = read("Суд оштрафовал шкипера японской шхуны, задержанной месяцем ранее близ острова.").candidates
+    assert [each.act.type for each in acts] == [EventType.COERCE, EventType.COERCE]
+    assert acts[1].factuality is Factuality.PRESUPPOSED
+
+
+def test_a_gerund_has_the_subject_of_its_main_clause():
+    acts = told("Согласившись в октябре 1956 года на передачу, СССР обусловил её выводом американских войск.")
+    assert acts == [("AGREE", ("SUHH",)), ("REQUEST", ("SUHH",))]
+
+
+def test_a_verb_left_out_is_the_one_before():
+    first, second = read("Кунашир был занят советскими войсками в августе, а Шикотан несколькими днями позже.").candidates
+    assert (first.act, first.actors) == (second.act, second.actors)
+    assert first.end <= second.start
+
+
+def test_the_present_tells_only_in_a_chronology():
+    sentence = "Россия и Япония подписывают договор о дружбе."
+    assert told(sentence) == []
+    assert told(sentence, present=True) == [("AGREE", ("RUS", "JPN"))]
