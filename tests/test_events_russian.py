@@ -17,25 +17,8 @@ from geo.model import EventType, Factuality, FeatureLevel, Mention
 CLAIMANTS = ("JPN", "RUS")
 JAPAN = Actor(0, 6, ActorKind.COUNTRY, "JPN", "Япония")
 RUSSIA = Actor(0, 6, ActorKind.COUNTRY, "RUS", "Россия")
-WORDS = sorted(triggers())[::40] + [
-    "Япония",
-    "Токио",
-    "России",
-    "не",
-    "бы",
-    "если",
-    "что",
-    "который",
-    "и",
-    "а",
-    "«",
-    "»",
-    ",",
-    "—",
-    "1956",
-    "года",
-    "?",
-]
+LINKS = ["Япония", "Токио", "России", "не", "бы", "если", "что", "который", "и", "а", "«", "»", ",", "—", "1956", "года", "?"]
+WORDS = [*sorted(triggers())[::40], *LINKS]
 
 
 def setting(sentence: str, *, subject: Actor | None = None, present: bool = False) -> Setting:

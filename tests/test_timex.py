@@ -140,6 +140,12 @@ def test_what_lies_outside_the_spans_is_neither_tagged_nor_an_anchor() -> None:
     assert tag_times(text, "en", spans=[]) == ()
 
 
+def test_spans_that_overlap_are_read_once() -> None:
+    text = "Russia left in March 2022. In October, it said no."
+    assert_lawful(text, tag_times(text, "en", spans=[(0, 40), (10, len(text))]))
+    assert tag_times(text, "en", spans=[(0, len(text)), (0, len(text))]) == tag_times(text, "en")
+
+
 def test_the_seed_article_with_its_day_of_publication() -> None:
     assert values(tag_times(SEED, "en", published=PUBLISHED)) == [
         ("Monday", "2023-01-23", "latest-before-publication"),

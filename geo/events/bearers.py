@@ -1,25 +1,33 @@
 """Who bears an act whose text names nobody: by what the act is, and by who administered the place on that day."""
 
+from datetime import date, timedelta
+
 from geo.model import ClaimStatus, Dispute, Edtf, EventType, overlaps, parse_edtf
 
 _MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
-_ADMINISTRATIVE = frozenset(
-    {EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT, EventType.REJECT, EventType.AID, EventType.SANCTION}
-)
+_SEIZING = frozenset({EventType.COERCE, EventType.ASSAULT})
+_ADMINISTRATIVE = frozenset({EventType.MOBILIZE, EventType.REJECT, EventType.AID, EventType.SANCTION})
 
 
 def bearers_of(kind: EventType, features: tuple[str, ...], when: str | None, dispute: Dispute) -> tuple[tuple[str, ...], str]:
     """The actors of an act that the text leaves without one, and the rule; empty where nothing can be said.
 
     An agreement or meeting without a named party is both claimants'; forces, law and administration on a place are of
-    those who administered it on that day, by the pack's claims.
+    those who administered it on that day, by the pack's claims; a seizure is of those who administered it a month later.
     """
     if kind in _MUTUAL:
         return dispute.claimants, "actor:both-by-type"
+    if kind in _SEIZING:
+        return _administering(features, _a_month_later(when), dispute), "actor:by-later-administration"
     if kind in _ADMINISTRATIVE:
-        codes = _administering(features, when, dispute)
-        return codes, "actor:by-administration"
+        return _administering(features, when, dispute), "actor:by-administration"
     return (), "actor:none"
+
+
+def _a_month_later(when: str | None) -> str | None:
+    """The day a month after the last that a date can mean."""
+    last = parse_edtf(when).latest if when else None
+    return (last + timedelta(days=30)).isoformat() if last and last.year < date.max.year else when
 
 
 def _administering(features: tuple[str, ...], when: str | None, dispute: Dispute) -> tuple[str, ...]:

@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from geo.events.dating import Clauses, Dating, bounds, date_in_sentence, goes_on, inherited, is_first_since, latest_start
+from geo.events.dating import (
+    Clauses,
+    Dating,
+    bounds,
+    date_in_sentence,
+    goes_on,
+    inherited,
+    is_first_since,
+    latest_start,
+    tells_time,
+)
 from geo.events.reading import Candidate
 from geo.events.sentences import Sentence
 from geo.model import Article, Factuality, Mention, Timex
@@ -39,7 +49,8 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) ->
         spans = [(row.sentence.start + each.start, row.sentence.start + each.end) for each in row.candidates]
         for candidate, span in zip(row.candidates, spans, strict=True):
             clause = _clauses(row, candidate, span, tuple(spans))
-            dating = date_in_sentence(article.text, own, clause, article.lang) or _carried(article, told, row.sentence)
+            dating = date_in_sentence(article.text, own, clause, article.lang)
+            dating = dating or _paragraph_date(article, row.sentence, told, times) or _carried(article, told, row.sentence)
             told.append(Told(candidate, row.sentence, span, dating, row.mentions))
             told += _presupposed(article, told[-1], within)
     return _bounded(told)
@@ -59,7 +70,9 @@ def _clauses(row: Read, candidate: Candidate, span: tuple[int, int], spans: tupl
 
 def _presupposed(article: Article, act: Told, times: Sequence[Timex]) -> list[Told]:
     """The earlier act of the same kind that "for the first time since 2003" takes for granted."""
-    earlier = [time for time in times if is_first_since(article.text, time, article.lang) and time.edtf]
+    start, end = act.span
+    near = [time for time in times if start <= time.start < end] or times
+    earlier = [time for time in near if is_first_since(article.text, time, article.lang) and time.edtf]
     taken = replace(act.candidate, factuality=Factuality.PRESUPPOSED, rules=(*act.candidate.rules, "first-since"))
     return [replace(act, candidate=taken, dating=Dating(time.edtf, time.rule, time.text)) for time in earlier]
 
@@ -75,8 +88,17 @@ def _bounded(told: Sequence[Told]) -> list[Told]:
     ]
 
 
+def _paragraph_date(article: Article, sentence: Sentence, told: Sequence[Told], times: Sequence[Timex]) -> Dating | None:
+    """The date that the paragraph has reached since its last act ("Tokyo published a report on 22 April. It says …")."""
+    start = article.text.rfind("\n", 0, sentence.start) + 1
+    since = max([start, *(each.sentence.end for each in told if each.sentence.end <= sentence.start)])
+    reached = [time for time in times if since <= time.start < sentence.start and tells_time(article.text, time, article.lang)]
+    return inherited(Dating(reached[-1].edtf, reached[-1].rule, reached[-1].text)) if reached else None
+
+
 def _carried(article: Article, told: Sequence[Told], sentence: Sentence) -> Dating:
     """The date of the act told just before: in this paragraph, else the last one of the story's own days."""
+    told = [each for each in told if each.candidate.factuality is not Factuality.PRESUPPOSED]
     same = [each for each in told if each.sentence.paragraph == sentence.paragraph]
     if same or (told and goes_on(sentence.text, article.lang)):
         return inherited(told[-1].dating)

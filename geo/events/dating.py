@@ -88,6 +88,12 @@ def is_first_since(text: str, time: Timex, lang: str) -> bool:
     return leads or any(after.startswith(word) for word in words.get("after", ()))
 
 
+def tells_time(text: str, time: Timex, lang: str) -> bool:
+    """Whether a time tells where the story is: a dated point, not a bound, not the date of a thing, no earlier act's."""
+    dated = time.edtf is not None and _dates(time) and time.relation == "in"
+    return dated and not _owned(text, time, lang) and not is_first_since(text, time, lang)
+
+
 def latest_start(dates: Sequence[str | None]) -> str | None:
     """The date among `dates` that begins last, marked as inference; `None` where none has a beginning."""
     known = [(parse_edtf(each).earliest, each) for each in dates if each and "/" not in each and not each.startswith("[")]

@@ -26,8 +26,9 @@ def tag_times(
 def _found(text: str, lang: str, spans: Sequence[tuple[int, int]] | None) -> tuple[Found, ...]:
     if spans is None:
         return find_clues(text, lang)
-    return tuple(
-        replace(one, start=one.start + start, end=one.end + start)
-        for start, end in sorted(spans)
-        for one in find_clues(text[start:end], lang)
-    )
+    found: list[Found] = []
+    read = 0
+    for start, end in sorted(spans):
+        start, read = max(start, read), max(end, read)
+        found += (replace(one, start=one.start + start, end=one.end + start) for one in find_clues(text[start:end], lang))
+    return tuple(found)

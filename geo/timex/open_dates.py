@@ -88,7 +88,7 @@ def goes_on_with_story(clue: Clue, told: Edtf, news: Edtf, anchors: Anchors) -> 
 def _holds_on(clue: Clue, story: Edtf, step: int, age: int, *, near: bool) -> bool:
     """Whether the story holds its year: in its own line mostly, in a later one only for dates close to it and no news."""
     bare_day = clue.month is None and clue.season is None
-    if bare_day and story.precision is not Precision.DAY:
+    if bare_day and story.precision not in (Precision.DAY, Precision.INTERVAL):
         return False
     if near:
         return bare_day or clue.day is None or age > FRESH_DAYS or step <= STEP_BACK_DAYS

@@ -1,4 +1,9 @@
-"""The resolver's half of the tagger: underspecified values made EDTF, left to right, by named rules in a fixed order."""
+"""The resolver's half of the tagger: underspecified values made EDTF, left to right, by named rules in a fixed order.
+
+Rules that give a value: `explicit`, `era-calendar`, `old-style`, `named-epoch`, `relative-to-publication`,
+`relative-to-narrative`, `carried-year`, `latest-before-publication`, `next-after-publication`, `nearest-after-narrative`.
+Reasons for none: `no-anchor`, `conflicting-anchors`, `habitual`, `vague`, `duration`, `set`.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace

@@ -139,7 +139,7 @@ def _genitive_after(left: Named, right: Named, sentence: str) -> Named | None:
         return None
     if right.kind in (ActorKind.OUTSIDER, ActorKind.BOTH):
         return None
-    strong = left.state is not None and not left.weak
+    strong = left.state is not None and not left.weak and right.kind is not ActorKind.COUNTRY
     code = left.state if strong else right.state if right.state and (not right.weak or left.state is None) else left.state
     one = _one(left, right, left, left.cases, code, sentence)
     return replace(one, weak=not strong and (right.weak or right.state is None) and left.weak)
