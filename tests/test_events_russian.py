@@ -231,13 +231,13 @@ def test_what_somebody_says_that_another_did_is_reported():
 
 
 def test_a_dated_participle_tells_an_earlier_act():
-    acts = read("Суд оштрафовал шкипера японской шхуны, задержанной месяцем ранее близ острова.").candidates
+    acts = read("Районный суд оштрафовал шкипера японской шхуны, задержанной месяцем ранее близ острова.").candidates
     assert [each.act.type for each in acts] == [EventType.COERCE, EventType.COERCE]
     assert acts[1].factuality is Factuality.PRESUPPOSED
 
 
 def test_a_gerund_has_the_subject_of_its_main_clause():
-    acts = told("Согласившись в октябре 1956 года на передачу, СССР обусловил её выводом американских войск.")
+    acts = told("Согласившись на неё в октябре 1956 года, СССР обусловил её выводом американских войск.")
     assert acts == [("AGREE", ("SUHH",)), ("REQUEST", ("SUHH",))]
 
 

@@ -33,7 +33,7 @@ class Known(TypedDict):
 def event_of(scene: Scene, told: Told) -> Event:
     """The event that an act is, in the article it was told in."""
     article, candidate, dating = scene.article, told.candidate, told.dating
-    place = place_of(told.mentions, *told.span, scene.land, scene.focus)
+    place = place_of(told.mentions, *told.span, scene.land, scene.focus_at(told.sentence.start))
     evidence = _evidence(article, told)
     actors, recipients, rules = _bearers(candidate, place.features, dating, scene.dispute)
     first, last = bounds(dating.date)

@@ -141,6 +141,8 @@ def _owned(text: str, time: Timex, lang: str) -> bool:
     owners = read_words(lang, "clauses").get("date_owners")
     if not owners:
         return False
+    if "after" in owners and re.match(owners["after"], text[time.end : time.end + 24]):
+        return True
     before = text[max(0, time.start - 24) : time.start].lower().rstrip()
     after = text[time.end : time.end + 2]
     word = re.split(r"[^\w'’]", before)[-1]

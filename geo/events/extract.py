@@ -83,5 +83,5 @@ def _leads_with_date(scene: Scene, zone: Zone) -> bool:
     first = next((time for time in scene.times if zone.start <= time.start <= zone.start + 2), None)
     if first is None:
         return False
-    after = scene.article.text[first.end : min(first.end + 3, zone.end)].lstrip()
-    return after[:1] in (":", "-", "–", "—", "：")
+    after = scene.article.text[first.end : min(first.end + 3, zone.end)]
+    return after[:1] == "\u3000" or after.lstrip()[:1] in (":", "-", "–", "—", "：")

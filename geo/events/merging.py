@@ -64,9 +64,17 @@ def _same_telling(one: Event, other: Event) -> bool:
 
 def _share_words(one: str, other: str) -> bool:
     """Whether two tellings have half of the shorter one's longer words in common."""
-    left, right = ({word for word in text.casefold().split() if len(word) > 4} for text in (one, other))
+    left, right = _telling_words(one), _telling_words(other)
     shorter = min(len(left), len(right))
     return one == other or (shorter > 0 and len(left & right) * 2 >= shorter)
+
+
+def _telling_words(text: str) -> set[str]:
+    """The longer words of a text; pairs of neighbouring characters where it is written without blanks."""
+    words = text.casefold().split()
+    if len(words) * 20 < len(text):
+        return {text[place : place + 2] for place in range(len(text) - 1)}
+    return {word for word in words if len(word) > 4}
 
 
 def _same_act(one: Event, other: Event) -> bool:

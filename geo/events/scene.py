@@ -37,6 +37,13 @@ class Scene:
         """The zones that may tell events."""
         return [zone for zone in self.zones if zone.kind in (ZoneKind.BODY, ZoneKind.LEAD)]
 
+    def focus_at(self, offset: int) -> str:
+        """What words without a place are about: the headline's island, unless the paragraph has named another place."""
+        start = self.article.text.rfind("\n", 0, offset) + 1
+        named = {feature for mention in self.mentions if start <= mention.start < offset for feature in mention.features}
+        others = (named & self.land.core) - self.land.groups - {self.focus}
+        return self.land.topic if others or self.land.topic in named else self.focus
+
     def mentions_in(self, sentence: Sentence) -> tuple[Mention, ...]:
         """The mentions in a sentence, with the article's offsets."""
         return tuple(mention for mention in self.mentions if sentence.start <= mention.start < sentence.end)

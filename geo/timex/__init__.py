@@ -29,6 +29,6 @@ def _found(text: str, lang: str, spans: Sequence[tuple[int, int]] | None) -> tup
     found: list[Found] = []
     read = 0
     for start, end in sorted(spans):
-        start, read = max(start, read), max(end, read)
-        found += (replace(one, start=one.start + start, end=one.end + start) for one in find_clues(text[start:end], lang))
+        offset, read = max(start, read), max(end, read)
+        found += [replace(one, start=one.start + offset, end=one.end + offset) for one in find_clues(text[offset:end], lang)]
     return tuple(found)

@@ -57,7 +57,8 @@ def browser() -> Iterator[Browser]:
         try:
             found = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
         except Error as fault:
-            pytest.fail(f"no Chromium to test the page with: install it, name it in CHROMIUM, or set {NO_BROWSER}=1 ({fault})")
+            reason = str(fault).splitlines()[0]
+            pytest.fail(f"no Chromium for the page: install it, name it in CHROMIUM, or set {NO_BROWSER}=1 ({reason})")
         yield found
         found.close()
 
@@ -112,27 +113,42 @@ class Opened:
         )
 
 
+@pytest.fixture(scope="session")
+def find_context(browser):
+    """A browser context per set of options, made once: opening one costs more than opening a page."""
+    contexts = {}
+
+    def find(**options):
+        key = repr(sorted(options.items()))
+        if key not in contexts:
+            contexts[key] = browser.new_context(offline=True, **options)
+        return contexts[key]
+
+    yield find
+    for context in contexts.values():
+        context.close()
+
+
 @pytest.fixture
-def open_page(browser, tmp_path_factory):
-    contexts = []
+def open_page(find_context, tmp_path):
+    pages = []
 
     def open_(html: str, *, width=1280, height=800, dark=False, fragment="", **options) -> Opened:
-        path = tmp_path_factory.mktemp("page") / "map.html"
+        path = tmp_path / f"map-{len(pages)}.html"
         path.write_text(html, encoding="utf-8", newline="\n")
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", offline=True, **options
-        )
-        contexts.append(context)
-        opened = Opened(context.new_page())
+        viewport = {"width": width, "height": height}
+        page = find_context(viewport=viewport, color_scheme="dark" if dark else "light", **options).new_page()
+        pages.append(page)
+        opened = Opened(page)
         opened.path = path
-        opened.page.goto(path.as_uri() + fragment)
+        page.goto(path.as_uri() + fragment)
         if options.get("java_script_enabled", True):
             opened.wait("document.documentElement.classList.contains('is-ready')")
         return opened
 
     yield open_
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
 
 
 @pytest.fixture(scope="session")

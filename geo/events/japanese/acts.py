@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from geo.events.actors import Actor, ActorKind
-from geo.events.japanese.inflection import Form
+from geo.events.japanese.inflection import SURU, Form
 from geo.events.japanese.predicates import Predicate, Stand, Text, find_predicates, has_new_time, text_of
 from geo.events.japanese.roles import (
     Mark,
@@ -28,6 +28,9 @@ from geo.model import EventType, Factuality
 
 _WEIGHTY = 3
 """How strong what is said must be to count without a word of the dispute."""
+_ORDERED = 8
+"""How many code points may lie between what is ordered and the order."""
+_ORDERS = frozenset({EventType.SANCTION, EventType.COERCE, EventType.MOBILIZE})
 _BOTH = "both"
 _TOLD = frozenset({Stand.TOLD, Stand.HEARSAY})
 
@@ -93,7 +96,7 @@ def _done(analysis: Analysis, predicate: Predicate) -> Found | None:
         return None
     if act.by == _BOTH and not _is_shared(analysis, predicate, codes):
         return None
-    act = _by_forces(act, who)
+    act = _decreed(analysis, predicate, _by_forces(act, who))
     return Found(predicate, act, who, codes, reporter, False) if _has_what_it_needs(analysis, act, codes, who) else None
 
 
@@ -169,7 +172,8 @@ def _said(analysis: Analysis, predicate: Predicate) -> Found | None:
         [each.end for each in analysis.predicates if each.end < predicate.start and each.stand is Stand.TOLD], default=0
     )
     said = analysis.text.sentence[begin : predicate.start]
-    if not leads_to_saying(analysis.text.masked[: predicate.start], predicate.trigger.loose):
+    bare = predicate.trigger.back == 0 and predicate.trigger.kind == SURU and not predicate.trigger.noun
+    if not leads_to_saying(analysis.text.masked[: predicate.start + bare], predicate.trigger.loose):
         return None
     who = speaker_of(analysis.text, analysis.persons, begin, predicate.start)
     if who and who.actor.kind in (ActorKind.OUTSIDER, ActorKind.PEOPLE):
@@ -302,6 +306,19 @@ def _by_forces(act: Act, who: Person | None) -> Act:
     if who is None or act.mode != "visit" or not any(word in who.actor.text for word in forces):
         return act
     return _seizure()
+
+
+def _decreed(analysis: Analysis, predicate: Predicate, act: Act) -> Act:
+    """The act, a law or order as what it orders where that is told right before it ("合意を終了させる政令を公表した")."""
+    if act.mode != "law":
+        return act
+    near = [
+        each
+        for each in analysis.predicates
+        if each.end <= predicate.start <= each.end + _ORDERED and each.stand is Stand.ATTRIBUTIVE
+    ]
+    ordered = [each.trigger.act for each in near if each.trigger.act and each.trigger.act.type in _ORDERS]
+    return ordered[-1] if ordered else act
 
 
 @cache

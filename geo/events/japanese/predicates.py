@@ -155,7 +155,7 @@ def _carried(text: Text, hits: list[Hit[Trigger]], verb: Predicate, found: list[
     rows = []
     for hit in hits:
         if begin <= hit.start < verb.start and verb.start - hit.end <= _REACH and _is_object(text, hit, verb):
-            rows += [_borne(text, hit, sense, verb) for sense in hit.senses if _may_bear(sense, verb)]
+            rows += [_borne(text, hit, sense, verb) for sense in hit.senses if _may_bear(text, hit, sense, verb)]
     return rows
 
 
@@ -164,8 +164,8 @@ def _is_object(text: Text, hit: Hit[Trigger], verb: Predicate) -> bool:
     return re.match(_nouns()["alone" if verb.trigger.loose or verb.passive else "object"], between) is not None
 
 
-def _may_bear(sense: Trigger, verb: Predicate) -> bool:
-    if sense.role is not Role.ACT or sense.act is None or not sense.noun:
+def _may_bear(text: Text, hit: Hit[Trigger], sense: Trigger, verb: Predicate) -> bool:
+    if sense.role is not Role.ACT or sense.act is None or not sense.noun or not _leads(text, hit.start, sense.before):
         return False
     return verb.trigger.role is Role.CARRIER or sense.act.type in read_words("ja", "acts")["speech"]["announced"]
 

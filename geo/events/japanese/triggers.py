@@ -104,7 +104,7 @@ def _verb(
     before, _, verb = entry.rpartition(" … ")
     stem, kind = stem_of(verb)
     tail = noun_tail(kind)
-    noun = kind == SURU
+    noun = kind == SURU and len(stem) > 1
     for surface, back in dict.fromkeys(((stem, 0), (stem + tail, len(tail)))):
         if surface:
             yield surface, Trigger(role, act, kind, back, before, passive, noun, loose)

@@ -8,7 +8,6 @@ from geo.events.russian.verbs import Token
 from geo.lexicon import read_words
 
 _MARKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")"})
-_CONTRASTS = frozenset({"а"})
 RELATIVE = "котор"
 
 
@@ -59,7 +58,7 @@ def split_clauses(tokens: Sequence[Token], marks: Marks) -> list[Clause]:
     for first, end in _segments(tokens, marks):
         finite = any(marks.finite(place) for place in range(first, end))
         opener, secondary = _opening(tokens, first, end, marks, finite)
-        gapped = not finite and opener in _CONTRASTS and last is not None and last.told
+        gapped = not finite and opener in _words()["contrasts"] and last is not None and last.told
         if secondary or gapped:
             last = _begin(gathered, opener, True, (first, end), finite)
         elif not finite and last is not None and (last.told or not last.secondary or main is None):
@@ -138,4 +137,4 @@ def _phrase(words: Sequence[str]) -> str:
 @cache
 def _words() -> dict[str, frozenset[str]]:
     table = read_words("ru", "clauses")
-    return {name: frozenset(table[name]) for name in ("coordinators", "subordinators")}
+    return {name: frozenset(table[name]) for name in ("coordinators", "subordinators", "contrasts")}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from typing import Any
 
 from geo.events.actors import Actor, ActorKind
@@ -177,7 +178,11 @@ def _seated(found: Sequence[Named], sentence: str, claimants: Sequence[str]) -> 
         named = each
         seat = found[place + 1] if place + 1 < len(found) else None
         bare = named.mission and (named.state is None or named.weak)
-        seated = seat is not None and sentence[named.end : seat.start].strip() in ("в", "во") and seat.state in claimants
+        seated = (
+            seat is not None
+            and sentence[named.end : seat.start].strip() in read_words("ru", "clauses")["seats"]
+            and seat.state in claimants
+        )
         if bare and seat is not None and seated:
             other = next((code for code in claimants if code != seat.state), None)
             named = replace(named, actor=replace(named.actor, code=other), state=other, weak=False)
@@ -282,12 +287,10 @@ def _person(name: str) -> Iterator[tuple[str, Form]]:
     families = list(decline_name(family))
     if len(family) > 2:
         yield from ((form.surface, form) for form in families)
-    for first in given[:1]:
-        for one in decline_name(first):
-            for form in families:
-                cases = one.cases & form.cases
-                if cases:
-                    yield f"{one.surface} {form.surface}", Form(form.surface, cases, plural=False)
+    firsts = list(decline_name(given[0])) if given else []
+    for one, form in product(firsts, families):
+        if one.cases & form.cases:
+            yield f"{one.surface} {form.surface}", Form(form.surface, one.cases & form.cases, plural=False)
 
 
 @cache

@@ -10,7 +10,6 @@ from geo.events.russian.verbs import Mood
 from geo.lexicon import read_words
 
 _LOCATED = (ActorKind.COUNTRY, ActorKind.BODY, ActorKind.ROLE)
-_OPEN = frozenset({"", "и", "а", "но", "однако", "затем", "потом", "зато", "причем"})
 
 
 def subject_of(analysis: Analysis, clause: Clause, verb: Found) -> Named | None:
@@ -25,9 +24,13 @@ def subject_of(analysis: Analysis, clause: Clause, verb: Found) -> Named | None:
     pronoun = _pronoun(analysis, clause)
     if pronoun is not None:
         return _last_subject(analysis, clause) or _told_before(analysis)
-    if clause.opener in (*_OPEN, "gerund", "participle") and not verb.trigger.plural and verb.trigger.mood is not Mood.PRESENT:
+    if (
+        clause.opener in (*_opening(), "gerund", "participle")
+        and not verb.trigger.plural
+        and verb.trigger.mood is not Mood.PRESENT
+    ):
         return _around(analysis, clause) or (None if _has_other_subject(clause, verb) else _pro_drop(analysis, clause))
-    if clause.opener in _OPEN and verb.trigger.plural:
+    if clause.opener in _opening() and verb.trigger.plural:
         return place_speaking(analysis, clause) or _around(analysis, clause, plural=True) or _place_before(analysis, clause)
     return None
 
@@ -86,9 +89,11 @@ def codes_of(analysis: Analysis, named: Named | None) -> tuple[str, ...]:
     joined = [named]
     for other in analysis.named:
         glue = analysis.text[joined[-1].end : other.start].strip(" ,") if other.start > joined[-1].end else "-"
-        if (glue in ("и", "") and other.kind is not ActorKind.ADJECTIVE and other.cases & joined[-1].cases) or (
-            glue in ("с", "со") and "I" in other.cases
-        ):
+        if (
+            glue in ("", *read_words("ru", "clauses")["joining"])
+            and other.kind is not ActorKind.ADJECTIVE
+            and other.cases & joined[-1].cases
+        ) or (glue in read_words("ru", "clauses")["along"] and "I" in other.cases):
             joined.append(other)
     codes = [code for each in joined for code in _code(analysis, each)]
     return tuple(dict.fromkeys(codes))
@@ -196,14 +201,17 @@ def _counted(analysis: Analysis, named: Named) -> bool:
 def _first_of_row(analysis: Analysis, named: Named, own: list[Named]) -> Named:
     """The first of several joined by "и"."""
     for other in own:
-        if other.end < named.start and analysis.text[other.end : named.start].strip() in ("и", ","):
+        if other.end < named.start and analysis.text[other.end : named.start].strip() in (
+            ",",
+            *read_words("ru", "clauses")["joining"],
+        ):
             return _first_of_row(analysis, other, own)
     return named
 
 
 def _agrees(analysis: Analysis, named: Named, verb: Found) -> bool:
     """Whether subject and verb agree in number; several joined by "и" are plural."""
-    plural = named.plural or named.kind is ActorKind.BOTH or analysis.sentence[named.start : named.end] == "США"
+    plural = named.plural or named.kind is ActorKind.BOTH or named.actor.text in read_words("ru", "clauses")["plural_names"]
     joined = len(codes_of(analysis, named)) > 1 or _joined_to_next(analysis, named)
     if verb.trigger.mood in (Mood.INFINITIVE, Mood.GERUND) or _counted(analysis, named):
         return True
@@ -285,7 +293,7 @@ def _around(analysis: Analysis, clause: Clause, *, plural: bool = False) -> Name
 def _pro_drop(analysis: Analysis, clause: Clause) -> Named | None:
     """The text's last subject, where a sentence goes on about it without naming it."""
     pronoun = any(word in read_words("ru", "clauses")["pronouns"] for word in (token.word for token in analysis.tokens))
-    return _told_before(analysis) if pronoun and clause.opener in _OPEN else None
+    return _told_before(analysis) if pronoun and clause.opener in _opening() else None
 
 
 def _has_other_subject(clause: Clause, verb: Found) -> bool:
@@ -337,3 +345,9 @@ def _home() -> Named:
     """The country whose text this is, for "we"."""
     code = read_words("ru", "actors")["home"]
     return Named(Actor(0, 0, ActorKind.COUNTRY, code, ""), frozenset("N"), plural=True, state=code)
+
+
+def _opening() -> list[str]:
+    """The openers of a clause that may go on with the subject before it."""
+    words: list[str] = read_words("ru", "clauses")["opening"]
+    return words

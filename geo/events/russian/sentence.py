@@ -15,7 +15,6 @@ from geo.lexicon import read_words
 
 _QUOTED = re.compile(r"«[^«»]*(?:«[^»]*»[^«»]*)*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"")
 _FINITE = frozenset({Mood.PAST, Mood.PASSIVE, Mood.PRESENT, Mood.PRESENT_PASSIVE, Mood.WE})
-_WE = "нами"
 _GERUND = re.compile(r"\w{3,}(?:ив|ав|ев|ыв|ув|яв)(?:ши(?:сь)?)?|\w{2,}вшись|\w{3,}(?:ая|яя|уя)сь?")
 _PARTICIPLE = re.compile(
     r"\w{3,}(?:вш|нн|ущ|ющ|ащ|ящ|[яа]т|ят|емы|имы)(?:ий|ая|ее|ие|его|ей|ему|ую|им|ими|их|ем|ый|ое|ые|ого|ой|ому|ых|ым|ыми|ом|й|х|м)(?:ся)?"
@@ -124,7 +123,7 @@ class Analysis:
         if mood is Mood.WE:
             return True
         if mood is Mood.PRESENT_PASSIVE:
-            return any(token.word == _WE for token in self.tokens) or self.setting.present
+            return any(token.word in read_words("ru", "clauses")["we"] for token in self.tokens) or self.setting.present
         if mood is Mood.PASSIVE:
             return not awaited(self.tokens, found.place)
         if mood is Mood.INFINITIVE:

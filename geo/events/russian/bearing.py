@@ -1,0 +1,130 @@
+"""Who bears an act in a Russian clause, and whether it is an act of the dispute at all."""
+
+from collections.abc import Sequence
+
+from geo.events.actors import ActorKind
+from geo.events.reading import Act, Candidate
+from geo.events.russian.clauses import Clause
+from geo.events.russian.names import Named
+from geo.events.russian.roles import (
+    agent_of,
+    codes_of,
+    doer_of_noun,
+    other_than,
+    owner_of,
+    patient_state,
+    place_speaking,
+    subject_of,
+)
+from geo.events.russian.sentence import Analysis
+from geo.events.russian.telling import Told
+from geo.events.russian.triggers import Role, dispute_beginnings
+from geo.events.russian.verbs import Mood
+from geo.lexicon import read_words
+from geo.model import EventType
+
+_PASSIVES = frozenset({Mood.PASSIVE, Mood.PRESENT_PASSIVE, Mood.PASSIVE_PARTICIPLE})
+_DEALINGS = frozenset(
+    {
+        EventType.REQUEST,
+        EventType.SUPPORT,
+        EventType.ACCUSE,
+        EventType.THREATEN,
+        EventType.AGREE,
+        EventType.COOPERATE,
+        EventType.CONCEDE,
+        EventType.SANCTION,
+        EventType.REJECT,
+    }
+)
+_TOWARDS = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.COERCE, EventType.THREATEN})
+
+
+def bearers_of(
+    analysis: Analysis, clause: Clause, told: Told, before: Sequence[Candidate]
+) -> tuple[tuple[str, ...], Named | None]:
+    """The codes of those who did it, and the actor words they come from."""
+    doer = _doer(analysis, clause, told)
+    codes = codes_of(analysis, doer)
+    if codes or (doer is not None and doer.kind is ActorKind.OUTSIDER):
+        return codes, doer
+    return _implied(analysis, clause, told, before), doer
+
+
+def may_be_bare(told: Told) -> bool:
+    """Whether an act counts without an actor: passive or impersonal deeds of authorities and forces, and agreements."""
+    trigger = told.verb.trigger
+    open_voice = trigger.mood in _PASSIVES or trigger.plural or trigger.role is Role.CARRIES_SUBJECT
+    return open_voice and (told.telling.home or told.telling.pair or told.telling.act.mode == "law")
+
+
+def concerns_dispute(analysis: Analysis, act: Act, doer: Named | None, actors: tuple[str, ...]) -> bool:
+    """Whether words and dealings of the text's own country are about the dispute, not its own affairs on the islands.
+
+    They are where another state, a diplomat or a word of the dispute stands in the sentence, or it goes on with "он".
+    """
+    own = read_words("ru", "actors")["home"]
+    people = doer is not None and doer.kind is ActorKind.PEOPLE and "former islanders" not in actors
+    if doer is None or (act.type not in _DEALINGS and not people):
+        return True
+    if not people and any(code != own for code in actors):
+        return True
+    states = {each.state for each in analysis.named if each.state and not each.weak}
+    if states - {own, "SUHH"} or doer.start == doer.end:
+        return True
+    return any(token.word.startswith(dispute_beginnings()) for token in analysis.tokens)
+
+
+def has_what_it_needs(analysis: Analysis, act: Act) -> bool:
+    """Whether a sentence has the place, the word of the dispute or the claimant that an act asks for."""
+    if act.needs == "place":
+        return bool(analysis.setting.mentions)
+    named = {each.state for each in analysis.named} & {*analysis.setting.claimants, "SUHH"}
+    if act.needs == "topic":
+        return analysis.on_topic or (analysis.setting.near and bool(named))
+    return analysis.on_topic or (analysis.setting.near and bool(named or analysis.setting.subject))
+
+
+def as_people(actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Those who rally: a country's people, not its government."""
+    nations = read_words("ru", "actors")["roles"]["nations"]
+    return tuple(f"{nations[code]} citizens" if code in nations else code for code in actors)
+
+
+def _doer(analysis: Analysis, clause: Clause, told: Told) -> Named | None:
+    verb, role = told.verb, told.verb.trigger.role
+    if told.rule == "presupposed":
+        return doer_of_noun(analysis, clause, told.found)
+    if role is Role.CARRIES_INVERSE:
+        return owner_of(analysis, clause, told.found)
+    if verb.trigger.mood in _PASSIVES:
+        return agent_of(analysis, clause, verb) or (
+            owner_of(analysis, clause, told.found) if told.found.trigger.role is Role.NOUN else None
+        )
+    if role is Role.CARRIES_SUBJECT:
+        named = owner_of(analysis, clause, told.found) or agent_of(analysis, clause, verb)
+        return named or (None if told.telling.pair else place_speaking(analysis, clause))
+    return subject_of(analysis, clause, verb)
+
+
+def _implied(analysis: Analysis, clause: Clause, told: Told, before: Sequence[Candidate]) -> tuple[str, ...]:
+    """Who an act is by that names nobody: whoever is not the one it is done to, or who was told of just before."""
+    kind = told.telling.act.type
+    passive = told.verb.trigger.mood in _PASSIVES or told.verb.trigger.plural
+    inverse = told.verb.trigger.role is Role.CARRIES_INVERSE
+    if inverse:
+        sufferer = codes_of(analysis, subject_of(analysis, clause, told.verb))
+        return other_than(analysis, sufferer[0] if len(sufferer) == 1 else None)
+    if passive and kind in _TOWARDS:
+        found = other_than(analysis, patient_state(analysis, clause))
+        if found:
+            return found
+        same = next((each for each in reversed(before) if each.act.type is kind and each.actors), None)
+        if same:
+            return same.actors
+        before_it = analysis.setting.subject.code if analysis.setting.subject else None
+        if kind is EventType.REJECT:
+            return other_than(analysis, before_it)
+        if kind in (EventType.ACCUSE, EventType.REQUEST) and before_it in analysis.setting.claimants:
+            return (before_it,)
+    return ()

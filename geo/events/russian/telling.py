@@ -1,0 +1,167 @@
+"""What a Russian clause tells: its told verbs, the nominalised acts that light verbs carry, dated participles beside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.events.russian.clauses import RELATIVE, Clause
+from geo.events.russian.roles import doer_of_noun
+from geo.events.russian.sentence import Analysis, Found
+from geo.events.russian.triggers import Role, Telling, holders, light_nouns
+from geo.events.russian.verbs import Mood
+from geo.lexicon import read_words
+
+_DOING = frozenset({Mood.ACTIVE_PARTICIPLE, Mood.GERUND})
+_SECONDARY = frozenset({*_DOING, Mood.PASSIVE_PARTICIPLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An act that a clause tells: the trigger, the verb that carries it (itself, for a verb), and by which rule."""
+
+    found: Found
+    verb: Found
+    telling: Telling
+    rule: str
+
+    @property
+    def strength(self) -> int:
+        """How it ranks among the acts of its clause."""
+        noun = self.found.trigger.role is Role.NOUN
+        weight = 2 if self.rule == "held" else -2 if noun else 0
+        return self.telling.act.strength + weight + (1 if self.found.trigger.tail else 0)
+
+
+def verb_acts(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> list[Told]:
+    """The verbs of a clause that tell an act of their own."""
+    words = [*analysis.words_of(clause), *_said_words(analysis, clause)]
+    return [
+        Told(each, each, each.trigger.telling, "verb")
+        for each in inside
+        if each.trigger.telling and each.trigger.role is Role.VERB and analysis.tells(each) and _tail_fits(each, words)
+        if not _is_state(analysis, clause, each)
+    ]
+
+
+def _is_state(analysis: Analysis, clause: Clause, found: Found) -> bool:
+    """Whether a bare short participle tells where things are ("посты размещены на острове"), not that they were put there."""
+    if found.trigger.mood is not Mood.PASSIVE or found.trigger.telling is None or found.trigger.telling.act.mode != "deploy":
+        return False
+    auxiliaries = read_words("ru", "clauses")["auxiliaries"]
+    moved = any(word in auxiliaries for word in analysis.words_of(clause))
+    return not moved and not analysis.dated_after(-1, len(analysis.tokens))
+
+
+def _said_words(analysis: Analysis, clause: Clause) -> list[str]:
+    """The words of the "что" clause right after a clause."""
+    later = [other for other in analysis.clauses if other.start >= clause.end]
+    return analysis.words_of(later[0]) if later and later[0].opener == "что" else []
+
+
+def secondary_acts(analysis: Analysis, clause: Clause, inside: Sequence[Found], *, lonely: bool) -> list[Told]:
+    """The gerunds and long participles of a clause with a time of their own ("задержанной месяцем ранее").
+
+    Where nothing else is told (`lonely`), the time of the sentence is theirs too.
+    """
+    first = clause.pieces[0][0]
+    words = [*(token.word for token in analysis.tokens[max(0, first - 5) : first]), *analysis.words_of(clause)]
+    return [
+        Told(each, each, each.trigger.telling, "participle")
+        for each in inside
+        if each.trigger.telling
+        and each.trigger.mood in _SECONDARY
+        and _tail_fits(each, words)
+        and (_dated(analysis, clause, each) or (lonely and _shares_time(analysis, each)))
+    ]
+
+
+def _shares_time(analysis: Analysis, found: Found) -> bool:
+    if analysis.setting.present:
+        return True
+    return found.trigger.mood in _DOING and analysis.dated_after(-1, len(analysis.tokens))
+
+
+def noun_acts(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> list[Told]:
+    """The nominalised acts that a told light verb of the clause carries, or that somebody is said to have done before."""
+    carriers = [each for each in inside if _may_carry(each) and analysis.tells(each)]
+    acts = []
+    for noun in [*inside, *_heads(analysis, clause)]:
+        telling = noun.trigger.telling
+        if noun.trigger.role is not Role.NOUN or telling is None:
+            continue
+        carrier = next((each for each in carriers if _carries(analysis, clause, each, noun)), None)
+        if carrier:
+            acts.append(
+                Told(
+                    noun,
+                    carrier,
+                    telling,
+                    "held" if _government(analysis, noun)[0] in read_words("ru", "clauses")["about"] else "noun",
+                )
+            )
+        elif _presupposed(analysis, clause, noun):
+            acts.append(Told(noun, noun, telling, "presupposed"))
+    return acts
+
+
+def _may_carry(found: Found) -> bool:
+    return found.trigger.role.startswith("carries")
+
+
+def _carries(analysis: Analysis, clause: Clause, carrier: Found, noun: Found) -> bool:
+    """Whether a light verb has the noun as its object, its subject, or what it is done with."""
+    gap = noun.place - carrier.place
+    if not clause.holds(noun.place):
+        return carrier.trigger.role is Role.CARRIES_SUBJECT or carrier.trigger.mood is Mood.PASSIVE
+    if not -12 <= gap <= 8 or gap == 0:
+        return False
+    governed, cases = _government(analysis, noun)
+    role = carrier.trigger.role
+    if role is Role.CARRIES_WITH:
+        return "I" in cases and governed in ("", *read_words("ru", "clauses")["along"]) and gap > 0
+    if governed in read_words("ru", "clauses")["about"] and "L" in cases:
+        return _held(analysis, noun) or (0 < gap <= 4 and role is Role.CARRIES_OBJECT)
+    if governed:
+        return False
+    if role is Role.CARRIES_SUBJECT or carrier.trigger.mood is Mood.PASSIVE:
+        return "N" in cases and carrier.trigger.plural == noun.trigger.plural
+    return "A" in cases
+
+
+def _government(analysis: Analysis, noun: Found) -> tuple[str, frozenset[str]]:
+    """The preposition before an act's noun and its cases; of "о проведении стрельб" those of the first noun."""
+    before = analysis.tokens[noun.place - 1] if noun.place else None
+    if before is None or before.word not in light_nouns() or "G" not in noun.trigger.cases:
+        return analysis.preposition(noun.start), noun.trigger.cases
+    return analysis.preposition(before.start), frozenset("NAL")
+
+
+def _heads(analysis: Analysis, clause: Clause) -> list[Found]:
+    """The noun right before a relative clause, which the clause tells of ("парадом, который прошёл")."""
+    if clause.opener != RELATIVE:
+        return []
+    before = [
+        each for each in analysis.found if clause.start - 24 <= each.end <= clause.start and each.trigger.role is Role.NOUN
+    ]
+    return before[-1:]
+
+
+def _held(analysis: Analysis, noun: Found) -> bool:
+    """Whether a noun after "о" is held by a decision or announcement ("решение о прекращении")."""
+    before = [token.word for token in analysis.tokens[max(0, noun.place - 4) : noun.place]]
+    return any(word in holders() for word in before)
+
+
+def _presupposed(analysis: Analysis, clause: Clause, noun: Found) -> bool:
+    """Whether an act is taken for granted: after "после" and the like, with its doer named and a time of its own."""
+    opening = read_words("ru", "clauses")["presupposing"]
+    before = [token.word for token in analysis.tokens[max(0, noun.place - 3) : noun.place]]
+    return any(word in opening for word in before) and doer_of_noun(analysis, clause, noun) is not None
+
+
+def _tail_fits(found: Found, words: Sequence[str]) -> bool:
+    return found.trigger.tail is None or found.trigger.tail.fits(words)
+
+
+def _dated(analysis: Analysis, clause: Clause, found: Found) -> bool:
+    piece = next(piece for piece in clause.pieces if piece[0] <= found.place < piece[1])
+    return analysis.dated_after(found.place, piece[1])
