@@ -21,12 +21,12 @@ from geo.model import Article, Factuality, Mention, Timex
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A sentence with the acts it tells, the places it names, and whether it stands in a list of dates."""
+    """A sentence with the acts it tells, the places it names, and the date that leads its entry in a list of dates."""
 
     sentence: Sentence
     candidates: tuple[Candidate, ...]
     mentions: tuple[Mention, ...]
-    listed: bool
+    lead: Timex | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _clauses(row: Read, candidate: Candidate, span: tuple[int, int], spans: tupl
         trigger=row.sentence.start + candidate.trigger,
         nominal=":noun:" in rule,
         spoken=":said:" in rule,
-        listed=row.listed,
+        lead=row.lead,
     )
 
 
@@ -82,7 +82,7 @@ def _bounded(told: Sequence[Told]) -> list[Told]:
     latest = latest_start([each.dating.date for each in told])
     return [
         replace(each, dating=Dating(f"{latest}/..", each.dating.rule, each.dating.text))
-        if latest and each.dating.date is None and each.dating.text
+        if latest and each.dating.date is None and each.dating.text and each.dating.rule == "no-anchor"
         else each
         for each in told
     ]

@@ -24,7 +24,7 @@ class Dating:
 @dataclass(frozen=True, slots=True)
 class Clauses:
     """An act's clause, the clauses of every act in the sentence, its trigger; whether that is a noun, or a verb of saying
-    whose content has times of its own; whether the sentence is an entry of a list of dates. Offsets are the article's.
+    whose content has times of its own; the date that leads its entry in a list of dates. Offsets are the article's.
     """
 
     own: tuple[int, int]
@@ -32,7 +32,7 @@ class Clauses:
     trigger: int
     nominal: bool
     spoken: bool
-    listed: bool
+    lead: Timex | None
 
 
 def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> Dating | None:
@@ -42,8 +42,8 @@ def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: 
     """
     start, end = clauses.own
     own = [time for time in times if start <= time.start < end]
-    if clauses.listed and times and times[0].edtf and not any(time.rule == "relative-to-narrative" for time in own):
-        return _dating(times[0])
+    if clauses.lead and not any(time.rule == "relative-to-narrative" for time in own):
+        return _dating(clauses.lead)
     foreign = [other for other in clauses.all if other != clauses.own]
     open_to = times if not clauses.spoken else [time for time in times if time.start < end]
     free = [time for time in open_to if time not in own and not any(left <= time.start < right for left, right in foreign)]

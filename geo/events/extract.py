@@ -13,7 +13,7 @@ from geo.events.reading import Reading, Setting
 from geo.events.scene import Places, Scene, gather_scene
 from geo.events.sentences import Sentence, split_sentences
 from geo.events.zones import Zone, ZoneKind, dateline_end
-from geo.model import Article, Dispute, Event
+from geo.model import Article, Dispute, Event, Timex
 
 READERS: dict[str, Callable[[str, Setting], Reading]] = {
     "en": english.read_sentence,
@@ -38,7 +38,7 @@ def _read_all(scene: Scene) -> list[Read]:
     read = READERS[scene.article.lang]
     subject: Actor | None = None
     rows = []
-    for sentence, present in _sentences(scene):
+    for sentence, lead, present in _sentences(scene):
         here = shifted(scene.mentions, sentence.start, sentence.end)
         near = scene.topic.covers(sentence.start, sentence.end, scene.topic.is_telling(here))
         claimants = scene.dispute.claimants
@@ -47,7 +47,7 @@ def _read_all(scene: Scene) -> list[Read]:
         if near:
             spans = [(sentence.start + actor.start, sentence.start + actor.end) for actor in reading.actors]
             places = without_bearers(scene.mentions_in(sentence), spans, scene.land)
-            rows.append(Read(sentence, reading.candidates, places, present))
+            rows.append(Read(sentence, reading.candidates, places, lead))
     return rows
 
 
@@ -68,20 +68,23 @@ def _echoes_of(scene: Scene, zone: Zone) -> Iterator[Event]:
             yield event_of(scene, told)
 
 
-def _sentences(scene: Scene) -> Iterator[tuple[Sentence, bool]]:
-    """The sentences of the body without datelines; whether each stands in a list of dates or clock times."""
+def _sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | None, bool]]:
+    """The sentences of the body without datelines, the date that leads their entry, whether they stand in a list of dates."""
     article = scene.article
     for paragraph, zone in enumerate(scene.body):
         start = zone.start + dateline_end(article.text[zone.start : zone.end])
-        present = _leads_with_date(scene, zone)
+        lead = _lead(scene, zone)
         for sentence in split_sentences(article.text, start, zone.end, paragraph, article.lang):
-            yield sentence, present
+            yield sentence, lead if lead and lead.edtf else None, lead is not None
 
 
-def _leads_with_date(scene: Scene, zone: Zone) -> bool:
-    """Whether a block begins with a date or clock time and a mark, as in a chronology or a live blog."""
+def _lead(scene: Scene, zone: Zone) -> Timex | None:
+    """The date or clock time that a block begins with, set off by a mark, as in a chronology or a live blog."""
     first = next((time for time in scene.times if zone.start <= time.start <= zone.start + 2), None)
     if first is None:
-        return False
+        return None
     after = scene.article.text[first.end : min(first.end + 3, zone.end)]
-    return after[:1] == "\u3000" or after.lstrip()[:1] in (":", "-", "–", "—", "：")
+    return first if after[:1] == "\u3000" or after.lstrip()[:1] in _LEADING else None
+
+
+_LEADING = frozenset({":", "-", "–", "—", "：", "."})

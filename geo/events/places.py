@@ -44,7 +44,7 @@ def referring_mentions(text: str, lang: str, mentions: Sequence[Mention], land: 
 
 
 def focus_of(mentions: Sequence[Mention], zones: Sequence[Zone], land: Geography) -> str:
-    """The feature that an article without further words is about: the one island its headline names, else the topic."""
+    """The feature an article is about without saying so: the one island of its headline and half its names, or the topic."""
     heads = [zone for zone in zones if zone.kind in (ZoneKind.HEADLINE, ZoneKind.SUBHEADLINE)][:1]
     named = {
         feature
@@ -54,7 +54,13 @@ def focus_of(mentions: Sequence[Mention], zones: Sequence[Zone], land: Geography
         for feature in mention.features
     }
     single = [feature for feature in named if feature in land.core - land.groups]
-    return single[0] if len(named) == 1 and single else land.topic
+    return single[0] if len(named) == 1 and single and _prevails(single[0], mentions) else land.topic
+
+
+def _prevails(feature: str, mentions: Sequence[Mention]) -> bool:
+    """Whether half of an article's names are of one feature."""
+    named = [mention for mention in mentions if mention.level is FeatureLevel.NAMED]
+    return sum(feature in mention.features for mention in named) * 2 >= len(named)
 
 
 def without_bearers(mentions: Sequence[Mention], actors: Sequence[tuple[int, int]], land: Geography) -> tuple[Mention, ...]:

@@ -50,7 +50,7 @@ def _abbreviated(text: str, start: int, dot: int, short: frozenset[str], marks: 
     if marks != ".":
         return False
     word = re.split(r"[\s(\"“«]", text[max(start, dot - 12) : dot])[-1].lower()
-    initial = len(word) == 1 and word.isalpha()
+    initial = len(word.rpartition(".")[2]) == 1 and word[-1:].isalpha()
     numbered = word.isdigit() and dot - len(word) == start
     return word in short or initial or numbered
 
