@@ -23,6 +23,7 @@ lint: $(INSTALLED)
 
 docs: $(INSTALLED)
 	@$(BIN)/python docs/make_cli.py
+	@$(BIN)/python docs/make_accuracy.py
 
 bench: $(INSTALLED)
 	@$(BIN)/python bench/run.py

@@ -64,7 +64,11 @@ def reading() -> tuple[str, str, tuple[str, str]]:
 
     parse()
     ours, floor = seconds(parse), seconds(split)
-    return "parse to JSON lines, MB/s (str.split)", f"{size / ours / 1e6:.2f}", (f"{size / floor / 1e6:.0f}", f"1/{ours / floor:.0f}")
+    return (
+        "parse to JSON lines, MB/s (str.split)",
+        f"{size / ours / 1e6:.2f}",
+        (f"{size / floor / 1e6:.0f}", f"1/{ours / floor:.0f}"),
+    )
 
 
 def page() -> tuple[str, str, tuple[str, str]]:

@@ -51,7 +51,13 @@ def test_the_worked_example(published, first):
     events = extract_events(read_article(SEED, published=published), DISPUTE, GAZETTEER)
     assert (events[0].date, events[0].date_rule) == first
     assert len(events[0].sources[0].evidence) == 3, "sub-headline, sentence and quotation are one event"
-    assert [event.date for event in events[1:]] == ["2022-03", "2022-03?", "2022-04", "2003", "2022-10" if published else "2022-10?"]
+    assert [event.date for event in events[1:]] == [
+        "2022-03",
+        "2022-03?",
+        "2022-04",
+        "2003",
+        "2022-10" if published else "2022-10?",
+    ]
     assert [event.type.value for event in events] == ["AGREE", "SANCTION", "SANCTION", "ACCUSE", "ACCUSE", "REJECT"]
     assert [event.actors for event in events] == [("JPN",), ("RUS",), ("RUS",), ("JPN",), ("JPN",), ("RUS",)]
     assert {event.features for event in events} == {(THE_FOUR,)}
@@ -88,12 +94,21 @@ def test_what_did_not_happen_is_no_event(sentence):
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("Japan lodged a protest with Russia over the drills on Kunashir on Monday.", ("2022-09-05", "ACCUSE", ("JPN",), ("RUS",), "named")),
+        (
+            "Japan lodged a protest with Russia over the drills on Kunashir on Monday.",
+            ("2022-09-05", "ACCUSE", ("JPN",), ("RUS",), "named"),
+        ),
         ("Russia deployed missiles on Etorofu in June.", ("2022-06", "MOBILIZE", ("RUS",), ("JPN",), "named")),
         ("Soviet troops landed on Shikotan on 1 September 1945.", ("1945-09-01", "ASSAULT", ("SUHH",), ("JPN",), "named")),
-        ("On 19 October 1956 Japan and the Soviet Union signed a declaration on Shikotan.", ("1956-10-19", "AGREE", ("JPN", "SUHH"), ("JPN", "SUHH"), "named")),
+        (
+            "On 19 October 1956 Japan and the Soviet Union signed a declaration on Shikotan.",
+            ("1956-10-19", "AGREE", ("JPN", "SUHH"), ("JPN", "SUHH"), "named"),
+        ),
         ("Prime Minister Dmitry Medvedev visited Kunashir in July 2012.", ("2012-07", "CONSULT", ("RUS",), ("JPN",), "named")),
-        ("Ukraine recognised the Northern Territories as Japanese on 7 October 2021.", ("2021-10-07", "SUPPORT", ("UKR",), (), "named")),
+        (
+            "Ukraine recognised the Northern Territories as Japanese on 7 October 2021.",
+            ("2021-10-07", "SUPPORT", ("UKR",), (), "named"),
+        ),
     ],
 )
 def test_what_happened_is_an_event(sentence, expected):
@@ -108,7 +123,9 @@ def test_headlines_and_teasers_tell_nothing():
 
 
 def test_an_act_without_a_date_takes_the_one_before_it_and_says_so():
-    first, second = events_of("Russia suspended the talks on the islands off Shikotan on 3 March 2022. It also cancelled visa-free visits to Kunashir.")
+    first, second = events_of(
+        "Russia suspended the talks on the islands off Shikotan on 3 March 2022. It also cancelled visa-free visits to Kunashir."
+    )
     assert (first.date, second.date, second.date_rule) == ("2022-03-03", "2022-03-03?", "inherited")
 
 
@@ -153,7 +170,10 @@ def test_an_act_told_by_two_articles_is_one_event_and_a_reprint_says_so():
 
 
 def test_merging_does_not_depend_on_the_order():
-    events = [*events_of("Japan protested over Kunashir on Monday."), *events_of("Russia deployed missiles on Etorofu in June.")]
+    events = [
+        *events_of("Japan protested over Kunashir on Monday."),
+        *events_of("Russia deployed missiles on Etorofu in June."),
+    ]
     assert merge_events(events) == merge_events(reversed(events))
 
 
@@ -169,7 +189,10 @@ def test_events_come_back_from_a_file(tmp_path):
     assert read_events(tmp_path / "e.jsonl") == events
 
 
-@pytest.mark.parametrize(("text", "says"), [("{", "line 1: is not JSON"), ("[]", "line 1: is not a JSON object"), ("{}", "line 1: key 'id' is missing")])
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("{", "line 1: is not JSON"), ("[]", "line 1: is not a JSON object"), ("{}", "line 1: key 'id' is missing")],
+)
 def test_a_broken_events_file_says_where(tmp_path, text, says):
     path = tmp_path / "e.jsonl"
     path.write_text(text, encoding="utf-8")

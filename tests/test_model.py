@@ -7,9 +7,38 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import DateError, EventsError
-from geo.model import Event, EventSource, EventType, Evidence, Factuality, FeatureLevel, Precision, event_from_record, event_line, event_record, is_edtf, overlaps, parse_edtf
+from geo.model import (
+    Event,
+    EventSource,
+    EventType,
+    Evidence,
+    Factuality,
+    FeatureLevel,
+    Precision,
+    event_from_record,
+    event_line,
+    event_record,
+    is_edtf,
+    overlaps,
+    parse_edtf,
+)
 
-VALUES = ["1956-10-19", "1956-10", "1956", "195X", "19XX", "1992-21", "2019-40", "2022-10?", "1950~", "1948%", "1945-08-28/1945-09-05", "../1949", "2016-11/..", "[1945-08-25,1945-08-27]"]
+VALUES = [
+    "1956-10-19",
+    "1956-10",
+    "1956",
+    "195X",
+    "19XX",
+    "1992-21",
+    "2019-40",
+    "2022-10?",
+    "1950~",
+    "1948%",
+    "1945-08-28/1945-09-05",
+    "../1949",
+    "2016-11/..",
+    "[1945-08-25,1945-08-27]",
+]
 
 
 @pytest.mark.parametrize("text", VALUES)
@@ -37,7 +66,24 @@ def test_bounds(text, first, last):
     assert (value.earliest, value.latest) == (first, last)
 
 
-@pytest.mark.parametrize("text", ["", "1945-9", "2023-02-30", "12", "1945-13", "../..", "/", "soon", "0000", "1945-09-05/1945-08-28", "[]", "19XX-02", "1945/1946/1947"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "1945-9",
+        "2023-02-30",
+        "12",
+        "1945-13",
+        "../..",
+        "/",
+        "soon",
+        "0000",
+        "1945-09-05/1945-08-28",
+        "[]",
+        "19XX-02",
+        "1945/1946/1947",
+    ],
+)
 def test_what_is_not_edtf_is_refused(text):
     with pytest.raises(DateError):
         parse_edtf(text)
@@ -63,7 +109,9 @@ def test_two_days_overlap_when_they_are_one(one, other):
 
 def an_event(**changes) -> Event:
     quote = Evidence(exact="Japan protested.", prefix="", suffix="", start=0, end=16)
-    source = EventSource(article="ar-1", title=None, url=None, publisher=None, lang="en", published=dt.date(2022, 3, 22), evidence=(quote,))
+    source = EventSource(
+        article="ar-1", title=None, url=None, publisher=None, lang="en", published=dt.date(2022, 3, 22), evidence=(quote,)
+    )
     values = {
         "id": "ev-1", "article": "ar-1", "title": None, "url": None, "publisher": None, "lang": "en", "published": dt.date(2022, 3, 22),
         "date": "2022-03-22", "date_start": dt.date(2022, 3, 22), "date_end": dt.date(2022, 3, 22), "date_rule": "explicit", "date_text": "on Tuesday",

@@ -249,7 +249,7 @@ def test_numbers_that_are_no_dates_stay_numbers(lang: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "text", "edtf"),
     [
-        ("en", "from late June to early July 2021", "2021-06-21~/2021-07-10~"),
+        ("en", "from late June to early July 2021", "2021-06/2021-07"),
         ("en", "on 3 and 4 September 2014", "2014-09-03/2014-09-04"),
         ("en", "the summer of '45", "1945-22"),
         ("en", "the week before last", "2023-01-09/2023-01-15"),
@@ -260,7 +260,7 @@ def test_numbers_that_are_no_dates_stay_numbers(lang: str, text: str) -> None:
         ("ja", "安政元年12月21日", "1854~"),
         ("ja", "九七年十一月", "1997-11"),
         ("ja", "先週末", "2023-01-21/2023-01-22"),
-        ("ru", "с конца мая по июль 2022 года", "2022-05-21~/2022-07"),
+        ("ru", "с конца мая по июль 2022 года", "2022-05/2022-07"),
         ("ru", "полгода назад", "2022-07"),
     ],
 )

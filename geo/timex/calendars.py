@@ -1,22 +1,13 @@
 """Sums on the calendar, and how their results are written as EDTF: never finer than what went in."""
 
 import calendar
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from geo.timex.clues import Unit
 
-YEAR_PARTS: Final = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
-"""Months of a year that early, mid and late stand for."""
-
-MONTH_PARTS: Final = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
-"""Days of a month; the Japanese thirds (`upper`, `middle`, `lower`) are the same days, and exact."""
-
-EXACT_PARTS: Final = {"upper": "early", "middle": "mid", "lower": "late"}
-
-DECADE_PARTS: Final = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
-CENTURY_PARTS: Final = {"early": (0, 33), "mid": (34, 66), "late": (67, 99)}
-WEEK_PARTS: Final = {"early": (0, 1), "mid": (2, 3), "late": (4, 6)}
+EXACT_PARTS: Final = {"upper": (1, 10), "middle": (11, 20), "lower": (21, 31)}
+"""Days of the Japanese thirds of a month; early, mid and late name no days."""
 
 
 def days_in(year: int, month: int) -> int:
@@ -56,18 +47,13 @@ def write_month(year: int, month: int) -> str | None:
     return f"{year:04d}-{month:02d}" if 1 <= year <= 9999 else None
 
 
-def write_month_part(year: int, month: int, part: str) -> str:
-    """A third of a month as an interval of days; approximate unless the words name an exact third."""
-    first, last = MONTH_PARTS[EXACT_PARTS.get(part, part)]
-    sign = "" if part in EXACT_PARTS else "~"
+def write_month_part(year: int, month: int, part: str) -> str | None:
+    """A part of a month: a named third (上旬) as its days; early, mid and late as the month, which is all that they say."""
+    if part not in EXACT_PARTS:
+        return write_month(year, month)
+    first, last = EXACT_PARTS[part]
     start = f"{year:04d}-{month:02d}"
-    return f"{start}-{first:02d}{sign}/{start}-{min(last, days_in(year, month)):02d}{sign}"
-
-
-def write_year_part(year: int, part: str) -> str:
-    """The early, middle or late months of a year, approximate."""
-    first, last = YEAR_PARTS[EXACT_PARTS.get(part, part)]
-    return f"{year:04d}-{first:02d}~/{year:04d}-{last:02d}~"
+    return f"{start}-{first:02d}/{start}-{min(last, days_in(year, month)):02d}"
 
 
 def write_fiscal(year: int) -> str | None:
@@ -75,31 +61,22 @@ def write_fiscal(year: int) -> str | None:
     return f"{year:04d}-04/{year + 1:04d}-03" if 1 <= year < 9999 else None
 
 
-def write_decade(first: int, part: str | None) -> str:
-    """A decade from its first year, or the early, middle or late years of it."""
-    if part is None:
-        return f"{first // 10:03d}X"
-    start, end = DECADE_PARTS[EXACT_PARTS.get(part, part)]
-    return f"{first + start:04d}~/{first + end:04d}~"
+def write_decade(first: int) -> str:
+    """A decade from its first year; early, mid and late say no more."""
+    return f"{first // 10:03d}X"
 
 
-def write_century(number: int, part: str | None) -> str:
-    """A century from its hundreds (17 for the eighteenth), or the early, middle or late years of it."""
-    if part is None:
-        return f"{number:02d}XX"
-    start, end = CENTURY_PARTS[EXACT_PARTS.get(part, part)]
-    return f"{number * 100 + max(start, 1):04d}~/{number * 100 + end:04d}~"
+def write_century(number: int) -> str:
+    """A century from its hundreds (17 for the eighteenth)."""
+    return f"{number:02d}XX"
 
 
-def write_week(day: date, part: str | None, side: int = 0, today: date | None = None) -> str | None:
-    """The week from Monday to Sunday around `day`, a part of it, or what of it lies before (`side` −1) or after today."""
+def write_week(day: date, side: int = 0, today: date | None = None) -> str | None:
+    """The week from Monday to Sunday around `day`, or what of it lies before (`side` −1) or after today."""
     monday = plus_days(day, -day.weekday())
     sunday = plus_days(day, 6 - day.weekday())
     if not monday or not sunday:
         return None
-    if part:
-        first, last = WEEK_PARTS[EXACT_PARTS.get(part, part)]
-        return f"{monday + timedelta(first)}~/{monday + timedelta(last)}~"
     if today and monday <= today <= sunday and side:
         start, end = (monday, today) if side < 0 else (today, sunday)
         return f"{start}/{end}" if start < end else f"{today}"

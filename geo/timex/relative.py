@@ -89,9 +89,9 @@ def _written(clue: Clue, shift: Shift, moved: tuple[int, int, int], start: date,
         case Unit.FISCAL:
             text = write_fiscal(year if month >= 4 else year - 1)
         case Unit.DECADE:
-            text = write_decade(year // 10 * 10, clue.part)
+            text = write_decade(year // 10 * 10)
         case Unit.CENTURY:
-            text = write_century((year - 1) // 100, clue.part)
+            text = write_century((year - 1) // 100)
     return text
 
 
@@ -100,7 +100,7 @@ def _in_week(clue: Clue, day: date, today: date) -> str | None:
         return next((one.text for one in candidates(replace(clue, weekday=None), day, -1) if _within(one, day)), None)
     if clue.weekday is not None:
         return date.fromordinal(max(1, day.toordinal() - day.weekday()) + clue.weekday - 1).isoformat()
-    return write_week(day, clue.part, clue.side, today)
+    return write_week(day, clue.side, today)
 
 
 def _within(one: Edtf, day: date) -> bool:

@@ -8,7 +8,6 @@ from geo.timex.calendars import (
     write_month,
     write_month_part,
     write_year,
-    write_year_part,
 )
 from geo.timex.clues import Clue
 
@@ -24,8 +23,8 @@ def write_timeless(clue: Clue) -> str | None:
     if clue.known is not None:
         return clue.known
     if clue.decade is not None:
-        return write_decade(clue.decade, clue.part)
-    return None if clue.century is None else write_century(clue.century, clue.part)
+        return write_decade(clue.decade)
+    return None if clue.century is None else write_century(clue.century)
 
 
 def approximate(text: str) -> str:
@@ -56,4 +55,4 @@ def _plain(clue: Clue, year: int, month: int | None) -> str | None:
         return day.isoformat() if day else None
     if month is not None:
         return write_month_part(year, month, clue.part) if clue.part else write_month(year, month)
-    return write_year_part(year, clue.part) if clue.part else write_year(year)
+    return write_year(year)

@@ -51,7 +51,9 @@ def index() -> list[dict[str, Any]]:
     return json.loads((GOLD / "index.json").read_text(encoding="utf-8"))["articles"]
 
 
-def score(keep: Callable[[dict[str, Any]], bool] = lambda entry: True, events: Callable[[str], Iterable[Event]] | None = None) -> dict[str, Any]:
+def score(
+    keep: Callable[[dict[str, Any]], bool] = lambda entry: True, events: Callable[[str], Iterable[Event]] | None = None
+) -> dict[str, Any]:
     """The scorer's summary over the articles that `keep` keeps; `events` gives other predictions than the parser's."""
     chosen = {entry["id"] for entry in index() if keep(entry)}
     told = events or (lambda number: predictions()[number])
@@ -87,7 +89,13 @@ def _naive_events(text: str, entry: dict[str, Any], gazetteer: Gazetteer) -> Ite
         mentions = gazetteer.find_mentions(sentence, entry["lang"])
         features = sorted({feature for mention in mentions if not mention.refused for feature in mention.features})
         if features and sentence.strip():
-            yield {"date": entry["published"], "type": "ACCUSE", "features": features, "actors": ["JPN"], "evidence": sentence.strip()}
+            yield {
+                "date": entry["published"],
+                "type": "ACCUSE",
+                "features": features,
+                "actors": ["JPN"],
+                "evidence": sentence.strip(),
+            }
         start += len(sentence)
 
 

@@ -47,3 +47,10 @@ def test_every_quotation_is_in_its_text(entry):
 def test_no_event_comes_from_a_headline(entry):
     headline = measure.article_of(entry).text.split("\n")[0]
     assert all(event.evidence.exact != headline for event in measure.predictions()[entry["id"]])
+
+
+def test_the_published_page_says_what_is_measured():
+    from docs.make_accuracy import page
+
+    published = (Path(__file__).parents[2] / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    assert published == page(), "run `make docs`"
