@@ -26,6 +26,7 @@ Precision and recall count an event as found when its quotation overlaps the gol
 shared, one to one. Date, type, feature and actor are shares of the events found.
 """
 
+FALSE = "False events on the {articles} articles without events: {events}.\n"
 LIMITS = """
 ## What these figures are not
 
@@ -54,8 +55,7 @@ def page() -> str:
         HEAD.format(articles=overall["articles"], events=overall["gold_core"]),
         table(rows),
         f"\nF1 over all articles: {overall['f1']:.3f}, 95 % interval {low:.3f} to {high:.3f} (1,000 resamples of articles).\n",
-        f"False events on the {overall['negative_control_articles']} articles without events: "
-        f"{overall['false_events_on_negative_controls']}.\n",
+        FALSE.format(articles=overall["negative_control_articles"], events=overall["false_events_on_negative_controls"]),
         "The naive reader makes every sentence that names an island an ACCUSE on the publication day.\n",
         LIMITS.format(speech="What is said is typed by the words in it, so irony and quotation of the other side mislead it."),
         wrong(),
