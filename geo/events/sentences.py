@@ -46,12 +46,13 @@ def _spaced_cuts(text: str, start: int, end: int, lang: str) -> list[int]:
 
 
 def _abbreviated(text: str, start: int, dot: int, short: frozenset[str], marks: str) -> bool:
-    """Whether the dot belongs to a word: a known short form, an initial, or a list number at the beginning."""
+    """Whether the dot belongs to a word: a known short form, an initial, or the number of an entry."""
     if marks != ".":
         return False
     word = re.split(r"[\s(\"“«]", text[max(start, dot - 12) : dot])[-1].lower()
     initial = len(word.rpartition(".")[2]) == 1 and word[-1:].isalpha()
-    numbered = word.isdigit() and dot - len(word) == start
+    opening = text[start : dot - len(word)].rstrip()
+    numbered = word.isdigit() and len(word) < 3 and (not opening or opening.endswith((".", "!", "?")))
     return word in short or initial or numbered
 
 

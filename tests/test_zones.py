@@ -1,0 +1,79 @@
+"""Zones and sentences: what yields events, and where one sentence ends and the next begins."""
+
+import pytest
+
+from geo.events.sentences import split_sentences
+from geo.events.zones import ZoneKind, dateline_end, find_zones
+from geo.model import Article, Block, BlockKind
+
+
+def article_of(*lines: str, kinds: dict[int, BlockKind] | None = None, glue: str = "\n\n", lang: str = "en") -> Article:
+    text = glue.join(lines)
+    blocks, start = [], 0
+    for place, line in enumerate(lines):
+        kind = (kinds or {}).get(place, BlockKind.LINE)
+        blocks.append(Block(start=start, end=start + len(line), kind=kind))
+        start += len(line) + len(glue)
+    return Article(id="ar-1", text=text, lang=lang, blocks=tuple(blocks))
+
+
+def kinds_of(article: Article) -> list[ZoneKind]:
+    return [zone.kind for zone in find_zones(article)]
+
+
+def test_a_headline_body_and_teaser():
+    article = article_of("Japan protests over islands", "Japan protested on Monday.", "Read more: Russia deploys missiles")
+    assert kinds_of(article) == [ZoneKind.HEADLINE, ZoneKind.BODY, ZoneKind.TEASER]
+
+
+@pytest.mark.parametrize("line", ["関連記事：ロシアが抗議", "Читайте также: Россия разместила ракеты", "Related: How it began"])
+def test_teasers_in_three_languages(line):
+    lang = {"関": "ja", "Ч": "ru", "R": "en"}[line[0]]
+    assert kinds_of(article_of("A headline", "A sentence.", line, lang=lang))[2] is ZoneKind.TEASER
+
+
+def test_a_short_line_without_an_end_is_a_subheadline():
+    assert kinds_of(article_of("A headline", "Japan protested.", "What happens next", "Russia replied."))[2] is ZoneKind.SUBHEADLINE
+
+
+def test_a_heading_or_caption_of_a_page_is_no_body():
+    article = article_of(
+        "A headline", "Japan protested.", "Soldiers on Kunashir.", kinds={1: BlockKind.HEADING, 2: BlockKind.CAPTION}
+    )
+    assert kinds_of(article)[1:] == [ZoneKind.SUBHEADLINE, ZoneKind.TEASER]
+
+
+def test_zones_cover_their_blocks():
+    article = article_of("A headline", "Japan protested.", "Russia replied.")
+    assert [(zone.start, zone.end) for zone in find_zones(article)] == [(block.start, block.end) for block in article.blocks]
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("TOKYO, March 22 - Japan protested.", "Japan protested."),
+        ("MOSCOW (Agency) — Russia replied.", "Russia replied."),
+        ("（東京）日本は抗議した。", "日本は抗議した。"),
+        ("Japan protested - again.", "Japan protested - again."),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_sentence(text, rest):
+    assert text[dateline_end(text) :] == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "count"),
+    [
+        ("Mr. Abe met Mr. Putin on Jan. 22 in Moscow. They spoke for three hours.", "en", 2),
+        ("The U.S. ambassador spoke. Japan listened.", "en", 2),
+        ("“We protest.” The minister left.", "en", 2),
+        ("The area is 1,489.3 square kilometres. It is foggy.", "en", 2),
+        ("1. The Government protested. 2. It will continue.", "en", 2),
+        ("И.В. Моргулов заявил протест. Япония ответила.", "ru", 2),
+        ("首相は「残念だ。受け入れられない」と述べた。外相も抗議した。", "ja", 2),
+    ],
+)
+def test_sentences(text, lang, count):
+    sentences = split_sentences(text, 0, len(text), 0, lang)
+    assert len(sentences) == count
+    assert all(text[each.start : each.end] == each.text for each in sentences)
