@@ -1,6 +1,6 @@
 """Values become tables: the only room that names the columns of what a person filters by in a GIS."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final
@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import UnknownNameError
 from geo.model import Claim, ClaimStatus, Dispute, Edtf, Event, Feature, Instrument, ToponymKind, parse_edtf
+from geo.model.holding import claimants_with, claims_in_force, claims_on
 
 LICENCE: Final = "ODbL-1.0"
 """The licence of every pack's shapes (data/boundaries/LICENSE.md)."""
@@ -96,13 +97,13 @@ EVENT_COLUMNS: Final[Mapping[str, ColumnKind]] = {
 def feature_layer(dispute: Dispute, shapes: geopandas.GeoDataFrame, *, as_of: Edtf | None = None) -> geopandas.GeoDataFrame:
     """One row per feature of the pack, in its order: `FEATURE_COLUMNS` and `geometry` (EPSG:4326); areas in km².
 
-    `administered_by` and `claimed_by` are ISO codes in their own order, joined with `;`: of the claims that last to this
-    day, or that may have been in force at some time of `as_of`.
+    `administered_by` and `claimed_by` are ISO codes in their own order, joined with `;`: of the claims on the feature, or on
+    a group of it, that last to this day, or that may have been in force at some time of `as_of`.
     """
     titles = {source.id: source.title for source in dispute.sources}
     geometries = _geometries(shapes)
-    in_force = tuple(claims_in_force(dispute.claims, as_of))
-    rows = (_feature_row(feature, in_force, titles, geometries.get(feature.id)) for feature in dispute.features)
+    held = {feature.id: tuple(claims_in_force(claims_on(dispute, feature.id), as_of)) for feature in dispute.features}
+    rows = (_feature_row(feature, held[feature.id], titles, geometries.get(feature.id)) for feature in dispute.features)
     return _table(FEATURE_COLUMNS, rows)
 
 
@@ -156,16 +157,6 @@ def simplify_shapes(shapes: geopandas.GeoDataFrame, metres: float) -> geopandas.
     return simpler
 
 
-def claims_in_force(claims: Iterable[Claim], as_of: Edtf | None = None) -> Iterator[Claim]:
-    """The claims that last to this day, or that may have been in force at some time of `as_of`.
-
-    A claim ends before the last possible day of its `until`: on the day of a handover the new order holds.
-    """
-    for claim in claims:
-        if claim.until is None if as_of is None else _may_hold(claim, as_of):
-            yield claim
-
-
 def area_km2(shape: BaseGeometry) -> float:
     """The area of a longitude and latitude shape on the WGS 84 ellipsoid, in km² to two decimals."""
     area, _ = _EARTH.geometry_area_perimeter(shapely.orient_polygons(shape))
@@ -201,7 +192,7 @@ def _is_tagged(lang: str, tag: str) -> bool:
 
 
 def _feature_row(
-    feature: Feature, in_force: Sequence[Claim], titles: Mapping[str, str], shape: BaseGeometry | None
+    feature: Feature, claims: Sequence[Claim], titles: Mapping[str, str], shape: BaseGeometry | None
 ) -> dict[str, Any]:
     return {
         "id": feature.id,
@@ -213,8 +204,8 @@ def _feature_row(
         "name_ja_latn": name_of(feature, "ja-Latn"),
         "name_ru": name_of(feature, "ru"),
         "name_ru_latn": name_of(feature, "ru-Latn"),
-        "administered_by": _holders(feature, in_force, ClaimStatus.ADMINISTERS),
-        "claimed_by": _holders(feature, in_force, ClaimStatus.CLAIMS),
+        "administered_by": _joined(claimants_with(ClaimStatus.ADMINISTERS, claims)),
+        "claimed_by": _joined(claimants_with(ClaimStatus.CLAIMS, claims)),
         "area_km2": feature.area_km2,
         "area_km2_computed": area_km2(shape) if shape is not None and shapely.get_dimensions(shape) == 2 else None,
         "source": _joined(titles.get(source, source) for source in feature.sources),
@@ -257,16 +248,6 @@ _EVENT_CELLS: Final[Mapping[str, Callable[[Event], object]]] = {
 def _event_row(event: Event) -> dict[str, Any]:
     named = (name for name in EVENT_COLUMNS if name != "feature_id")
     return {name: _EVENT_CELLS[name](event) if name in _EVENT_CELLS else getattr(event, name) for name in named}
-
-
-def _holders(feature: Feature, claims: Sequence[Claim], status: ClaimStatus) -> str | None:
-    return _joined(sorted({claim.claimant for claim in claims if claim.feature == feature.id and claim.status is status}))
-
-
-def _may_hold(claim: Claim, as_of: Edtf) -> bool:
-    begun = (first := parse_edtf(claim.since).earliest) is None or as_of.latest is None or first <= as_of.latest
-    last = parse_edtf(claim.until).latest if claim.until else None
-    return begun and (last is None or as_of.earliest is None or as_of.earliest < last)
 
 
 def _begun(event: Event, as_of: Edtf) -> bool:

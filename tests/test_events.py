@@ -221,3 +221,12 @@ def test_no_text_breaks_the_laws(words, lang, dated):
             assert all(article.text[quote.start : quote.end] == quote.exact for quote in source.evidence)
         assert event.date_start is None or event.date_end is None or event.date_start <= event.date_end
         assert event.date is None or parse_edtf(event.date).text == event.date
+
+
+def test_a_state_does_not_act_after_its_end():
+    first, second = events_of(
+        "On 14 November 2018 Japan and Russia agreed on talks about Shikotan on the basis of the 1956 declaration. "
+        "In that document the Soviet Union agreed to hand over Shikotan."
+    )
+    assert first.date == "2018-11-14"
+    assert (second.date, second.date_rule) == (None, "conflicting-anchors")

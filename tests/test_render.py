@@ -19,13 +19,13 @@ from hypothesis import strategies as st
 
 from geo.errors import DateError, UnknownNameError
 from geo.model import Claim, ClaimStatus
+from geo.model.holding import View, find_periods, find_status
 from geo.render import DisputeMap, render_map
 from geo.render.columns import event_columns
 from geo.render.dates import date_in_words, period_in_words
 from geo.render.facts import dispute_facts, side_name
 from geo.render.outlines import list_outlines
 from geo.render.safe import clean_link, clean_text, json_text
-from geo.render.status import View, find_periods, find_status
 from geo.render.words import PAGE_LANGUAGES, country_name, language_name, own_name, read_messages
 
 made = SimpleNamespace(**runpy.run_path(str(Path(__file__).parent / "browser" / "invented.py")))

@@ -32,7 +32,8 @@ class Known(TypedDict):
 
 def event_of(scene: Scene, told: Told) -> Event:
     """The event that an act is, in the article it was told in."""
-    article, candidate, dating = scene.article, told.candidate, told.dating
+    article, candidate = scene.article, told.candidate
+    dating = _possible(told.dating, candidate)
     place = place_of(told.mentions, *told.span, scene.land, scene.focus_at(told.sentence.start))
     evidence = _evidence(article, told)
     actors, recipients, rules = _bearers(candidate, place.features, dating, scene.dispute)
@@ -61,6 +62,13 @@ def event_of(scene: Scene, told: Told) -> Event:
         rules=(*candidate.rules, f"date:{dating.rule}", place.rule, *rules),
     )
     return _in_soviet_times(event)
+
+
+def _possible(dating: Dating, candidate: Candidate) -> Dating:
+    """The date, unless the USSR is said to have acted on a day it did not see: then a date carried on was another act's."""
+    start, _ = bounds(dating.date)
+    late = "SUHH" in candidate.actors and start is not None and start > _SOVIET[1]
+    return Dating(None, "conflicting-anchors", dating.text) if late and dating.rule == "inherited" else dating
 
 
 def _known(article: Article) -> Known:

@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from geo.model import ClaimStatus, Dispute, Edtf, EventType, overlaps, parse_edtf
+from geo.model import ClaimStatus, Dispute, EventType, parse_edtf
+from geo.model.holding import claimants_with, claims_in_force
 
 _MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 _SEIZING = frozenset({EventType.COERCE, EventType.ASSAULT})
@@ -33,23 +34,6 @@ def _a_month_later(when: str | None) -> str | None:
 def _administering(features: tuple[str, ...], when: str | None, dispute: Dispute) -> tuple[str, ...]:
     """The one claimant that administered any of the features when it happened; empty where there were two or none."""
     members = {feature.id for feature in dispute.features if set(feature.part_of) & set(features)} | set(features)
-    day = parse_edtf(when) if when else None
-    codes = {
-        claim.claimant
-        for claim in dispute.claims
-        if claim.status is ClaimStatus.ADMINISTERS and claim.feature in members and _covers(claim.since, claim.until, day)
-    }
-    return tuple(codes) if len(codes) == 1 else ()
-
-
-def _covers(since: str, until: str | None, day: Edtf | None) -> bool:
-    if day is None:
-        return until is None
-    return overlaps(parse_edtf(_period(since, until)), day)
-
-
-def _period(since: str, until: str | None) -> str:
-    """One interval from the first day of `since` to the last of `until`."""
-    start = parse_edtf(since).earliest
-    end = parse_edtf(until).latest if until else None
-    return f"{start.isoformat() if start else '..'}/{end.isoformat() if end else '..'}"
+    in_force = claims_in_force(dispute.claims, parse_edtf(when) if when else None)
+    codes = claimants_with(ClaimStatus.ADMINISTERS, (claim for claim in in_force if claim.feature in members))
+    return codes if len(codes) == 1 else ()

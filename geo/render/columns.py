@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from geo.errors import UnknownNameError
@@ -28,7 +30,7 @@ class Pool(Generic[Value]):
 
     def put_all(self, values: Iterable[Value]) -> list[int]:
         """Where each value stands, each position once."""
-        return list(dict.fromkeys(self.put(value) for value in values))
+        return list(dict.fromkeys([self.put(value) for value in values]))
 
     def listed(self, shown: Callable[[Value], Any]) -> list[Any]:
         """What is sent for each value, in order."""
@@ -83,28 +85,40 @@ def _rank(event: Event) -> tuple[bool, bool, int, str]:
 
 
 def _row(event: Event, places: Mapping[str, int], pools: _Pools) -> dict[str, Any]:
-    text = pools.texts.put
+    """One event; who took part stands in the order of the codes, not in that of the text, so that no side comes first."""
+    text, people = pools.texts.put, pools.actors.put_all
     return {
         "id": clean_text(event.id),
         "date": pools.dates.put(_dated(event)),
-        "rule": text(clean_text(event.date_rule)),
-        "words": text(clean_text(event.date_text) if event.date_text else None),
+        "rule": text(_short(event.date_rule)),
+        "words": text(_short(event.date_text) if event.date_text else None),
         "type": text(str(event.type)),
-        "mode": text(clean_text(event.mode) if event.mode else None),
+        "mode": text(_short(event.mode) if event.mode else None),
         "fact": text(str(event.factuality)),
         "level": text(str(event.feature_level)),
-        "actors": pools.actors.put_all(map(clean_text, event.actors)),
-        "recipients": pools.actors.put_all(map(clean_text, event.recipients)),
-        "by": pools.actors.put_all(map(clean_text, event.asserted_by)),
-        "deny": pools.actors.put_all(map(clean_text, event.denied_by)),
+        "actors": people(_people(event.actors)),
+        "recipients": people(_people(event.recipients)),
+        "by": people(_people(event.asserted_by)),
+        "deny": people(_people(event.denied_by)),
         "places": [_known(event, feature, places) for feature in dict.fromkeys(event.features)],
         "article": pools.articles.put(_article(event, None)),
         "quote": _quote(event.evidence),
         "more": _further_quotes(event, pools),
         "confidence": event.confidence,
-        "rules": [text(clean_text(rule)) for rule in event.rules],
-        "curation": text(clean_text(event.curation) if event.curation else None),
+        "rules": [text(_short(rule)) for rule in event.rules],
+        "curation": text(_short(event.curation) if event.curation else None),
     }
+
+
+@lru_cache(maxsize=4096)
+def _short(text: str) -> str:
+    """A rule, a mode, a name, cleaned: a few of them stand in every event."""
+    return clean_text(text)
+
+
+@lru_cache(maxsize=4096)
+def _people(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_short(name) for name in sorted(names))
 
 
 def _known(event: Event, feature: str, places: Mapping[str, int]) -> int:
@@ -114,14 +128,15 @@ def _known(event: Event, feature: str, places: Mapping[str, int]) -> int:
 
 
 def _article(told: Event | EventSource, reprint_of: str | None) -> tuple[Any, ...]:
-    return (
-        clean_text(told.title),
-        clean_link(told.url),
-        clean_text(told.publisher),
-        clean_text(told.lang, 35),
-        day_number(told.published),
-        bool(reprint_of),
-    )
+    return _cited(told.title, told.url, told.publisher, told.lang, told.published, bool(reprint_of))
+
+
+@lru_cache(maxsize=4096)
+def _cited(
+    title: str | None, url: str | None, publisher: str | None, lang: str, published: date | None, is_reprint: bool
+) -> tuple[Any, ...]:
+    day = day_number(published)
+    return clean_text(title), clean_link(url), clean_text(publisher), clean_text(lang, 35), day, is_reprint
 
 
 def _further_quotes(event: Event, pools: _Pools) -> list[list[Any]]:
@@ -148,9 +163,9 @@ def _dated(event: Event) -> tuple[str, int | None, int | None] | None:
     return (event.date, day_number(event.date_start), day_number(event.date_end)) if event.date else None
 
 
-def _day(date: tuple[str, int | None, int | None]) -> list[int | None]:
+def _day(known: tuple[str, int | None, int | None]) -> list[int | None]:
     """First day, last day, and 1 where the value rests on inference or is vague: drawn faded."""
-    text, first, last = date
+    text, first, last = known
     return [first, last, int(any(sign in text for sign in "?~%"))]
 
 

@@ -12,6 +12,8 @@ from geo.render.words import locale_of, message
 
 EPOCH: Final = date(1970, 1, 1).toordinal()
 _SKELETONS: Final = {Precision.DAY: "yMMMMd", Precision.MONTH: "yMMMM", Precision.YEAR: "y"}
+_STRETCHES: Final = {Precision.DAY: "yMMMd", Precision.MONTH: "yMMMM", Precision.YEAR: "y"}
+"""The skeletons that CLDR has patterns of stretches for."""
 
 
 def day_number(day: date | None) -> int | None:
@@ -30,10 +32,27 @@ def date_in_words(text: str, lang: str) -> str:
 
 
 def period_in_words(since: str, until: str | None, lang: str) -> str:
-    """A time with a beginning and perhaps an end, as a claim has it: "1855 – 1945", "since 1952"."""
+    """A time with a beginning and perhaps an end, as a claim has it: "1855 – 1945", "since 1952".
+
+    A beginning or an end that is itself known only as a stretch of time stands in brackets.
+    """
     if until is None or until in ("", ".."):
-        return message(lang, "period_since", date=date_in_words(since, lang))
-    return message(lang, "date_between", first=date_in_words(since, lang), last=date_in_words(until, lang))
+        return message(lang, "period_since", date=_end(since, lang, inflected=True))
+    if not _is_wide(since) and not _is_wide(until):
+        return _interval(f"{since}/{until}", lang)
+    return message(lang, "date_between", first=_end(since, lang), last=_end(until, lang))
+
+
+def _end(text: str, lang: str, *, inflected: bool = False) -> str:
+    return (
+        message(lang, "date_bracket", date=date_in_words(text, lang))
+        if _is_wide(text)
+        else _point(text, lang, inflected=inflected)
+    )
+
+
+def _is_wide(text: str) -> bool:
+    return "/" in text or text.startswith("[")
 
 
 def _interval(text: str, lang: str) -> str:
@@ -42,7 +61,28 @@ def _interval(text: str, lang: str) -> str:
         return _bound(last, lang, "before")
     if last in ("", ".."):
         return _bound(first, lang, "after")
-    return message(lang, "date_between", first=_point(first, lang), last=_point(last, lang))
+    if first == last:
+        return _point(first, lang)
+    between = message(lang, "date_between", first=_point(first, lang), last=_point(last, lang))
+    return _stretch(parse_edtf(first), parse_edtf(last), lang) or between
+
+
+def _stretch(first: Edtf, last: Edtf, lang: str) -> str | None:
+    """Two dates in one breath ("2–5 September 1945"); `None` where they differ in kind and CLDR has no pattern."""
+    start, end, skeleton = first.earliest, last.earliest, _STRETCHES.get(first.precision)
+    alike = (first.precision, first.qualifier) == (last.precision, last.qualifier)
+    if not alike or skeleton is None or start is None or end is None or start == end:
+        return None
+    apart = "y" if start.year != end.year else "M" if start.month != end.month else "d"
+    patterns = locale_of(lang).interval_formats[skeleton][apart]
+    halves = (
+        format_date(day, _long_months(text), locale=locale_of(lang)) for day, text in zip((start, end), patterns, strict=True)
+    )
+    return _qualified("".join(halves).replace("\u2009", " "), first, lang)
+
+
+def _long_months(pattern: str) -> str:
+    return re.sub("M{3,}", "MMMM", pattern)
 
 
 def _bound(text: str, lang: str, side: str) -> str:
@@ -62,8 +102,8 @@ def _member(text: str, lang: str) -> str:
     return _interval(f"{first or '..'}/{last or '..'}", lang) if dots else _point(text, lang)
 
 
-def _point(text: str, lang: str) -> str:
-    return _qualified(_bare(text.rstrip("?~%"), lang), parse_edtf(text), lang)
+def _point(text: str, lang: str, *, inflected: bool = False) -> str:
+    return _qualified(_bare(text.rstrip("?~%"), lang, inflected=inflected), parse_edtf(text), lang)
 
 
 def _qualified(words: str, value: Edtf, lang: str) -> str:

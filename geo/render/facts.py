@@ -7,10 +7,10 @@ from typing import Any
 from shapely.geometry.base import BaseGeometry
 
 from geo.model import Claim, Dispute, Feature, Instrument, Toponym, ToponymKind
+from geo.model.holding import CONTINUES, Period, claims_on, find_periods
 from geo.render.dates import date_in_words, day_number, period_in_words
 from geo.render.outlines import find_anchor, find_bounds
 from geo.render.safe import clean_link, clean_text
-from geo.render.status import CONTINUES, Period, claims_on, find_periods
 from geo.render.words import PAGE_LANGUAGES, country_name, in_every_language, language_name
 
 Record = dict[str, Any]

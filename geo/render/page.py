@@ -1,16 +1,18 @@
 """The page as a folium map: one element per layer of data, one template around them, nothing fetched from anywhere."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
 import folium
+import shapely
 from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 from geopandas import GeoDataFrame
 from jinja2 import Environment
 from markupsafe import Markup
+from shapely.geometry.base import BaseGeometry
 
 from geo.model import Dispute, Event
 from geo.render.assets import content_policy, joined_scripts, joined_styles, read_asset
@@ -24,8 +26,13 @@ from geo.render.words import PAGE_LANGUAGES, in_every_language, own_name, read_m
 PLAIN_LIMIT: Final = 10_000
 """Events above which the columns travel packed."""
 
-PLAIN_ROWS: Final = 1_000
-"""Rows of the table for readers without scripts, where the columns travel packed; every event below that."""
+TABLE_LIMIT: Final = 2_000
+"""From this many events on the table for readers without scripts holds only the newest `TABLE_ROWS`."""
+
+TABLE_ROWS: Final = 500
+
+_TOLERANCE: Final = 0.01
+"""How much more than its members a group may cover, as a share, before it is drawn itself."""
 
 _MAP_OPTIONS: Final = {
     "attributionControl": False, "zoomControl": False, "zoomSnap": 0.25, "zoomDelta": 0.75, "minZoom": 3, "maxZoom": 13,
@@ -120,7 +127,7 @@ class Page(Figure):
 
     def _frame(self) -> Record:
         titles = dict(zip(PAGE_LANGUAGES, in_every_language(self.dispute.titles), strict=True))
-        shown = self.events if len(self.events) <= PLAIN_LIMIT else self.events[:PLAIN_ROWS]
+        shown = self.events if len(self.events) < TABLE_LIMIT else self.events[:TABLE_ROWS]
         return {
             "lang": self.lang,
             "title": clean_text(titles[self.lang] or self.dispute.id),
@@ -148,19 +155,27 @@ def _layers(
 
 
 def _place_outlines(dispute: Dispute, shapes: GeoDataFrame) -> list[Outline]:
-    groups = {feature.id for feature in dispute.features if is_group(feature, dispute)}
+    parts = {place: _parts(shape) for place, shape in zip(shapes["id"], shapes.geometry, strict=True)}
     # A group is drawn by its members, unless its own shape reaches beyond them.
-    kept = [place for place in shapes["id"] if place not in groups or _reaches_beyond(place, dispute, shapes)]
+    groups = {feature.id for feature in dispute.features if is_group(feature, dispute)}
+    kept = [place for place in parts if place not in groups or _reaches_beyond(place, dispute, parts)]
     drawn = shapes[shapes["id"].isin(kept)]
     found = dict(zip(drawn["id"], list_outlines(drawn, NAMED_METRES), strict=True))
     return [found.get(feature.id, {}) for feature in dispute.features]
 
 
-def _reaches_beyond(group: str, dispute: Dispute, shapes: GeoDataFrame) -> bool:
-    members = [feature.id for feature in dispute.features if group in feature.part_of]
-    whole, parts = shapes[shapes["id"] == group], shapes[shapes["id"].isin(members)]
-    remainder = whole.geometry.union_all().difference(parts.geometry.union_all())
-    return bool(remainder.area > whole.geometry.union_all().area * 0.01)
+def _parts(shape: BaseGeometry | None) -> dict[bytes, float]:
+    """The area of each polygon, line or point of a shape, in square degrees, by what it is: the same part is one part."""
+    return {part.wkb: part.area for part in shapely.get_parts(shape)} if shape is not None else {}
+
+
+def _reaches_beyond(group: str, dispute: Dispute, parts: Mapping[str, Mapping[bytes, float]]) -> bool:
+    """Whether a group covers more than the parts of its members do, each counted once: no geometry is computed."""
+    covered: dict[bytes, float] = {}
+    for feature in dispute.features:
+        if group in feature.part_of:
+            covered |= parts.get(feature.id, {})
+    return sum(parts[group].values()) > sum(covered.values()) * (1 + _TOLERANCE)
 
 
 def _coast(context: GeoDataFrame) -> list[Record]:

@@ -20,7 +20,7 @@ def clean_text(text: str | None, longest: int = LONGEST_LINE) -> str:
     """The text with what no file and no browser can carry replaced by U+FFFD, cut with an ellipsis at `longest` code points."""
     kept = text or ""
     kept = kept if len(kept) <= longest else kept[: longest - 1] + "…"
-    return _UNPRINTABLE.sub("\ufffd", kept)
+    return kept if kept.isprintable() else _UNPRINTABLE.sub("\ufffd", kept)
 
 
 def clean_link(url: str | None) -> str:

@@ -6,14 +6,14 @@ from typing import Any
 from geo.model import Dispute, Event, Toponym
 from geo.render.dates import date_in_words
 from geo.render.facts import dual_name
-from geo.render.safe import LONGEST_QUOTE, clean_link, clean_text
-from geo.render.words import country_name, language_name, message
+from geo.render.safe import clean_link, clean_text
+from geo.render.words import country_name, language_name, message, read_messages
 
 Row = dict[str, Any]
 
 
 def event_rows(events: Sequence[Event], dispute: Dispute, lang: str) -> list[Row]:
-    """One row per event: `date`, `type`, `who`, `places` (dual names), `quote`, `lang`, `url`, `source`."""
+    """One row per event: `date`, `type`, `who`, `places` (dual names), `quote` (cut), `lang`, `url`, `source`."""
     places = {feature.id: dual_name(feature, dispute, lang) for feature in dispute.features}
     return [_event_row(event, places, lang) for event in events]
 
@@ -32,18 +32,25 @@ def toponym_rows(dispute: Dispute, lang: str) -> list[Row]:
 
 
 def _event_row(event: Event, places: Mapping[str, list[list[str]]], lang: str) -> Row:
-    sides = [", ".join(clean_text(country_name(name, lang)) for name in side) for side in (event.actors, event.recipients)]
+    others = set(event.recipients) - set(event.actors)
+    sides = [", ".join(clean_text(country_name(name, lang)) for name in sorted(side)) for side in (set(event.actors), others)]
     presupposed = f" ({message(lang, 'fact_presupposed')})" if event.factuality.value == "presupposed" else ""
     return {
-        "date": date_in_words(event.date, lang) if event.date else message(lang, "undated"),
+        "date": date_in_words(event.date, lang) if event.date else _undated(event.date_rule, lang),
         "type": message(lang, f"type_{event.type}") + presupposed,
         "who": " → ".join(side for side in sides if side),
         "places": [places[feature] for feature in event.features if feature in places],
-        "quote": clean_text(event.evidence.exact, LONGEST_QUOTE),
+        "quote": clean_text(event.evidence.exact),
         "lang": clean_text(event.lang, 35),
         "url": clean_link(event.url),
         "source": clean_text(event.publisher or event.title or event.url or event.article),
     }
+
+
+def _undated(rule: str, lang: str) -> str:
+    """That a date is not known, and why where the page has words for it."""
+    why = read_messages(lang).get(f"rule_{rule}")
+    return f"{message(lang, 'undated')} ({why})" if isinstance(why, str) else message(lang, "undated")
 
 
 def _name_row(name: Toponym, lang: str) -> Row:

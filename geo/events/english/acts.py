@@ -1,24 +1,30 @@
-"""Acts in an English sentence: who did or said what, at most one act a clause."""
+"""Acts in an English sentence: who did or said what, clause by clause."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.events.actors import Actor, ActorKind
 from geo.events.english.analysis import Analysis, Found
-from geo.events.english.clauses import RELATIVE, Clause
-from geo.events.english.roles import agent_of, pronoun_of, recipients_of, subject_of
-from geo.events.english.said import said_act
-from geo.events.english.told import TOLD, is_reduced, is_told, tells
-from geo.events.english.triggers import Role
+from geo.events.english.clauses import ATTRIBUTION, RELATIVE, Clause
+from geo.events.english.names import codes_of
+from geo.events.english.nominals import held_acts, nominal_acts, repeated, without_nominals
+from geo.events.english.roles import agent_of, is_free, other_than, pronoun_of, recipients_of, source_of, subject_of
+from geo.events.english.statements import has_what_it_needs, noun_statement, said_candidate, speaker_of
+from geo.events.english.told import TOLD, is_entry, is_reduced, is_told, tells
+from geo.events.english.triggers import Role, retyped
 from geo.events.english.verbs import Stand
 from geo.events.reading import Act, Candidate, Reading, Setting
 from geo.events.scan import lower
 from geo.lexicon import read_words
 from geo.model import EventType, Factuality
 
+_ARMS = frozenset({"forces", "aircraft"})
+_ADDRESSED = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
+_NO_SUBJECTS = frozenset({ActorKind.ADJECTIVE, ActorKind.BOTH, ActorKind.OUTSIDER})
+
 
 def read_sentence(sentence: str, setting: Setting) -> Reading:
-    """The acts that an English sentence tells, at most one a clause, and whom the next sentence would mean by "he"."""
+    """The acts that an English sentence tells, and whom the next sentence would mean by "he"."""
     analysis = Analysis(sentence, setting)
     subject = _topic_subject(analysis)
     if not analysis.found or _tells_nothing(analysis):
@@ -26,9 +32,10 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
     candidates: list[Candidate] = []
     for clause in analysis.clauses:
         candidate = _read_clause(analysis, clause)
-        if candidate:
-            candidates.append(candidate)
-    told = candidates if analysis.quoted else _without_shadows(candidates)
+        candidates += repeated(analysis, candidate) if candidate else []
+    told = candidates if analysis.quoted else _without_shadows(analysis, candidates)
+    nominal = [*nominal_acts(analysis), *held_acts(analysis)]
+    told = [*without_nominals(told, nominal), *nominal, *noun_statement(analysis, told)]
     return Reading(candidates=tuple(told), subject=subject, actors=analysis.actors)
 
 
@@ -39,34 +46,43 @@ def _read_clause(analysis: Analysis, clause: Clause) -> Candidate | None:
     inside = [each for each in analysis.found if clause.first <= each.place < clause.last]
     acts = [found for found in inside if found.trigger.act and tells(analysis, clause, found, inside)]
     for found in sorted(acts, key=lambda each: (-_strength(each), each.start)):
-        candidate = _act_candidate(analysis, clause, found)
+        candidate = _backing(analysis, clause, found) or _act_candidate(analysis, clause, found)
         if candidate:
             return candidate
     for found in inside:
-        if found.trigger.role is Role.SPEECH and is_told(analysis, found) and not is_reduced(analysis, found):
-            return _said_candidate(analysis, clause, found)
+        if found.trigger.role is Role.SPEECH and _says(analysis, found):
+            return said_candidate(analysis, clause, found)
     return None
 
 
+def _backing(analysis: Analysis, clause: Clause, found: Found) -> Candidate | None:
+    """The support that a third country's words are, where the verb of an act is one of saying too ("reaffirmed that …")."""
+    twins = [each for each in analysis.found if each.place == found.place and each.trigger.role is Role.SPEECH]
+    said = said_candidate(analysis, clause, twins[0]) if twins else None
+    return said if said and said.act.type is EventType.SUPPORT else None
+
+
+def _says(analysis: Analysis, found: Found) -> bool:
+    """Whether a verb of saying tells that something was said; "as set out by the ministry" does."""
+    before = analysis.tokens[found.place - 1].word if found.place else ""
+    quoted = before in read_words("en", "clauses")["closed"]["as"] and is_reduced(analysis, found)
+    return quoted or (is_told(analysis, found) and not is_reduced(analysis, found))
+
+
 def _act_candidate(analysis: Analysis, clause: Clause, found: Found) -> Candidate | None:
-    act = found.trigger.act
-    if act is None or not _has_what_it_needs(analysis, act):
+    act = retyped(found.trigger.act, analysis.lowered[clause.start : clause.end]) if found.trigger.act else None
+    if act is None or not has_what_it_needs(analysis, act, clause):
         return None
-    passive = found.stand is Stand.PASSIVE or found.trigger.role is Role.PHRASE or _carried_passively(analysis, clause, found)
-    actor = agent_of(analysis, clause, found.end) if passive else subject_of(analysis, clause, found.start)
     reduced = is_reduced(analysis, found)
-    if reduced:
-        actor = agent_of(analysis, clause, found.end)
-    if actor is None and (clause.opener in read_words("en", "clauses")["closed"]["times"] or not (passive or reduced)):
+    actor = _actor(analysis, clause, found, reduced)
+    if actor is None and not _goes_without(analysis, clause, found, reduced):
         return None
-    if actor is not None and not _may_act(act, actor):
+    if (actor is not None and not _may_act(analysis, act, actor, found)) or not _is_plausible(analysis, clause, found, act):
         return None
-    if _evaluated(analysis, clause) or (clause.opener == RELATIVE and not _has_year(analysis, clause)):
-        return None
-    speaker = _speaker_before(analysis, clause)
-    codes = _codes(analysis, actor)
+    speaker = speaker_of(analysis, clause)
+    codes = _doers(analysis, act, actor) or (other_than(analysis, actor, found.end) if act.type in _ADDRESSED else ())
     return Candidate(
-        start=clause.start,
+        start=_start(analysis, clause),
         end=clause.end,
         trigger=found.start,
         act=act,
@@ -74,15 +90,114 @@ def _act_candidate(analysis: Analysis, clause: Clause, found: Found) -> Candidat
         actors=codes,
         recipients=recipients_of(analysis, found.end, codes),
         rules=(f"en:{found.trigger.role}:{act.type.lower()}-{act.mode}",),
-        asserted_by=tuple(code for code in _codes(analysis, speaker)) if speaker else (),
+        asserted_by=codes_of(analysis, speaker),
     )
 
 
-def _may_act(act: Act, actor: Actor) -> bool:
-    """Whether an actor can do an act: outsiders do none, some acts are done by forces alone."""
+def _doers(analysis: Analysis, act: Act, actor: Actor | None) -> tuple[str, ...]:
+    """The codes of who does an act; none for forces of no named country where the story was of a third one."""
+    codes = codes_of(analysis, actor)
+    guessed = act.by in _ARMS and actor is not None and actor.code is None
+    return () if guessed and not set(codes) <= {*analysis.setting.claimants, "SUHH"} else codes
+
+
+def _actor(analysis: Analysis, clause: Clause, found: Found, reduced: bool) -> Actor | None:
+    """Who does an act: the subject, the agent of a passive, or the source of what a thing drew ("drew a protest from")."""
+    if found.trigger.act and found.trigger.act.by == "other":
+        return source_of(analysis, clause, found.end)
+    if not (reduced or _is_passive(analysis, clause, found)):
+        return subject_of(analysis, clause, found.start)
+    agent = agent_of(analysis, clause, found.end)
+    tells_only = found.trigger.role is Role.NOUN and agent is not None and agent.kind is ActorKind.OUTSIDER
+    return None if tells_only else agent
+
+
+def _is_passive(analysis: Analysis, clause: Clause, found: Found) -> bool:
+    passive = found.stand is Stand.PASSIVE or found.trigger.role is Role.PHRASE
+    return passive or _carried_passively(analysis, clause, found)
+
+
+def _goes_without(analysis: Analysis, clause: Clause, found: Found, reduced: bool) -> bool:
+    """Whether an act may stand without an actor: passives, laws that take effect, and what treaties themselves do."""
+    words = read_words("en", "clauses")["closed"]
+    act = found.trigger.act
+    if clause.opener in words["times"] or act is None:
+        return False
+    inside = [each for each in analysis.found if clause.first <= each.place < clause.last]
+    if act.by == "none" or reduced or is_entry(analysis, inside):
+        return True
+    if _is_passive(analysis, clause, found):
+        return act.type not in (EventType.SANCTION, EventType.REJECT) or _on_matter(analysis, clause)
+    opening = {token.word for token in analysis.tokens[clause.first : min(found.place, clause.first + 6)]}
+    treaty = act.type in (EventType.AGREE, EventType.CONCEDE) and bool(opening & set(words["documents"]))
+    shared = act.type is EventType.AGREE and bool(opening & set(words["shared"]))
+    return treaty or shared
+
+
+def _on_matter(analysis: Analysis, clause: Clause) -> bool:
+    """Whether a clause names something of the dispute: a place, or what its parties halt and decree."""
+    text = analysis.lowered[clause.start : clause.end]
+    placed = any(clause.start <= mention.start < clause.end for mention in analysis.setting.mentions)
+    return placed or any(word in text for word in read_words("en", "acts")["matters"]["words"])
+
+
+def _may_act(analysis: Analysis, act: Act, actor: Actor, found: Found) -> bool:
+    """Whether an actor can do an act: outsiders do none, some acts are done by forces alone, "we" only speaks and deals."""
     if actor.kind is ActorKind.OUTSIDER:
         return False
-    return act.by != "forces" or any(word in lower(actor.text) for word in read_words("en", "actors")["forces"])
+    if actor.text == "we" and act.type not in (EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.AGREE):
+        return False
+    if act.mode == "talks" and found.trigger.role is Role.VERB and _is_single(analysis, actor, found):
+        return any(word in analysis.lowered for word in read_words("en", "acts")["matters"]["words"])
+    around = analysis.lowered[actor.start : max(actor.end, min(found.start, actor.end + 30))]
+    return act.by not in _ARMS or any(word in around for word in read_words("en", "actors")[act.by])
+
+
+def _is_single(analysis: Analysis, actor: Actor, found: Found) -> bool:
+    """Whether one body alone meets or talks, with nobody of another country ("the committee met for three hours")."""
+    several = set(lower(actor.text).split()) & set(read_words("en", "clauses")["closed"]["plural_parties"])
+    if several or actor.kind is ActorKind.BOTH or len(codes_of(analysis, actor)) > 1:
+        return False
+    return not any(other.start > found.end and other.code != actor.code for other in analysis.actors)
+
+
+def _is_plausible(analysis: Analysis, clause: Clause, found: Found, act: Act) -> bool:
+    """Whether the clause tells the act in its own right: not judged, not a mere relative, no biography or other topic."""
+    text = analysis.lowered[clause.start : clause.end]
+    words = read_words("en", "clauses")
+    bare = clause.opener in {RELATIVE, *words["closed"]["since"]} and not _has_year(analysis, clause)
+    if _evaluated(analysis, clause) or bare:
+        return False
+    if any(phrase in text for phrase in words["biographies"]) or _is_aside(clause, found):
+        return False
+    if act.mode == "visit" and clause.opener in words["closed"]["relative_subjects"] and not _has_year(analysis, clause):
+        return False
+    other = any(f" {word}" in f" {text}" for word in words["other_topics"])
+    placed = any(clause.start <= mention.start < clause.end for mention in analysis.setting.mentions)
+    lasting = found.stand is Stand.PASSIVE and act.type in (EventType.CONSULT, EventType.AGREE) and _since_long(text)
+    return not (other and not placed) and not lasting
+
+
+def _is_aside(clause: Clause, found: Found) -> bool:
+    """Whether a law's coming into force only says when something else happened."""
+    impersonal = found.trigger.act is not None and found.trigger.act.by == "none"
+    return impersonal and clause.opener in read_words("en", "clauses")["closed"]["times"]
+
+
+def _since_long(text: str) -> bool:
+    """Whether a clause tells of something that goes on since ("since the 1990s the question has been discussed")."""
+    return any(f" {word} " in f" {text} " for word in read_words("en", "clauses")["lasting"])
+
+
+def _start(analysis: Analysis, clause: Clause) -> int:
+    """Where an act begins: with the thing whose date is its own ("a message of August 16, in which Stalin asked")."""
+    words = read_words("en", "clauses")
+    ahead = [token.word for token in analysis.tokens[max(0, clause.first - 2) : clause.first]]
+    dated = ahead[-1:] == [","] and (ahead[0].isdigit() or ahead[0] in words["months"])
+    of_thing = clause.opener in words["closed"]["in_which"] or (clause.opener in words["closed"]["when"] and dated)
+    if of_thing and clause.first:
+        return analysis.clauses[analysis.clauses.index(clause) - 1].start
+    return clause.start
 
 
 def _has_year(analysis: Analysis, clause: Clause) -> bool:
@@ -99,58 +214,6 @@ def _evaluated(analysis: Analysis, clause: Clause) -> bool:
     return bool(judged)
 
 
-def _said_candidate(analysis: Analysis, clause: Clause, found: Found) -> Candidate | None:
-    """The act of saying something, typed by what is said."""
-    speaker = (
-        agent_of(analysis, clause, found.end) if found.stand is Stand.PASSIVE else subject_of(analysis, clause, found.start)
-    )
-    speaker = speaker or _inverted_speaker(analysis, found)
-    if speaker is None or speaker.kind in (ActorKind.OUTSIDER, ActorKind.PEOPLE):
-        return None
-    codes = _codes(analysis, speaker)
-    act = said_act(analysis.lowered, set(codes) <= {*analysis.setting.claimants, "SUHH"})
-    weighty = act is not None and act.strength >= 3 and analysis.setting.near
-    if act is None or not codes or not (weighty or _has_what_it_needs(analysis, act)):
-        return None
-    return Candidate(
-        start=clause.start,
-        end=clause.end,
-        trigger=found.start,
-        act=act,
-        factuality=Factuality.ASSERTED,
-        actors=codes,
-        recipients=recipients_of(analysis, found.end, codes),
-        rules=(f"en:said:{act.type.lower()}",),
-    )
-
-
-def _inverted_speaker(analysis: Analysis, found: Found) -> Actor | None:
-    """The speaker right after the verb ("…", said the minister)."""
-    after = [actor for actor in analysis.actors if found.end <= actor.start <= found.end + 60]
-    return after[0] if after and analysis.quoted else None
-
-
-def _codes(analysis: Analysis, actor: Actor | None) -> tuple[str, ...]:
-    """The country codes (or plain name) an actor stands for, with the countries joined to it by "and"."""
-    if actor is None:
-        return ()
-    if actor.kind is ActorKind.BOTH:
-        return analysis.setting.claimants
-    joined = [actor]
-    for other in analysis.actors:
-        if other.start > joined[-1].end and analysis.lowered[joined[-1].end : other.start].strip(" ,") in (
-            "and",
-            "and the",
-            "and his",
-            "",
-        ):
-            joined.append(other)
-    codes = [other.code for other in joined if other.code]
-    if not codes and analysis.setting.subject and actor.kind is ActorKind.ROLE:
-        codes = [analysis.setting.subject.code or ""]
-    return tuple(dict.fromkeys(code for code in codes if code))
-
-
 def _carried_passively(analysis: Analysis, clause: Clause, found: Found) -> bool:
     """Whether the verb that carries a nominalised act is passive ("a protest was lodged")."""
     if found.trigger.role is not Role.NOUN:
@@ -159,62 +222,68 @@ def _carried_passively(analysis: Analysis, clause: Clause, found: Found) -> bool
     return any(each.stand is Stand.PASSIVE for each in inside if each.trigger.role in (Role.ANNOUNCING, Role.SPEECH))
 
 
-def _speaker_before(analysis: Analysis, clause: Clause) -> Actor | None:
-    """Who says what a "that" clause holds."""
-    if clause.opener != "that":
-        return None
-    says = [each for each in analysis.found if each.trigger.role is Role.SPEECH and each.start < clause.start]
-    return subject_of(analysis, analysis.clause_at(says[-1].start), says[-1].start) if says else None
-
-
-def _has_what_it_needs(analysis: Analysis, act: Act) -> bool:
-    if act.needs == "place":
-        return bool(analysis.setting.mentions)
-    named = {actor.code for actor in analysis.actors} & {*analysis.setting.claimants, "SUHH"}
-    if act.needs == "topic":
-        return analysis.on_topic or (analysis.setting.near and bool(named))
-    return analysis.on_topic or (analysis.setting.near and bool(named or analysis.setting.subject))
-
-
 def _strength(found: Found) -> int:
     strength = found.trigger.act.strength if found.trigger.act else 0
     return strength - (2 if found.trigger.role is Role.NOUN else 0) + (1 if found.trigger.tail else 0)
 
 
 def _tells_nothing(analysis: Analysis) -> bool:
-    """Whether the whole sentence is a question, a fiction, or bare quotation."""
+    """Whether the whole sentence is a question, a fiction, about the paper itself, or bare quotation."""
     outside = analysis.lowered
     for start, end in analysis.quoted:
         outside = outside[:start] + " " * (end - start) + outside[end:]
     if outside.rstrip().endswith("?") or not outside.strip(" .,!?"):
         return True
-    return any(phrase in outside for phrase in read_words("en", "clauses")["fictions"])
+    words = read_words("en", "clauses")
+    return any(phrase in outside for phrase in (*words["fictions"], *words["metatexts"]))
 
 
 def _unreal(analysis: Analysis, clause: Clause) -> bool:
     """Whether a clause is a condition, a habit, or told of a time that lasts."""
     words = read_words("en", "clauses")
-    if clause.opener in words["hypotheticals"]:
+    before = analysis.tokens[clause.first - 1].word if clause.first else ""
+    if clause.opener in words["hypotheticals"] or (clause.opener and before in words["closed"]["denying"]):
         return True
     text = f" {' '.join(token.word for token in analysis.tokens[clause.first : clause.last])} "
     return any(f" {habit} " in text for habit in words["habits"])
 
 
 def _topic_subject(analysis: Analysis) -> Actor | None:
-    """The actor that the next sentence's pronoun means: the subject of the first clause that has one."""
-    for actor in analysis.actors:
-        if actor.kind not in (ActorKind.ADJECTIVE, ActorKind.BOTH) and not analysis.in_quotes(actor.start):
-            if actor.code is None and actor.kind is ActorKind.ROLE and analysis.setting.subject:
-                return replace(actor, code=analysis.setting.subject.code)
-            return actor
-    return pronoun_of(analysis) or analysis.setting.subject
+    """The actor that the next sentence's pronoun means: the first that governs a verb; people only where nobody else."""
+    known = analysis.setting.subject
+    free = [actor for actor in analysis.actors if is_free(analysis, actor) and actor.kind not in _NO_SUBJECTS]
+    bodies = [actor for actor in free if actor.kind is not ActorKind.PEOPLE]
+    first = (bodies or free)[:1]
+    if first and not (first[0].kind is ActorKind.PEOPLE and known is not None):
+        return replace(first[0], code=first[0].code or next(iter(codes_of(analysis, first[0])), None) or _seat(analysis))
+    we = read_words("en", "clauses")["closed"]["we"]
+    word = next((token.word for token in analysis.tokens[:12] if token.word in we), "")
+    return pronoun_of(analysis, 0, word) or known
 
 
-def _without_shadows(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
-    """The candidates without sayings whose content is told as an act of its own in the same sentence."""
+def _seat(analysis: Analysis) -> str | None:
+    """The country of the one body that a sentence names ("an official told the Diet"), so that its people are known."""
+    codes = {actor.code for actor in analysis.actors if actor.kind is ActorKind.BODY and actor.code}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _without_shadows(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without sayings whose content is told as an act, or said by the same actor, in the same sentence."""
     told = [each for each in candidates if each.factuality is Factuality.REPORTED]
+    last = analysis.clauses[-1].opener == ATTRIBUTION
     return [
         each
         for each in candidates
-        if not (each.rules[0].startswith("en:said") and any(other.start > each.start for other in told))
+        if not (_is_saying(each) and any(other.start > each.start or last for other in told))
+        and not (_is_saying(each) and last and each is candidates[-1] and len(candidates) > 1)
+        and not (_is_saying(each) and any(_repeats(each, other) for other in candidates))
     ]
+
+
+def _is_saying(candidate: Candidate) -> bool:
+    return candidate.rules[0].startswith("en:said")
+
+
+def _repeats(one: Candidate, other: Candidate) -> bool:
+    """Whether a saying is only reported by another ("disclosed that he had told Putin that …")."""
+    return _is_saying(other) and other.start > one.start and other.actors == one.actors and other.act == one.act

@@ -5,15 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from geo.events.actors import find_actors
+from geo.events.actors import Actor, ActorKind
 from geo.events.english.clauses import Clause, Marks, split_clauses
+from geo.events.english.names import named_actors
 from geo.events.english.triggers import Role, Trigger, topic_scanner, trigger_scanner
-from geo.events.english.verbs import Form, Stand, Token, stand_of, tokens_of
+from geo.events.english.verbs import Form, Stand, Token, auxiliary_words, stand_of, tokens_of
 from geo.events.reading import Act, Setting
 from geo.events.scan import Hit, lower
+from geo.lexicon import read_words
 
 _OPENING = frozenset({":", ".", '"', "“", "”", "-", "–", "—", ")", "]"})
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{12,}’(?=\W)")
+_CLOSING = re.compile(r"[^“”\"]*[,.!?…][”\"](?=\W|$)")
 _FORMS = (Form.PAST, Form.PARTICIPLE, Form.THIRD, Form.GERUND, Form.BASE)
 
 
@@ -35,8 +38,12 @@ class Analysis:
         self.sentence, self.setting = sentence, setting
         self.lowered = lower(sentence)
         self.tokens: Sequence[Token] = tokens_of(self.lowered)
-        self.actors = find_actors(sentence, "en")
-        self.quoted = [found.span() for found in _QUOTED.finditer(sentence)]
+        self.quoted = _quotations(sentence)
+
+    @cached_property
+    def actors(self) -> list[Actor]:
+        """The actors, "both" and "the two" only where they stand alone."""
+        return [actor for actor in named_actors(self.sentence) if not self._counts(actor)]
 
     @cached_property
     def found(self) -> list[Found]:
@@ -74,9 +81,25 @@ class Analysis:
         """Whether an offset lies inside quotation marks."""
         return any(start <= offset < end for start, end in self.quoted)
 
+    def verb_in(self, clause: Clause) -> int:
+        """Where the first told verb of a clause is, its end where it has none."""
+        told = (Stand.PAST, Stand.PERFECT, Stand.PASSIVE)
+        inside = [each for each in self.found if clause.first <= each.place < clause.last and each.stand in told]
+        return inside[0].start if inside else clause.end
+
     def clause_at(self, offset: int) -> Clause:
         """The clause around an offset."""
         return next(clause for clause in reversed(self.clauses) if clause.start <= offset)
+
+    def _counts(self, actor: Actor) -> bool:
+        """Whether "both" or "the two" belongs to a noun after it ("both sets of islands"), so that it is no actor."""
+        if actor.kind is not ActorKind.BOTH or actor.text.lower() not in read_words("en", "clauses")["closed"]["pairs"]:
+            return False
+        place = next((place for place, token in enumerate(self.tokens) if token.start >= actor.end), None)
+        word = self.tokens[place].word if place is not None else "."
+        acts = place is not None and any(each.place == place for each in self.found)
+        helped = word in auxiliary_words() or word in read_words("en", "clauses")["adverbs"]
+        return not acts and not helped
 
     def _is_name(self, start: int, place: int) -> bool:
         """Whether a word is a capital inside the sentence, so part of a name ("March 22", "International Court")."""
@@ -107,3 +130,11 @@ class Analysis:
     def _tail_follows(self, end: int, tail: str) -> bool:
         window = re.split(r"[.;]", self.lowered[end : end + 80])[0]
         return re.search(rf"(?<!\w){re.escape(tail)}(?!\w)", window) is not None
+
+
+def _quotations(sentence: str) -> list[tuple[int, int]]:
+    """The stretches in quotation marks; one that began in the sentence before reaches from the start."""
+    closing = _CLOSING.match(sentence)
+    broken = closing is not None and (sentence.count('"') % 2 == 1 or sentence.count("”") > sentence.count("“"))
+    start = closing.end() if closing and broken else 0
+    return [(0, start)] * bool(start) + [found.span() for found in _QUOTED.finditer(sentence, start)]

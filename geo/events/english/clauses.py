@@ -9,6 +9,10 @@ from geo.lexicon import read_words
 
 RELATIVE = "that-relative"
 """The opener of a restrictive relative clause, whatever word begins it."""
+ATTRIBUTION = "attribution"
+"""The opener of a clause that only names the speaker, after what is said ("…, the minister said on Monday")."""
+RESUMED = "resumed"
+"""The opener of a main clause that goes on after a relative one ("Medvedev, who had flown in, told students")."""
 
 _JOINING = ("prepositions", "coordinators", "subordinators", "adverbs", "that")
 _MARKS = frozenset({";", ":", "—", "–"})
@@ -42,7 +46,7 @@ def split_clauses(tokens: Sequence[Token], length: int, marks: Marks) -> list[Cl
     for place in range(1, len(tokens)):
         if marks.quoted(place):
             continue
-        opener = "" if marks.quoted(place - 1) and marks.quoted(0) else _opener(tokens, place, marks)
+        opener = "" if marks.quoted(place - 1) and marks.quoted(0) else _opener(tokens, place, marks, cuts[-1])
         if opener is not None and place >= cuts[-1][0] + max(1, len(cuts[-1][1].split())):
             cuts.append((place, opener))
     ends = [place for place, _ in cuts[1:]] + [len(tokens)]
@@ -56,30 +60,39 @@ def _clause(tokens: Sequence[Token], first: int, last: int, opener: str, length:
 
 
 def _leading(tokens: Sequence[Token]) -> str:
-    """The subordinator or hypothetical that a sentence begins with."""
+    """The subordinator or hypothetical that a sentence begins with; "if" for "Had Moscow agreed, …"."""
+    if tokens and tokens[0].word in _words()["inversions"]:
+        return "if"
     return _subordinator(tokens, 0) or _hypothetical(tokens, 0)
 
 
-def _opener(tokens: Sequence[Token], place: int, marks: Marks) -> str | None:
-    """The word that opens a new clause at `place`, "" for a mere mark, `None` where the clause goes on."""
+def _opener(tokens: Sequence[Token], place: int, marks: Marks, last: tuple[int, str]) -> str | None:
+    """The word that opens a new clause at `place`, "" for a mere mark, `None` where the clause goes on.
+
+    `last` is the place and the opener of the clause that runs.
+    """
     word, previous = tokens[place].word, tokens[place - 1].word
     if previous in _MARKS and tokens[place - 1].end < tokens[place].start:
         return ""
     if word in _words()["coordinators"]:
-        opens = not _joins_actors(tokens, place, marks) and _starts_clause(tokens, place + 1, marks)
+        dated = previous == "," and _starts_dated(tokens, place + 1, marks)
+        opens = not _joins_actors(tokens, place, marks) and (dated or _starts_clause(tokens, place + 1, marks))
         return word if opens else None
     if _opens_content(tokens, place, marks):
         return "that"
     if _opens_relative(tokens, place, marks):
         return RELATIVE
-    return _hypothetical(tokens, place) or _subordinate(tokens, place, marks) or _after_comma(tokens, place, marks)
+    if _attributes(tokens, place, marks):
+        return ATTRIBUTION
+    opener = _hypothetical(tokens, place) or _subordinate(tokens, place, marks)
+    return opener or _after_comma(tokens, place, marks, last)
 
 
 def _opens_content(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     """Whether what is said begins here: "that" after a verb of saying, or a subject and verb right after it."""
     word = tokens[place].word
     if word == "that":
-        return marks.speech(place - 1) or _said_to(place, marks)
+        return marks.speech(place - 1) or tokens[place - 1].word in _words()["denying"] or _said_to(place, marks)
     begins = marks.subject(place) or word in _words()["pronouns"]
     return marks.speech(place - 1) and begins and _verb_ahead(tokens, place, marks)
 
@@ -100,12 +113,45 @@ def _joins_actors(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     return marks.subject(after) and marks.actor(place - 1)
 
 
-def _after_comma(tokens: Sequence[Token], place: int, marks: Marks) -> str | None:
-    """A main clause that follows an opening one after a comma ("When …, Japan protested")."""
-    leading = bool(_leading(tokens)) and not any(token.word == "," for token in tokens[: place - 1])
-    starts = leading and tokens[place - 1].word == "," and _verb_ahead(tokens, place, marks, reach=14)
+def _after_comma(tokens: Sequence[Token], place: int, marks: Marks, last: tuple[int, str]) -> str | None:
+    """A main clause that follows a closed one after a comma ("When …, Japan protested", "Medvedev, who …, told")."""
+    first, opener = last
+    if tokens[place - 1].word != "," or any(token.word == "," for token in tokens[first + 2 : place - 1]):
+        return None
+    if opener in _words()["relatives"]:
+        return RESUMED if first and _starts_verb(tokens, place, marks) else None
+    closed = opener in _words()["subordinators"] or opener in _words()["hypotheticals"]
     subject = marks.subject(place) or marks.subject(place + 1) or tokens[place].word in _words()["pronouns"]
-    return "" if starts and subject else None
+    return "" if closed and subject and _verb_ahead(tokens, place, marks, reach=14) else None
+
+
+def _attributes(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
+    """Whether a clause that only names the speaker begins here, after a comma ("…, the ministry said on Monday")."""
+    if tokens[place - 1].word != "," or tokens[place].word in _words()["conjunctions"]:
+        return False
+    ahead = range(place, min(len(tokens), place + 12))
+    says = next((each for each in ahead if marks.speech(each) and not marks.actor(each)), None)
+    named = says is not None and any(marks.actor(each) for each in range(place, min(len(tokens), says + 8)))
+    if says is None or not (named or tokens[place].word in _words()["pronouns"]):
+        return False
+    opened = any(_phrase(tokens, each, "subordinators") or tokens[each].word == ":" for each in range(place, says))
+    rest = [token.word for token in tokens[says + 1 :]]
+    speaks_on = "that" in rest[:14] or len(rest) > 14 or any(marks.quoted(each) for each in range(says, len(tokens)))
+    return not opened and not speaks_on and not any(marks.finite(each) for each in ahead if each < says) and _ends(tokens, says)
+
+
+def _ends(tokens: Sequence[Token], says: int) -> bool:
+    """Whether nothing is said after a verb of saying: the sentence ends, or a speaker, a time or a place follows."""
+    after = tokens[says + 1].word if says + 1 < len(tokens) else "."
+    free = after in _words()["joining"] - _words()["auxiliaries"] or after in _words()["calendar"] or not after[:1].isalnum()
+    inverted = tokens[says - 1].word == ","
+    return free or inverted
+
+
+def _starts_verb(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
+    while place < len(tokens) and tokens[place].word in _words()["adverbs"]:
+        place += 1
+    return place < len(tokens) and (marks.finite(place) or tokens[place].word in _words()["auxiliaries"])
 
 
 def _subordinate(tokens: Sequence[Token], place: int, marks: Marks) -> str | None:
@@ -122,14 +168,21 @@ def _said_to(place: int, marks: Marks) -> bool:
 
 
 def _starts_clause(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
+    if _starts_verb(tokens, place, marks):
+        return True
     while place < len(tokens) and tokens[place].word in _words()["adverbs"]:
         place += 1
     if place >= len(tokens):
         return False
-    if marks.finite(place) or tokens[place].word in _words()["auxiliaries"]:
-        return True
     opens = marks.subject(place) or marks.subject(place + 1) or tokens[place].word in _words()["pronouns"]
     return opens and _verb_ahead(tokens, place + 1, marks, reach=8)
+
+
+def _starts_dated(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
+    """Whether a phrase of time and then a subject with its verb follow ("and in August of that year three fighters …")."""
+    timed = place < len(tokens) and tokens[place].word in _words()["timing"]
+    ahead = range(place + 1, min(len(tokens), place + 9))
+    return timed and any(marks.subject(each) and _verb_ahead(tokens, each + 1, marks, reach=6) for each in ahead)
 
 
 def _verb_ahead(tokens: Sequence[Token], place: int, marks: Marks, reach: int = 10) -> bool:
@@ -172,6 +225,12 @@ def _words() -> dict[str, frozenset[str]]:
         "pronouns": frozenset(table["pronouns"]),
         "determiners": frozenset(table["date_owners"]["determiners"]),
         "joining": frozenset(word for name in _JOINING for word in table[name]) | auxiliaries,
+        "calendar": frozenset(table["calendar"]),
+        "inversions": frozenset(table["closed"]["inversions"]),
+        "denying": frozenset(table["closed"]["denying"]),
+        "timing": frozenset(table["closed"]["timing"]),
+        "relatives": frozenset(table["closed"]["relatives"]),
+        "conjunctions": frozenset(table["coordinators"]),
         "relative_pronouns": frozenset(table["closed"]["relative_pronouns"]),
         "whole_verb": frozenset(table["closed"]["whole_verb"]),
         "subordinators": frozenset(table["subordinators"]),

@@ -3,35 +3,51 @@
 import re
 from functools import cache
 
-from geo.events.english.triggers import contents
+from geo.events.english.triggers import Content, contents
 from geo.events.reading import Act
 from geo.lexicon import read_words
 from geo.model import EventType
-
-_DENIED = re.compile(r"\b(?:not|never|cannot|impossible)\b[^.,;]{0,60}")
 
 
 def said_act(lowered: str, by_claimant: bool) -> Act | None:
     """The act that the words of a sentence amount to when an official says them, `None` where they amount to none.
 
     The strongest type with a word of its own wins, then the one with most words, then the earlier in the lexicon; a third
-    country's support goes before all.
+    country's support goes before all. Reasons given ("citing …") are not what is said.
     """
-    said = _turned(lowered)
-    counts = [(sum(word in said for word in content.words), place, content.act) for place, content in enumerate(contents())]
+    said = _turned(_reasons().sub(" ", lowered))
+    counts = [(len(set(_pattern(content).findall(said))), place, content.act) for place, content in enumerate(contents())]
     told = [(_weight(act, by_claimant), count, -place, act) for count, place, act in counts if count]
     return max(told, key=lambda row: row[:3])[3] if told else None
 
 
 def _turned(lowered: str) -> str:
     """The sentence with a willingness that is denied ("would not go on with the talks") written as a refusal."""
-    denied = [found for found in _DENIED.finditer(lowered) if any(word in found.group() for word in _agreeing())]
+    denied = [found for found in _denied().finditer(lowered) if _agreeing().search(found.group())]
     return f"{lowered} {read_words('en', 'acts')['refusal']}" if denied else lowered
 
 
 @cache
-def _agreeing() -> tuple[str, ...]:
-    return next(content.words for content in contents() if content.act.type is EventType.AGREE)
+def _denied() -> re.Pattern[str]:
+    """A negation of willingness with what it denies."""
+    return re.compile(rf"\b(?:{'|'.join(read_words('en', 'acts')['denials'])})\b[^.,;]{{0,60}}")
+
+
+@cache
+def _reasons() -> re.Pattern[str]:
+    """A reason that is given for what is said, up to the next comma."""
+    return re.compile(rf"\b(?:{'|'.join(read_words('en', 'acts')['reasons'])})\b[^,;.]*")
+
+
+@cache
+def _agreeing() -> re.Pattern[str]:
+    return _pattern(next(content for content in contents() if content.act.type is EventType.AGREE))
+
+
+@cache
+def _pattern(content: Content) -> re.Pattern[str]:
+    """The words of a content; each may go on ("violat" also means "violation") but must begin a word."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in sorted(content.words, key=len, reverse=True))})")
 
 
 def _weight(act: Act, by_claimant: bool) -> int:

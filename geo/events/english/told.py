@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from geo.events.actors import ActorKind
 from geo.events.english.analysis import Analysis, Found
 from geo.events.english.clauses import Clause
 from geo.events.english.triggers import Role
@@ -18,27 +19,74 @@ def tells(analysis: Analysis, clause: Clause, found: Found, inside: Sequence[Fou
         return _noun_tells(analysis, clause, found, inside)
     if _is_silence(analysis, found) or _nothing_did(analysis, clause, found):
         return False
-    if is_reduced(analysis, found):
+    if is_reduced(analysis, found) or _describes(analysis, found, inside):
         return _is_dated_participle(analysis, found)
-    return is_told(analysis, found)
+    if _heads(analysis, found) and is_entry(analysis, inside):
+        return False
+    return is_told(analysis, found) or _entry_tells(analysis, found, inside)
+
+
+def _describes(analysis: Analysis, found: Found, inside: Sequence[Found]) -> bool:
+    """Whether a bare past form only describes the noun before it, another act being told ("freed a boat seized off …")."""
+    if found.stand is not Stand.PAST or not found.place or found.trigger.role is not Role.VERB:
+        return False
+    before = analysis.tokens[found.place - 1]
+    words = read_words("en", "clauses")
+    joined = {*words["adverbs"], *words["pronouns"], *words["coordinators"], *words["closed"]["relatives"]}
+    owned = any(actor.start <= before.start < actor.end for actor in analysis.actors)
+    if owned or before.word in joined or not before.word.isalpha():
+        return False
+    return any(each.place < found.place and each.trigger.act and each.stand in TOLD for each in inside)
+
+
+def _entry_tells(analysis: Analysis, found: Found, inside: Sequence[Found]) -> bool:
+    """Whether a verbless entry's noun leads to the act ("The decision of 21 March 2022 to end talks", "… cancelling …")."""
+    heads = {token.word for token in analysis.tokens[:3]} & set(read_words("en", "clauses")["closed"]["entries"])
+    return bool(heads) and found.stand in (Stand.INFINITIVE, Stand.GERUND) and is_entry(analysis, inside)
 
 
 def is_told(analysis: Analysis, found: Found) -> bool:
     """Whether a verb stands as told: past, perfect or passive, or present where the present tense tells."""
-    if found.stand in TOLD or (found.stand is Stand.INFINITIVE and _first_to(analysis, found)):
+    if found.stand in TOLD or (found.stand is Stand.INFINITIVE and _first_to(analysis, found)) or _by_doing(analysis, found):
         return True
     if not analysis.setting.present or found.stand not in (Stand.PRESENT, Stand.PROGRESSIVE):
         return False
     words = read_words("en", "clauses")
     before = analysis.tokens[found.place - 1].word if found.place else ""
     nominal = before in words["date_owners"]["determiners"] or before in words["prepositions"]
-    return not nominal and not any(each.trigger.role is Role.NOUN for each in analysis.found if each.place == found.place)
+    return (
+        not nominal
+        and not _is_plain_noun(analysis, found)
+        and not any(each.trigger.role is Role.NOUN for each in analysis.found if each.place == found.place)
+    )
+
+
+def _by_doing(analysis: Analysis, found: Found) -> bool:
+    """Whether a told verb says how it was done ("retaliated by suspending the pact")."""
+    before = analysis.tokens[found.place - 1].word if found.place else ""
+    if found.stand is not Stand.GERUND or before not in read_words("en", "clauses")["closed"]["by"][:1]:
+        return False
+    earlier = [each for each in analysis.found if each.place < found.place and each.trigger.role is not Role.NOUN]
+    acts = any(each.trigger.act and each.stand in TOLD for each in earlier)
+    return bool(earlier) and not acts and earlier[-1].stand in (Stand.PAST, Stand.PERFECT)
+
+
+def _is_plain_noun(analysis: Analysis, found: Found) -> bool:
+    """Whether a base form is a noun in the singular ("a territorial issue"): no plural, actor or adverb stands before it."""
+    if found.trigger.form is not Form.BASE or found.stand is not Stand.PRESENT or not found.place:
+        return False
+    before = analysis.tokens[found.place - 1]
+    words = read_words("en", "clauses")
+    named = any(actor.start <= before.start < actor.end for actor in analysis.actors)
+    return not (
+        named or before.word.endswith("s") or before.word in {*words["adverbs"], *words["pronouns"], *words["coordinators"]}
+    )
 
 
 def _first_to(analysis: Analysis, found: Found) -> bool:
-    """Whether "the first … to" tells the act ("became the first head of state to set foot")."""
+    """Whether "to" tells what was done ("became the first head of state to set foot", "used the rally to call it")."""
     return bool(
-        set(read_words("en", "clauses")["closed"]["first"])
+        set(read_words("en", "clauses")["closed"]["achieved"])
         & {token.word for token in analysis.tokens[max(0, found.place - 10) : found.place - 1]}
     )
 
@@ -47,25 +95,41 @@ def _noun_tells(analysis: Analysis, clause: Clause, found: Found, inside: Sequen
     """Whether a nominalised act is told: the object of a told verb of doing, or the subject of one in the passive."""
     words = read_words("en", "clauses")["closed"]
     determiner = analysis.tokens[found.place - 1].word if found.place else ""
+    after = next((token.word for token in analysis.tokens[found.place :] if token.start >= found.end), "")
+    if after in words["compounds"]:
+        return False
     if clause.opener in words["conditions"] or determiner in words["none"] or _nothing_did(analysis, clause, found):
         return False
-    if _is_entry(analysis, inside):
+    if is_entry(analysis, inside):
         return found.place <= 4
-    carriers = [each for each in inside if each.trigger.role is Role.ANNOUNCING and is_told(analysis, each)]
+    carriers = [each for each in inside if each.trigger.role is Role.ANNOUNCING and _happens(analysis, each)]
     return any(_carries(each, found) for each in carriers)
 
 
-def _is_entry(analysis: Analysis, inside: Sequence[Found]) -> bool:
+def _happens(analysis: Analysis, carrier: Found) -> bool:
+    return is_told(analysis, carrier) and not is_reduced(analysis, carrier)
+
+
+def is_entry(analysis: Analysis, inside: Sequence[Found]) -> bool:
     """Whether a sentence is a dated entry of a list without a verb of its own ("The decision of 21 March 2022 to end it.")."""
     told = (*TOLD, Stand.MODAL, Stand.NEGATED)
     finite = [each for each in inside if each.stand in told and each.trigger.role is not Role.NOUN]
     nouns = [each.place for each in inside if each.trigger.role is Role.NOUN]
     finite += [each for each in inside if each.trigger.form is Form.THIRD and each.stand is Stand.PRESENT]
     free = [each for each in finite if not any(0 < each.place - noun <= 2 for noun in nouns)]
-    verbs = [each for each in free if not is_reduced(analysis, each)]
+    verbs = [each for each in free if not (is_reduced(analysis, each) or _heads(analysis, each))]
     dated = any(token.word.isdigit() and len(token.word) == 4 for token in analysis.tokens)
     helped = any(token.word in auxiliary_words() for token in analysis.tokens)
     return dated and not verbs and not helped
+
+
+def _heads(analysis: Analysis, found: Found) -> bool:
+    """Whether a participle stands right after the noun that heads an entry ("The order signed on 3 September …")."""
+    before = analysis.tokens[found.place - 1].word if found.place else ""
+    after = analysis.tokens[found.place + 1].word if found.place + 1 < len(analysis.tokens) else ""
+    words = read_words("en", "clauses")
+    heads = before in words["closed"]["entries"] and found.place <= 3
+    return heads and found.stand is Stand.PAST and after in (*words["closed"]["timing"], *words["closed"]["by"])
 
 
 def _carries(carrier: Found, noun: Found) -> bool:
@@ -90,7 +154,8 @@ def is_reduced(analysis: Analysis, found: Found) -> bool:
 def _ends_with_comma(analysis: Analysis, found: Found) -> bool:
     """Whether a participle phrase is closed by a comma and a verb follows ("…, concluded in 1998, let crews …")."""
     ahead = [token.word for token in analysis.tokens[found.place + 1 : found.place + 14]]
-    subject = any(actor.end == analysis.tokens[found.place - 1].start for actor in analysis.actors)
+    people = ActorKind.PEOPLE
+    subject = any(each.end == analysis.tokens[found.place - 1].start and each.kind is not people for each in analysis.actors)
     return "," in ahead and not subject
 
 
@@ -104,7 +169,9 @@ def _is_dated_participle(analysis: Analysis, found: Found) -> bool:
 def _is_silence(analysis: Analysis, found: Found) -> bool:
     """Whether "declined to" or "refused to" goes on with saying, so that nothing was done."""
     rest = analysis.lowered[found.end : found.end + 40].strip()
-    return rest.startswith("to ") and rest[3:].startswith(tuple(read_words("en", "clauses")["silences"]))
+    words = read_words("en", "clauses")
+    anonymous = rest.startswith(tuple(words["anonymities"]))
+    return anonymous or (rest.startswith("to ") and rest[3:].startswith(tuple(words["silences"])))
 
 
 def _nothing_did(analysis: Analysis, clause: Clause, found: Found) -> bool:

@@ -21,6 +21,7 @@ class Role(StrEnum):
     PHRASE = "phrase"
     SPEECH = "speech"
     ANNOUNCING = "announcing"
+    IDLE = "idle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,20 @@ def topic_scanner() -> Scanner[bool]:
     return Scanner((word, True) for word in read_words("en", "acts")["topic"]["words"])
 
 
+def retyped(act: Act, clause: str) -> Act:
+    """The act as its object makes it: signing a decree is making law, a treaty that takes effect is an agreement."""
+    for mode, words, other in _retyping():
+        if mode == (act.by if act.by == "none" else act.mode) and any(word in clause for word in words):
+            return other
+    return act
+
+
+@cache
+def _retyping() -> tuple[tuple[str, tuple[str, ...], Act], ...]:
+    rows = read_words("en", "acts")["retyped"]
+    return tuple((row["from"], tuple(f" {word}" for word in row["words"]), act_of(row)) for row in rows)
+
+
 def act_of(row: dict[str, Any]) -> Act:
     """The act that a row of the lexicon describes."""
     return Act(
@@ -87,6 +102,9 @@ def _triggers(table: dict[str, Any]) -> Iterator[tuple[str, Trigger]]:
         yield from _verb(verb, Role.SPEECH, None)
     for verb in table["speech"]["announcing"]:
         yield from _verb(verb, Role.ANNOUNCING, None)
+    yield from ((word, Trigger(Role.IDLE, None)) for word in table["idle"]["words"])
+    for verb in table["idle"]["verbs"]:
+        yield from _verb(verb, Role.IDLE, None)
 
 
 def _verb(verb: str, role: Role, act: Act | None) -> Iterator[tuple[str, Trigger]]:

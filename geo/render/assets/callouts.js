@@ -90,10 +90,11 @@
   // Where the line to a place ends; of a place that is only partly in view, the part nearest to the middle.
   function anchorPixel(place, polygons, view, covered) {
     const { x, y } = app.map.latLngToLayerPoint([place.anchor[1], place.anchor[0]]);
-    if (isIn([x, y], view)) return { x, y };
+    const isSeen = (point) => isIn(point, view) && !covered.some((box) => isIn(point, box));
+    if (isSeen([x, y])) return { x, y };
     const middle = [(view.left + view.right) / 2, (view.top + view.bottom) / 2];
     const distance = (point) => Math.hypot(point[0] - middle[0], point[1] - middle[1]);
-    const visible = polygons.flat(2).filter((point) => isIn(point, view) && !covered.some((box) => isIn(point, box)));
+    const visible = polygons.flat(2).filter(isSeen);
     const nearest = visible.reduce((best, point) => (!best || distance(point) < distance(best) ? point : best), null);
     return nearest && { x: nearest[0], y: nearest[1] };
   }

@@ -27,6 +27,7 @@
     const fact = app.text(app.events.fact[i]);
     const level = app.text(app.events.level[i]);
     const found = [];
+    if (!app.events.dated[i]) found.push(app.term("rule_", app.text(app.events.rule[i])));
     if (fact !== "asserted") found.push(app.say("fact_" + fact));
     if (level === "topic") found.push(app.say("level_topic"));
     return found.length ? make("p", { class: "card-flags" }, ...found.map((text) => make("span", { class: "flag" }, text))) : null;
@@ -36,8 +37,10 @@
   function people(i) {
     const { doers, recipients } = app.events;
     if (!doers[i].length && !recipients[i].length) return null;
-    const arrow = recipients[i].length ? [make("span", { class: "arrow", "aria-hidden": "true" }, " → "), make("span", { class: "unseen" }, app.say("towards"))] : [];
-    return make("p", { class: "card-people" }, ...named(doers[i]), ...arrow, ...named(recipients[i]));
+    // Of an act between its doers nobody is the one it is done to.
+    const others = recipients[i].filter((at) => !doers[i].includes(at));
+    const arrow = others.length ? [make("span", { class: "arrow", "aria-hidden": "true" }, " → "), make("span", { class: "unseen" }, app.say("towards"))] : [];
+    return make("p", { class: "card-people" }, ...named(doers[i]), ...arrow, ...named(others));
   }
 
   function quoteParts([before, exact, after], lang) {

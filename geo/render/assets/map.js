@@ -61,7 +61,7 @@
     paintLegend([...seen.values()]);
   }
 
-  const LEGEND_ORDER = ["contested", "side-0", "side-1", "side-2", "side-3", "uncontested", "undetermined", "no-record"];
+  const LEGEND_ORDER = ["contested", "side-0", "side-1", "side-2", "side-3", "administered", "uncontested", "undetermined", "no-record"];
   function paintLegend(entries) {
     entries.sort((a, b) => LEGEND_ORDER.indexOf(a.look.style) - LEGEND_ORDER.indexOf(b.look.style) || (a.words < b.words ? -1 : 1));
     app.get("legend").replaceChildren(...entries.map(({ look, words }) => {

@@ -12,7 +12,7 @@
     const at = app.state.place ? app.placeAt.get(app.state.place) : -1;
     panel.hidden = at < 0;
     panel.replaceChildren();
-    if (at >= 0) panel.append(head(at), summary(at), ...sections(at));
+    if (at >= 0) panel.append(head(at), standing(at), summary(at), ...sections(at));
   }
 
   function head(at) {
@@ -20,20 +20,26 @@
     return make("div", { class: "place-head" }, make("h3", { id: "place-heading" }, ...app.placeSpans(at)), close);
   }
 
+  // A group that nothing is said of as a whole sends the reader to its parts.
+  const isSaidOfParts = (at) => !app.facts.features[at].claims.length && app.facts.features[at].members > 0;
+
+  function standing(at) {
+    const day = app.asOf();
+    const { administers, claims } = app.standing(at, day);
+    const said = (codes) => (codes.length ? app.list(codes.map(app.country)) : app.say(isSaidOfParts(at) ? "see_parts" : "nobody_recorded"));
+    const rows = [[app.say("administered_by"), said(administers)], [app.say("claimed_by"), said(claims)]];
+    const views = isSaidOfParts(at) ? [] : app.facts.claimants.map((code) => [app.say("view_of", { name: app.country(code) }), app.lookWords(app.look(at, day, code))]);
+    return make("div", {}, make("p", { class: "place-day" }, app.say("as_of", { date: app.dayWords(day) })), definitions([...rows, ...views]));
+  }
+
   function summary(at) {
     const place = app.facts.features[at];
-    const day = app.asOf();
-    const standing = app.standing(at, day);
-    const rows = [
-      [app.say("administered_on", { date: app.dayWords(day) }), codes(standing.administers)],
-      [app.say("claimed_on", { date: app.dayWords(day) }), codes(standing.claims)],
-    ];
+    const rows = [];
     if (place.area !== null) rows.push([app.say("area_label"), withSource([app.say("area", { area: place.area })], place.areaSource)]);
     const groups = [...place.above].filter((group) => group !== at);
     if (groups.length) rows.push([app.say("part_of"), make("span", {}, ...groups.map((group) => placeButton(group)))]);
-    return definitions(rows);
+    return rows.length ? definitions(rows) : "";
   }
-  const codes = (found) => (found.length ? app.list(found.map(app.country)) : app.say("nobody_recorded"));
   const definitions = (rows) => make("dl", { class: "facts" }, ...rows.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]));
   const placeButton = (at) => make("button", { type: "button", class: "link-button", onclick: () => app.choose({ place: app.facts.features[at].id }) }, ...app.placeSpans(at));
 
@@ -43,9 +49,17 @@
   };
   const withSource = (parts, at) => make("span", {}, ...parts, " ", make("small", { class: "cited" }, source(at)));
 
-  const sections = (at) => [section("names_heading", names(at)), section("control_heading", control(at)), section("instruments_heading", instruments(at))].filter(Boolean);
-  function section(key, body) {
-    return body ? make("details", { class: "place-part" }, make("summary", {}, app.say(key)), body) : null;
+  const sections = (at) => [
+    section("parts_label", parts(at), isSaidOfParts(at)), section("names_heading", names(at)), section("control_heading", control(at)),
+    section("instruments_heading", instruments(at)),
+  ].filter(Boolean);
+  function section(key, body, open) {
+    return body ? make("details", { class: "place-part", open }, make("summary", {}, app.say(key)), body) : null;
+  }
+
+  function parts(at) {
+    const members = app.facts.features.flatMap((place, member) => (place.partOf.includes(at) ? [member] : []));
+    return members.length ? make("p", { class: "place-parts" }, ...members.map(placeButton)) : null;
   }
 
   // A row of a list: what it says, and under it in small print how it is known.

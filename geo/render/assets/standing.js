@@ -4,6 +4,7 @@
   const NO_RECORD = 0;
   const OWN = 1;
   const UNDETERMINED = 3;
+  const ADMINISTERED = 4;
 
   // The period in force on a day: the last one that began by then.
   app.standing = function (at, day) {
@@ -40,6 +41,7 @@
   function claimantLook(standing, claimant) {
     const [view, codes] = standing.views[app.facts.claimants.indexOf(claimant)];
     if (view === UNDETERMINED) return { style: "undetermined", codes };
+    if (view === ADMINISTERED) return { style: "administered", codes };
     if (view === NO_RECORD) return { style: "no-record", codes };
     return view === OWN ? { style: "side-" + Math.min(app.sideOf(claimant), 3), codes } : held(codes);
   }
@@ -52,9 +54,8 @@
 
   // One line of the legend in words.
   app.lookWords = function (look) {
-    if (look.style === "contested") return app.say("legend_contested", { names: app.list(look.codes.map(app.country)) });
-    if (look.style.startsWith("side-")) return app.list(look.codes.map(app.country));
-    return app.say("legend_" + look.style.replace("-", "_"));
+    const names = app.list(look.codes.map(app.country));
+    return look.style.startsWith("side-") ? names : app.say("legend_" + look.style.replace("-", "_"), { names });
   };
 
   app.policySentence = function (day) {

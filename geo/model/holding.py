@@ -5,31 +5,36 @@ the day a treaty takes effect the new order holds. Where a handover is known onl
 its length. Claims on a group hold for its members, unless the same claimant's are given for the member itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 from itertools import pairwise
 from typing import Final
 
-from geo.model import Claim, ClaimStatus, Dispute, parse_edtf
+from geo.model.edtf import Edtf, parse_edtf
+from geo.model.places import Claim, ClaimStatus, Dispute
 
 CONTINUES: Final = {"RUS": "SUHH"}
 """States that continue another: what the older one said is read as said by the later one (ISO 3166-3)."""
 
 
 class View(IntEnum):
-    """How a claimant sees a place on a day."""
+    """How a claimant sees a place on a day; `ADMINISTERED`: it administers the place and leaves the claim to another."""
 
     NO_RECORD = 0
     OWN = 1
     OTHER = 2
     UNDETERMINED = 3
+    ADMINISTERED = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Perspective:
-    """One claimant's view of a place: which of the four it is, and whose it is in that view (codes, in ISO order)."""
+    """One claimant's view of a place: which of the five it is, and the codes it rests on, in ISO order.
+
+    The codes are those whose place it is in that view; for `ADMINISTERED` those of the claimant that administers it.
+    """
 
     view: View
     holders: tuple[str, ...] = ()
@@ -50,9 +55,9 @@ def find_periods(dispute: Dispute, feature: str) -> tuple[Period, ...]:
     """The standing of a feature through all time, one period after another, each different from the one before."""
     claims = claims_on(dispute, feature)
     days = sorted({day for claim in claims for day in _span(claim) if day is not None and day > date.min})
-    found = [_period(None, [], dispute.claimants)]
+    found = [_period(None, (), dispute.claimants)]
     for day in (date.min, *days):
-        standing = _period(day, [claim for claim in claims if _holds(claim, day)], dispute.claimants)
+        standing = _period(day, [claim for claim in claims if _holds(claim, day, day)], dispute.claimants)
         if _content(standing) != _content(found[-1]):
             found.append(standing)
     return tuple(found)
@@ -65,6 +70,13 @@ def find_status(dispute: Dispute, feature: str, day: date) -> Period:
     return next(inside, periods[-1])
 
 
+def claims_in_force(claims: Iterable[Claim], as_of: Edtf | None = None) -> Iterator[Claim]:
+    """The claims that last to this day, or that may have been in force at some time of `as_of`, in their own order."""
+    # What has an end, however late, does not last to the end of all days.
+    first, last = (as_of.earliest, as_of.latest) if as_of else (date.max, date.max)
+    return (claim for claim in claims if _holds(claim, first, last))
+
+
 def claims_on(dispute: Dispute, feature: str) -> tuple[Claim, ...]:
     """The claims that say how a feature stands, in the pack's order: each claimant's nearest, on itself or on a group above."""
     levels = _levels(dispute, feature)
@@ -73,6 +85,11 @@ def claims_on(dispute: Dispute, feature: str) -> tuple[Claim, ...]:
         if claim.feature in levels:
             nearest[claim.claimant] = min(levels[claim.feature], nearest.get(claim.claimant, len(levels)))
     return tuple(claim for claim in dispute.claims if levels.get(claim.feature) == nearest.get(claim.claimant, -1))
+
+
+def claimants_with(status: ClaimStatus, claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Who has that status in any of the claims: codes in ISO order, each once."""
+    return tuple(sorted({claim.claimant for claim in claims if claim.status is status}))
 
 
 def _levels(dispute: Dispute, feature: str) -> dict[str, int]:
@@ -93,13 +110,14 @@ def _span(claim: Claim) -> tuple[date, date | None]:
     return begins, max(ends, begins + timedelta(1)) if ends and begins < date.max else ends
 
 
-def _holds(claim: Claim, day: date) -> bool:
+def _holds(claim: Claim, first: date | None, last: date | None) -> bool:
+    """Whether a claim may be in force on some day from `first` to `last`, either of them open where `None`."""
     begins, ends = _span(claim)
-    return begins <= day and (ends is None or day < ends)
+    return (last is None or begins <= last) and (ends is None or first is None or first < ends)
 
 
 def _period(since: date | None, claims: Sequence[Claim], claimants: tuple[str, ...]) -> Period:
-    said = {status: tuple(sorted({c.claimant for c in claims if c.status is status})) for status in ClaimStatus}
+    said = {status: claimants_with(status, claims) for status in ClaimStatus}
     return Period(
         since=since,
         administers=said[ClaimStatus.ADMINISTERS],
@@ -112,13 +130,15 @@ def _period(since: date | None, claims: Sequence[Claim], claimants: tuple[str, .
 def _perspective(code: str, said: dict[ClaimStatus, tuple[str, ...]]) -> Perspective:
     selves = {code, CONTINUES.get(code, code)}
     held = set(said[ClaimStatus.ADMINISTERS]) | set(said[ClaimStatus.CLAIMS])
-    others = tuple(sorted(held - selves))
+    own, others = tuple(sorted(held & selves)), tuple(sorted(held - selves))
     if selves & set(said[ClaimStatus.CLAIMS]):
-        return Perspective(view=View.OWN, holders=tuple(sorted(selves & held)))
+        return Perspective(view=View.OWN, holders=own)
     if selves & set(said[ClaimStatus.RENOUNCES]) and not selves & set(said[ClaimStatus.RECOGNISES]):
         return Perspective(view=View.UNDETERMINED)
-    if selves & held:
-        return Perspective(view=View.OWN, holders=tuple(sorted(selves & held)))
+    if own:
+        # To administer what only another claims is not to call it one's own.
+        is_anothers = bool(set(said[ClaimStatus.CLAIMS]) - selves)
+        return Perspective(view=View.ADMINISTERED if is_anothers else View.OWN, holders=own)
     return Perspective(view=View.OTHER, holders=others) if others else Perspective(view=View.NO_RECORD)
 
 

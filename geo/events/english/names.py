@@ -1,0 +1,161 @@
+"""Whom the actor words of an English sentence mean: countries, plain names of people, bodies joined by "and"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Protocol
+
+from geo.events.actors import Actor, ActorKind, find_actors
+from geo.events.english.verbs import auxiliary_words, verb_forms
+from geo.events.reading import Setting
+from geo.events.scan import lower
+from geo.lexicon import read_words
+
+_NAME = re.compile(r" (?:[A-Z][\w.'’-]*[a-z](?= |,|\.|$) ?){1,3}(?<! )")
+_AGED = re.compile(r", \d{2},")
+
+
+class Sentence(Protocol):
+    """What these steps ask of an analysed sentence."""
+
+    lowered: str
+    setting: Setting
+
+    @property
+    def actors(self) -> list[Actor]:
+        """The sentence's actors."""
+
+
+def named_actors(sentence: str) -> list[Actor]:
+    """The actors of a sentence: people under their plain names, an unknown name after a role joined to it."""
+    found = [_with_name(sentence, _private(sentence, actor)) for actor in find_actors(sentence, "en")]
+    found = [_with_adjective(sentence, actor, found) for actor in found]
+    found = [_plainly(sentence, actor, found) if actor.kind is ActorKind.PEOPLE else actor for actor in found]
+    return [_made_of(sentence, actor, found) for actor in found]
+
+
+def codes_of(sentence: Sentence, actor: Actor | None) -> tuple[str, ...]:
+    """The country codes (or plain name) an actor stands for, with the countries joined to it by "and"."""
+    if actor is None:
+        return ()
+    if actor.kind is ActorKind.BOTH:
+        return sentence.setting.claimants
+    codes = [other.code or _role_code(sentence, other) for other in _joined(sentence, actor)]
+    return tuple(dict.fromkeys(code for code in codes if code))
+
+
+def _joined(sentence: Sentence, actor: Actor) -> list[Actor]:
+    """The actor with those that "and" joins to it, in text order."""
+    joined = [actor]
+    for other in sentence.actors:
+        if other.start > joined[-1].end and sentence.lowered[joined[-1].end : other.start].strip(" ,") in _joins():
+            joined.append(other)
+    before = [other for other in sentence.actors if other.end < actor.start and other.kind is ActorKind.ADJECTIVE]
+    if before and sentence.lowered[before[-1].end : actor.start].strip() in _joins() - {""}:
+        joined.insert(0, before[-1])
+    return joined
+
+
+def _role_code(sentence: Sentence, actor: Actor) -> str | None:
+    """The country of a role named without one: that of the subject before, unless only one country has such an office."""
+    subject = sentence.setting.subject
+    if actor.kind is not ActorKind.ROLE:
+        return None
+    role = lower(actor.text)
+    if subject and subject.code and subject.code.isupper() and role in lower(subject.text):
+        return subject.code
+    known = subject.code if subject and subject.code and subject.code.isupper() else None
+    return _offices().get(role) or known
+
+
+def _private(sentence: str, actor: Actor) -> Actor:
+    """A person whose age is told is no office holder, whatever the family name ("Yuzo Mori, 76, …")."""
+    aged = actor.kind is ActorKind.PERSON and _AGED.match(sentence, actor.end)
+    return replace(actor, kind=ActorKind.OUTSIDER, code=None) if aged else actor
+
+
+def _with_name(sentence: str, actor: Actor) -> Actor:
+    """A role with the unknown name that follows it ("Defence Minister Minoru Kihara")."""
+    name = _NAME.match(sentence, actor.end) if actor.kind is ActorKind.ROLE else None
+    if name is None or set(lower(name.group()).split()) & _calendar():
+        return actor
+    return replace(actor, end=name.end(), text=sentence[actor.start : name.end()])
+
+
+def _made_of(sentence: str, actor: Actor, actors: Sequence[Actor]) -> Actor:
+    """A delegation or group under the name of the people it is made of ("a delegation of 40 former islanders")."""
+    after = next((other for other in actors if other.start > actor.end and other.kind is ActorKind.PEOPLE), None)
+    if actor.kind is not ActorKind.ROLE or actor.code or after is None:
+        return actor
+    made = _pattern("made_of").fullmatch(sentence[actor.end : after.start])
+    return replace(actor, kind=ActorKind.PEOPLE, code=after.code) if made else actor
+
+
+def _with_adjective(sentence: str, actor: Actor, actors: Sequence[Actor]) -> Actor:
+    """A role with the country of an adjective some words before it ("a Japanese public-private survey team")."""
+    before = [other for other in actors if other.end < actor.start]
+    if actor.kind is not ActorKind.ROLE or actor.code or not before or before[-1].kind is not ActorKind.ADJECTIVE:
+        return actor
+    between = sentence[before[-1].end : actor.start].split()
+    joined = 0 < len(between) <= 3 and all(word.islower() and word.replace("-", "").isalpha() for word in between)
+    closed = set(read_words("en", "clauses")["prepositions"]) | _joins() | _verbs()
+    return replace(actor, code=before[-1].code) if joined and not set(between) & closed else actor
+
+
+def _plainly(sentence: str, actor: Actor, actors: Sequence[Actor]) -> Actor:
+    """People under the plain name that events give them."""
+    around = lower(sentence[max(0, actor.start - 24) : actor.end + 24])
+    plain = next((name for name, words in _plain() if any(word in around for word in words)), None)
+    if plain and not plain.endswith("citizens"):
+        return replace(actor, code=plain)
+    code = _nation(sentence, actor, actors)
+    names = read_words("en", "actors")["citizens"]
+    return replace(actor, code=names.get(code, plain and names["none"]) or actor.code)
+
+
+def _nation(sentence: str, actor: Actor, actors: Sequence[Actor]) -> str | None:
+    """The country of people: told by an adjective in their name or right before, else by the town where they act."""
+    beside = [other for other in actors if other.end <= actor.start <= other.end + 2 and other.kind is ActorKind.ADJECTIVE]
+    inside = [other for other in find_actors(actor.text, "en") if other.kind is ActorKind.ADJECTIVE]
+    towns = [other for other in actors if other.kind in (ActorKind.COUNTRY, ActorKind.BODY)]
+    placed = [other for other in towns if _pattern("placed").search(lower(sentence[max(0, other.start - 30) : other.start]))]
+    return next((other.code for other in (*inside, *beside, *placed)), None)
+
+
+@cache
+def _plain() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((name, tuple(words)) for name, words in read_words("en", "actors")["plain"].items())
+
+
+@cache
+def _joins() -> frozenset[str]:
+    return frozenset(read_words("en", "clauses")["closed"]["joins"])
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(read_words("en", "clauses")["patterns"][name])
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Every form of the verbs of saying and announcing, and the auxiliaries."""
+    table = read_words("en", "acts")["speech"]
+    verbs = (*table["verbs"], *table["announcing"])
+    return frozenset(form for verb in verbs for form, _ in verb_forms(verb)) | auxiliary_words()
+
+
+@cache
+def _offices() -> dict[str, str]:
+    return dict(_pairs())
+
+
+def _pairs() -> Iterator[tuple[str, str]]:
+    for code, roles in read_words("en", "actors")["offices"].items():
+        yield from ((role, code) for role in roles)
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(read_words("en", "clauses")["calendar"])

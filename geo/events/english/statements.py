@@ -1,0 +1,150 @@
+"""Who says something in an English sentence, and the act that saying it is."""
+
+import re
+from functools import cache
+
+from geo.events.actors import Actor, ActorKind
+from geo.events.english.analysis import Analysis, Found
+from geo.events.english.clauses import ATTRIBUTION, Clause
+from geo.events.english.names import codes_of
+from geo.events.english.roles import agent_of, is_possessive, recipients_of, subject_of
+from geo.events.english.said import said_act
+from geo.events.english.triggers import Role
+from geo.events.english.verbs import Stand
+from geo.events.reading import Act, Candidate
+from geo.lexicon import read_words
+from geo.model import Factuality
+
+
+def said_candidate(analysis: Analysis, clause: Clause, found: Found) -> Candidate | None:
+    """The act of saying something, typed by what is said; `None` where nobody who counts says it."""
+    speaker = _speaker(analysis, clause, found)
+    if speaker is None or speaker.kind in (ActorKind.OUTSIDER, ActorKind.PEOPLE):
+        return None
+    return _statement(analysis, (clause.start, clause.end), found.start, found.end, speaker)
+
+
+def noun_statement(analysis: Analysis, told: list[Candidate]) -> list[Candidate]:
+    """The statement in "the minister's answer, on Monday, was that …", where the sentence tells no saying yet."""
+    found = _noun_saying().search(analysis.lowered)
+    if found is None or any(each.rules[0].startswith("en:said") for each in told):
+        return []
+    owners = [actor for actor in analysis.actors if actor.end <= found.start() + 1 and is_possessive(analysis.lowered, actor)]
+    if not owners or found.start() - owners[-1].end > 2:
+        return []
+    statement = _statement(analysis, (0, len(analysis.sentence)), found.start(), found.end(), owners[-1])
+    return [statement] if statement else []
+
+
+def speaker_of(analysis: Analysis, clause: Clause) -> Actor | None:
+    """Who says what a clause holds: before a "that" clause, or named at the end ("…, the ministry said")."""
+    last = analysis.clauses[-1]
+    if last.opener == ATTRIBUTION and clause is not last:
+        says = [each for each in analysis.found if each.trigger.role is Role.SPEECH and each.start >= last.start]
+        return _speaker(analysis, last, says[0]) if says else None
+    if clause.opener != "that":
+        return None
+    says = [each for each in analysis.found if each.trigger.role is Role.SPEECH and each.start < clause.start]
+    return _speaker(analysis, analysis.clause_at(says[-1].start), says[-1]) if says else None
+
+
+def has_what_it_needs(analysis: Analysis, act: Act, clause: Clause) -> bool:
+    """Whether the sentence has what an act asks for: a place, a word of the dispute, a claimant; "it" may stand for them."""
+    setting = analysis.setting
+    if act.needs == "place":
+        return bool(setting.mentions)
+    named = {code for actor in analysis.actors for code in codes_of(analysis, actor)} & {*setting.claimants, "SUHH"}
+    if act.needs == "topic":
+        told_of = setting.subject is not None and setting.subject.code in setting.claimants and _points_back(analysis, clause)
+        return analysis.on_topic or (setting.near and (bool(named) or told_of))
+    return analysis.on_topic or (setting.near and bool(named or setting.subject))
+
+
+def _points_back(analysis: Analysis, clause: Clause) -> bool:
+    """Whether a clause speaks of something told before ("their resumption", "the offer", "that back")."""
+    return any(token.word in _anaphors() for token in analysis.tokens[clause.first : clause.last])
+
+
+def _statement(analysis: Analysis, span: tuple[int, int], start: int, end: int, speaker: Actor) -> Candidate | None:
+    """The act that a speaker's words amount to, `None` where they are none or beside the dispute."""
+    codes = codes_of(analysis, speaker)
+    act = said_act(_content(analysis, start), set(codes) <= {*analysis.setting.claimants, "SUHH"})
+    weighty = act is not None and act.strength >= 3 and analysis.setting.near
+    if act is None or not codes or not (weighty or has_what_it_needs(analysis, act, analysis.clause_at(start))):
+        return None
+    if _on_other_topic(analysis):
+        return None
+    return Candidate(
+        start=span[0],
+        end=span[1],
+        trigger=start,
+        act=act,
+        factuality=Factuality.ASSERTED,
+        actors=codes,
+        recipients=recipients_of(analysis, end, codes),
+        rules=(f"en:said:{act.type.lower()}",),
+    )
+
+
+def _content(analysis: Analysis, start: int) -> str:
+    """The sentence without the relative clauses around the verb of saying: what they tell is not said."""
+    relatives = read_words("en", "clauses")["closed"]["relative_subjects"]
+    text = analysis.lowered
+    for clause in analysis.clauses:
+        if clause.opener in relatives and clause.end <= start:
+            text = text[: clause.start] + " " * (clause.end - clause.start) + text[clause.end :]
+    return text
+
+
+def _on_other_topic(analysis: Analysis) -> bool:
+    """Whether a sentence without a place speaks of another matter ("compensation for sugar growers")."""
+    words = read_words("en", "clauses")["other_topics"]
+    return not analysis.setting.mentions and any(f" {word}" in f" {analysis.lowered}" for word in words)
+
+
+def _speaker(analysis: Analysis, clause: Clause, found: Found) -> Actor | None:
+    """Who speaks: the subject; of "was told" the one who told, of "was quoted as saying" the subject; after the verb."""
+    if found.stand is Stand.PASSIVE:
+        return _speaker_of_passive(analysis, clause, found)
+    before = analysis.tokens[found.place - 1].word if found.place else ""
+    if before in read_words("en", "clauses")["closed"]["as"]:
+        return agent_of(analysis, clause, found.end)
+    if clause.opener == ATTRIBUTION:
+        return _inverted_speaker(analysis, found, clause) or subject_of(analysis, clause, found.start)
+    return subject_of(analysis, clause, found.start) or _inverted_speaker(analysis, found, None)
+
+
+def _speaker_of_passive(analysis: Analysis, clause: Clause, found: Found) -> Actor | None:
+    words = read_words("en", "acts")["speech"]
+    agent = agent_of(analysis, clause, found.end)
+    surface = analysis.lowered[found.start : found.end]
+    if agent is not None:
+        return agent
+    subject = subject_of(analysis, clause, found.start)
+    if surface in words["quoted"] or subject is None:
+        return subject if surface in words["quoted"] else None
+    codes = codes_of(analysis, subject)
+    claimants = analysis.setting.claimants
+    other = [code for code in claimants if code not in codes]
+    known = surface in words["addressed"] and len(other) == 1 and set(codes) <= set(claimants)
+    return Actor(found.start, found.end, ActorKind.COUNTRY, other[0], "") if known else None
+
+
+def _inverted_speaker(analysis: Analysis, found: Found, clause: Clause | None) -> Actor | None:
+    """The speaker right after the verb ("…", said the minister), where none stands before it."""
+    if clause is not None and any(clause.start <= actor.start < found.start for actor in analysis.actors):
+        return None
+    after = [actor for actor in analysis.actors if found.end <= actor.start <= found.end + 60]
+    return after[0] if after and (analysis.quoted or clause is not None) else None
+
+
+@cache
+def _anaphors() -> frozenset[str]:
+    return frozenset(read_words("en", "clauses")["anaphors"])
+
+
+@cache
+def _noun_saying() -> re.Pattern[str]:
+    """A noun of saying that a possessive leads to, with "was that" after it."""
+    nouns = "|".join(read_words("en", "acts")["speech"]["nouns"])
+    return re.compile(read_words("en", "clauses")["patterns"]["noun_saying"].format(nouns=nouns))

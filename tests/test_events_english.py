@@ -1,0 +1,281 @@
+"""Reading English sentences: forms of verbs, clauses, who did what to whom, and what is no event."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.events.actors import Actor, ActorKind
+from geo.events.english import read_sentence
+from geo.events.english.analysis import Analysis
+from geo.events.english.names import named_actors
+from geo.events.english.triggers import trigger_scanner
+from geo.events.english.verbs import Form, verb_forms
+from geo.events.reading import Reading, Setting
+from geo.lexicon import read_words
+from geo.model import EventType, Factuality, FeatureLevel, Mention
+
+CLAIMANTS = ("JPN", "RUS")
+JAPAN = Actor(0, 5, ActorKind.COUNTRY, "JPN", "Japan")
+RUSSIA = Actor(0, 6, ActorKind.COUNTRY, "RUS", "Russia")
+PLACES = {"Kunashir": "kunashir-kunashiri", "Iturup": "etorofu-iturup", "Shikotan": "shikotan", "Habomai": "habomai"}
+WORDS = [
+    "Japan", "Russia", "the ministry", "who", "which", "that", "said", "protested", "was", "not", "and", "by", "Kunashir", "in 1956",
+    "'s", "visit", "to", "signed", "the two", "both", "we", "“", "”", '"', ",", ".", ":", "?", "according to", "had", "told", "drills",
+]  # fmt: skip
+
+
+def setting(sentence: str, *, subject: Actor | None = None, present: bool = False) -> Setting:
+    found = [(sentence.find(word), word, feature) for word, feature in PLACES.items() if word in sentence]
+    mentions = tuple(
+        Mention(start=start, end=start + len(word), text=word, features=(feature,), level=FeatureLevel.NAMED)
+        for start, word, feature in sorted(found)
+    )
+    return Setting(mentions=mentions, subject=subject, present=present, claimants=CLAIMANTS, near=True)
+
+
+def read(sentence: str, *, subject: Actor | None = None, present: bool = False) -> Reading:
+    return read_sentence(sentence, setting(sentence, subject=subject, present=present))
+
+
+def told(sentence: str, *, subject: Actor | None = None, present: bool = False) -> list[tuple[str, tuple[str, ...]]]:
+    return [(str(each.act.type), each.actors) for each in read(sentence, subject=subject, present=present).candidates]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=24).map(" ".join), st.booleans())
+@settings(max_examples=200, deadline=None)
+def test_every_act_lies_in_its_sentence(sentence, present):
+    for each in read(sentence, subject=JAPAN, present=present).candidates:
+        assert 0 <= each.start <= each.trigger <= each.end <= len(sentence)
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
+@settings(max_examples=80, deadline=None)
+def test_any_text_can_be_read(text):
+    assert read(text).candidates is not None
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=20).map(" ".join))
+@settings(max_examples=100, deadline=None)
+def test_the_clauses_of_a_sentence_cover_it_and_share_no_word(sentence):
+    clauses = Analysis(sentence, setting(sentence)).clauses
+    assert clauses[0].start == 0
+    assert all(left.last == right.first for left, right in pairwise(clauses))
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join))
+@settings(max_examples=60, deadline=None)
+def test_a_question_tells_nothing(sentence):
+    assert not read(f"{sentence.replace(chr(34), '')} ?").candidates
+
+
+def verbs() -> list[str]:
+    table = read_words("en", "acts")
+    rows = [*(verb for row in table["act"] for verb in row["verbs"]), *table["speech"]["verbs"], *table["speech"]["announcing"]]
+    return sorted({verb.partition(" … ")[0] for verb in (*rows, *table["idle"]["verbs"])})
+
+
+def test_every_verb_has_all_its_forms():
+    for verb in verbs():
+        assert {form for _, form in verb_forms(verb)} == set(Form), verb
+
+
+def test_every_told_form_is_found_again():
+    scanner = trigger_scanner()
+    for verb in verbs():
+        for surface, _ in verb_forms(verb):
+            assert any(hit.start == 0 for hit in scanner.find(surface)), surface
+
+
+def test_no_idle_wording_is_an_act_too():
+    table = read_words("en", "acts")
+    acts = {verb for row in table["act"] for verb in row["verbs"]}
+    assert not acts & set(table["idle"]["verbs"])
+
+
+def test_nobody_is_both_heard_and_left_out():
+    roles = read_words("en", "actors")["roles"]
+    groups = [set(roles[name]) for name in ("state", "people", "outsiders", "both")]
+    assert sum(map(len, groups)) == len(set().union(*groups))
+
+
+def test_every_type_of_the_lexicon_is_a_type_of_the_model():
+    table = read_words("en", "acts")
+    assert {row["type"] for key in ("act", "content", "retyped") for row in table[key]} <= {str(kind) for kind in EventType}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The plan was condemned by Tokyo, which called for talks on Shikotan.", ("ACCUSE", ("JPN",))),
+        ("Kunashir was occupied by Soviet troops.", ("COERCE", ("SUHH",))),
+        ("Tokyo's complaint over Kunashir was rejected by Moscow on Friday.", ("REJECT", ("RUS",))),
+        ("In the same statement Moscow ended the visits to Kunashir.", ("SANCTION", ("RUS",))),
+        ("In Moscow, the foreign ministry hit back over Kunashir on Sunday.", ("ACCUSE", ("RUS",))),
+        ("Medvedev, who had flown in from Sakhalin, visited Kunashir on Monday.", ("CONSULT", ("RUS",))),
+        ("When the drills on Iturup began, Japan protested.", ("ACCUSE", ("JPN",))),
+        ("As readers may recall, Tokyo protested over Kunashir in 2018.", ("ACCUSE", ("JPN",))),
+        ("A decree of the Supreme Soviet incorporated Iturup in 1946.", ("COERCE", ("SUHH",))),
+        ("The two signed a declaration on Shikotan in 1956.", ("AGREE", CLAIMANTS)),
+        ("A joint Japanese public survey team travelled to Kunashir in June.", ("CONSULT", ("JPN",))),
+        ("The drills on Kunashir drew a protest from Tokyo.", ("ACCUSE", ("JPN",))),
+        ("The drills Russia held on Kunashir were met with a protest.", ("ACCUSE", ("JPN",))),
+        ("Minister Taro Yamada accused Russia of seizing Kunashir.", ("ACCUSE", ("JPN",))),
+        ("The president visited Iturup on Tuesday.", ("CONSULT", ("RUS",))),
+        ("Naoto Kan used the rally to denounce the trip to Kunashir.", ("ACCUSE", ("JPN",))),
+        ("Russian border guards inspected two trawlers and a boat off Shikotan.", ("COERCE", ("RUS",))),
+        ("Russian bombers flew over Kunashir on Saturday.", ("MOBILIZE", ("RUS",))),
+        ("President Vladimir Putin signed the law on Kunashir in March.", ("REJECT", ("RUS",))),
+    ],
+)
+def test_who_did_what(sentence, expected):
+    assert expected in told(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Moscow has no plans to give up Shikotan, Kremlin spokesman Dmitry Peskov said on Monday.", ("REJECT", ("RUS",))),
+        ('"It is regrettable," said Prime Minister Fumio Kishida of the drills on Kunashir.', ("ACCUSE", ("JPN",))),
+        ("Tokyo said Russia illegally occupies Kunashir.", ("ACCUSE", ("JPN",))),
+        ("Moscow said it would no longer let Japanese boats fish off Habomai.", ("SANCTION", ("RUS",))),
+        ("The Japanese ambassador was told that Kunashir is Russian.", ("REJECT", ("RUS",))),
+        ("A deputy governor of Sakhalin was quoted as saying that Kunashir would not be returned.", ("REJECT", ("RUS",))),
+        ("Lavrov's answer, on Friday, was that sovereignty over Kunashir was not up for bargaining.", ("REJECT", ("RUS",))),
+        ("Washington reaffirmed that it supports Japan on Kunashir.", ("SUPPORT", ("USA",))),
+        ("Kishida told parliament that Japan would keep pursuing a treaty on Kunashir.", ("AGREE", ("JPN",))),
+        ("Tokyo told Moscow that talks on Kunashir must resume.", ("REQUEST", ("JPN",))),
+        (
+            "Moscow's stance, as set out by the Russian Foreign Ministry, is that Kunashir is Russian soil.",
+            ("REJECT", ("RUS",)),
+        ),
+    ],
+)
+def test_words_are_acts_by_what_is_said(sentence, expected):
+    assert expected in told(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Former residents of Kunashir visited Shikotan in 2019.", "former islanders"),
+        ("Japanese activists rallied in Tokyo for Kunashir.", "Japanese citizens"),
+        ("Some 500 people marched through central Moscow over Kunashir.", "Russian citizens"),
+        ("Demonstrators rallied for Kunashir on Sunday.", "protesters"),
+    ],
+)
+def test_people_have_plain_names(sentence, expected):
+    assert [actors for _, actors in told(sentence)] == [(expected,)]
+
+
+def test_we_of_an_official_is_the_claimant_that_is_not_spoken_to():
+    reading = read("We lodged a protest over Kunashir with the Russian side.")
+    assert [each.actors for each in reading.candidates] == [("JPN",)]
+    assert told("We made the same point again.", subject=reading.subject) == [("ACCUSE", ("JPN",))]
+
+
+def test_a_pronoun_means_the_one_told_of_and_i_means_nobody():
+    assert told("It also closed the waters off Kunashir.", subject=RUSSIA) == [("REJECT", ("RUS",))]
+    assert told("I visited Kunashir in 2018.", subject=RUSSIA) == []
+
+
+def test_two_acts_joined_by_and_are_two_and_a_second_date_is_a_second_act():
+    assert [kind for kind, _ in told("Japan called the visit to Kunashir unacceptable and asked Moscow for talks.")] == [
+        "ACCUSE",
+        "REQUEST",
+    ]
+    first, second = read("Medvedev travelled to Kunashir in July 2012, and as president in November 2010.").candidates
+    assert first.end == second.start
+
+
+def test_a_visit_named_with_its_owner_and_date_is_taken_for_granted():
+    candidates = read("Tokyo denounced the Russian president's visit to Kunashir in November 2010.").candidates
+    assert [(str(each.act.type), each.factuality, each.actors) for each in candidates] == [
+        ("ACCUSE", Factuality.ASSERTED, ("JPN",)),
+        ("CONSULT", Factuality.PRESUPPOSED, ("RUS",)),
+    ]
+
+
+def test_a_participle_after_its_noun_is_no_act_of_the_subject():
+    assert told("The Russian coast guard freed the crew of a boat seized off Kunashir.") == [("CONCEDE", ("RUS",))]
+
+
+def test_what_was_done_by_doing_it_is_told():
+    assert told("Moscow retaliated in July 2022 by suspending the fishing pact off Habomai.") == [("SANCTION", ("RUS",))]
+
+
+def test_a_delegation_is_the_people_it_is_made_of():
+    assert told("A delegation of 40 former islanders arrived on Kunashir on Saturday.") == [("CONSULT", ("former islanders",))]
+
+
+def test_what_is_denied_did_not_happen_but_denying_it_did():
+    assert [kind for kind, _ in told("Tokyo denied that a protest over Kunashir had been lodged.")] == ["REJECT"]
+
+
+def test_what_a_speaker_at_the_end_tells_is_reported():
+    (act,) = read("Russia deployed missiles on Kunashir, the Japanese defence ministry said.").candidates
+    assert (act.factuality, act.asserted_by, act.actors) == (Factuality.REPORTED, ("JPN",), ("RUS",))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Moscow ends talks on Kunashir and expels a diplomat.",
+        "Soviet marines storm Iturup.",
+        "The Diet passes a law on Shikotan.",
+    ],
+)
+def test_the_present_tells_only_in_a_list_of_dates(sentence):
+    assert told(sentence, present=True)
+    assert not told(sentence)
+
+
+def test_a_dated_entry_without_a_verb_tells_its_noun():
+    assert told("The decision of 21 March 2022 to end talks on Kunashir.") == [("SANCTION", ())]
+    assert told("The suspension, declared on 7 June 2022, of fishing off Kunashir.") == [("SANCTION", ())]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Japan did not protest over Kunashir.",
+        "Nobody from Japan has visited Kunashir since 2022.",
+        "If Russia deploys missiles on Kunashir, Japan will protest.",
+        "Had Moscow deployed missiles on Kunashir, Tokyo would have protested.",
+        "Russia may hold drills on Kunashir.",
+        "A Russian minister is expected to visit Kunashir.",
+        "Japan hopes that Russia lifted the ban on Kunashir.",
+        "Russia regularly holds drills on Kunashir.",
+        "Since the 1990s Kunashir has been discussed together with Shikotan.",
+        "Analysts said that Kunashir would not be returned.",
+        "The skipper said that Russia was hostile off Kunashir.",
+        "Tourists from Moscow visited Kunashir in August.",
+        "Correction: an earlier version said that Russia had annexed Kunashir in 1955.",
+        "An article about Kunashir said that Putin had agreed to return Shikotan.",
+        '"We want our land back," said Yuzo Mori, 76, whose family was expelled from Kunashir.',
+        "In the novel Japan seizes Kunashir.",
+        "An official, who asked not to be identified, spoke of Kunashir.",
+        "The minister declined to comment on Kunashir.",
+        "The trading post, which Russia named after a merchant, stands on Kunashir.",
+        "A Russian patrol ship passed on two sightings of seals off Kunashir.",
+        "Moscow admitted to 1,567 killed and wounded.",
+        "The committee met for three hours on Wednesday.",
+        "The cabinet approved a subsidy for sugar growers.",
+        "The volcano erupted and the village was abandoned.",
+    ],
+)
+def test_what_is_no_event(sentence):
+    assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The two islands are small.", "Both islands are large.", "Both groups of rocks lie far off."]
+)
+def test_two_things_are_no_pair_of_states(sentence):
+    assert not [actor for actor in Analysis(sentence, setting(sentence)).actors if actor.kind is ActorKind.BOTH]
+
+
+def test_an_unknown_name_belongs_to_the_role_before_it():
+    (actor,) = named_actors("Foreign Minister Hanako Sato spoke on Monday.")
+    assert actor.text == "Foreign Minister Hanako Sato"
