@@ -1,12 +1,12 @@
 """The page as text: laws of its bytes, dates in words, standings over time, and complete catalogues. No browser here."""
 
+import ast
 import base64
 import hashlib
 import json
 import re
 import runpy
 from dataclasses import replace
-from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,18 +18,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import DateError, UnknownNameError
-from geo.model import Claim, ClaimStatus
-from geo.model.holding import View, find_periods, find_status
+from geo.lexicon import read_words
+from geo.model import ClaimStatus, EventType, Factuality, FeatureLevel, ToponymKind
 from geo.render import DisputeMap, render_map
 from geo.render.columns import event_columns
 from geo.render.dates import date_in_words, period_in_words
 from geo.render.facts import dispute_facts, side_name
 from geo.render.outlines import list_outlines
 from geo.render.safe import clean_link, clean_text, json_text
+from geo.render.tables import event_rows
 from geo.render.words import PAGE_LANGUAGES, country_name, language_name, own_name, read_messages
 
 made = SimpleNamespace(**runpy.run_path(str(Path(__file__).parent / "browser" / "invented.py")))
 ASSETS = files("geo.render").joinpath("assets")
+HOUSE = Path(__file__).parents[1] / "geo"
+RULE_NAME = re.compile("[a-z]+(?:-[a-z]+)+")
 
 
 @pytest.fixture(scope="module")
@@ -159,10 +162,14 @@ DATES = [
     ("2022-34", "the second quarter of 2022", "2022年第2四半期", "II квартал 2022 г."),
     (
         "1945-08-28/1945-09-05",
-        "28 August 1945 – 5 September 1945",
-        "1945年8月28日～1945年9月5日",
-        "28 августа 1945 г. — 5 сентября 1945 г.",
+        "28 August – 5 September 1945",
+        "1945年8月28日～9月5日",
+        "28 августа – 5 сентября 1945 г.",
     ),
+    ("1945-09-02/1945-09-05", "2–5 September 1945", "1945年9月2日～5日", "2–5 сентября 1945 г."),
+    ("2022-04-02?/2022-04-05?", "probably 2–5 April 2022", "おそらく2022年4月2日～5日", "вероятно, 2–5 апреля 2022 г."),
+    ("1945-08/1945-09-03", "August 1945 – 3 September 1945", "1945年8月～1945年9月3日", "август 1945 г. – 3 сентября 1945 г."),
+    ("1945-09-02/1945-09-02", "2 September 1945", "1945年9月2日", "2 сентября 1945 г."),
     (
         "[1945-08-28,1945-09-01]",
         "28 August 1945 or 1 September 1945",
@@ -190,7 +197,9 @@ def test_every_subyear_has_words(number):
 
 def test_periods_in_words():
     assert period_in_words("1952-04-28", None, "en") == "since 28 April 1952"
-    assert period_in_words("1855", "1945", "en") == "1855 – 1945"
+    assert period_in_words("1991-12", None, "ru").replace("\u202f", " ") == "с декабря 1991 г."
+    assert period_in_words("1855", "1945", "en") == "1855–1945"
+    assert period_in_words("1855-02-07", "1945-09-02/1945-09-05", "en") == "7 February 1855 – (2–5 September 1945)"
 
 
 def test_catalogues_say_the_same_things_in_every_plural_form():
@@ -239,6 +248,60 @@ def test_no_message_is_missing_or_idle():
     assert {key for key in keys - words if not key.startswith(families)} == set()
 
 
+def modes():
+    """Every mode that an act can have, in the lexicon of any language."""
+    tables = [read_words(lang, "acts") for lang in PAGE_LANGUAGES]
+    rows = [row for table in tables for rows in table.values() if isinstance(rows, list) for row in rows]
+    return {row["mode"] for row in rows if isinstance(row, dict) and "mode" in row}
+
+
+def rules():
+    """Every name that the tagger or the events room can give to how a date came about."""
+    trees = [
+        ast.parse(path.read_text(encoding="utf-8")) for room in ("timex", "events") for path in (HOUSE / room).glob("*.py")
+    ]
+    resolver = ast.parse((HOUSE / "timex" / "resolve.py").read_text(encoding="utf-8"))
+    hyphened = {
+        node.value for node in ast.walk(resolver) if isinstance(node, ast.Constant) and RULE_NAME.fullmatch(str(node.value))
+    }
+    return hyphened.union(*(given_rules(node) for tree in trees for node in ast.walk(tree)))
+
+
+def given_rules(node):
+    match node:
+        case ast.keyword(arg="rule" | "reason", value=ast.Constant(value=str(name))):
+            return {name}
+        case ast.Call(func=ast.Name(id="Dating"), args=[_, ast.Constant(value=str(name)), *_]):
+            return {name}
+        case ast.Dict(keys=[ast.Constant(value="rule")], values=[ast.Constant(value=str(name))]):
+            return {name}
+        case ast.AnnAssign(target=ast.Name(id="rule"), value=ast.Constant(value=str(name))):
+            return {name}
+    return set()
+
+
+@pytest.mark.parametrize(
+    ("family", "values"),
+    [
+        ("mode", modes()),
+        ("rule", rules()),
+        ("type", set(EventType)),
+        ("fact", set(Factuality)),
+        ("level", set(FeatureLevel)),
+        ("status", set(ClaimStatus)),
+        ("name", set(ToponymKind)),
+    ],
+)
+def test_everything_that_can_be_said_of_an_event_or_a_place_has_words(family, values):
+    assert len(values) >= 3
+    for lang in PAGE_LANGUAGES:
+        assert {f"{family}_{value}" for value in values} <= set(read_messages(lang)), lang
+
+
+def test_no_rule_has_words_that_nothing_gives():
+    assert {key.removeprefix("rule_") for key in read_messages("en") if key.startswith("rule_")} == rules()
+
+
 def test_names_of_countries_and_languages_come_from_cldr():
     assert [country_name("JPN", lang) for lang in PAGE_LANGUAGES] == ["Japan", "日本", "Япония"]
     assert country_name("SUHH", "en") == "Soviet Union"
@@ -255,63 +318,6 @@ def test_an_unknown_language_is_refused():
 def test_an_event_somewhere_else_is_refused():
     with pytest.raises(UnknownNameError, match="atlantis"):
         draw(events=[made.make_event(1, features=("atlantis",))])
-
-
-def look(place, day):
-    found = find_status(made.make_dispute(), place, date.fromisoformat(day))
-    return found.administers, found.claims, [view.view for view in found.views]
-
-
-def test_claims_on_a_group_hold_for_its_members():
-    assert look("east-ost", "1900-01-01") == (("XQA",), ("XQA",), [View.OWN, View.OTHER])
-    assert look("east-ost", "2000-01-01") == (("XQB",), ("XQA", "XQB"), [View.OWN, View.OWN])
-
-
-def test_what_a_side_renounced_without_naming_a_heir_is_undetermined_in_its_view():
-    assert look("nord-north", "2000-01-01")[2] == [View.UNDETERMINED, View.OWN]
-    assert look("nord-north", "1952-04-27")[2] == [View.OWN, View.OWN]
-
-
-def test_what_a_side_recognises_is_the_other_side_s():
-    dispute = made.make_dispute()
-    said = Claim(feature="nord-north", claimant="XQA", status=ClaimStatus.RECOGNISES, since="1990", source="atlas")
-    changed = replace(dispute, claims=(*dispute.claims, said))
-    assert find_status(changed, "nord-north", date(2000, 1, 1)).views[0].view is View.OTHER
-
-
-def test_on_the_day_a_handover_takes_effect_the_new_order_holds():
-    assert look("east-ost", "1945-09-04")[0] == ("XQA",)
-    assert look("east-ost", "1945-09-05")[0] == ("XQB",)
-
-
-def test_a_handover_known_only_as_a_range_names_both():
-    assert look("nord-north", "1945-06-01")[0] == ("XQA", "XQB")
-
-
-def test_before_the_first_record_nothing_is_said():
-    assert look("east-ost", "1800-01-01") == ((), (), [View.NO_RECORD, View.NO_RECORD])
-
-
-def test_a_member_s_own_claim_outdoes_its_group_s():
-    dispute = made.make_dispute()
-    own = Claim(feature="east-ost", claimant="XQA", status=ClaimStatus.RENOUNCES, since="1990", source="atlas")
-    changed = replace(dispute, claims=(*dispute.claims, own))
-    assert find_status(changed, "east-ost", date(2000, 1, 1)).views[0].view is View.UNDETERMINED
-    assert find_status(changed, "vest-west", date(2000, 1, 1)).views[0].view is View.OWN
-
-
-def test_a_state_that_continues_another_says_what_it_said():
-    dispute = replace(made.make_dispute(), claimants=("JPN", "RUS"))
-    claims = (Claim(feature="group", claimant="SUHH", status=ClaimStatus.CLAIMS, since="1946", until="1991", source="atlas"),)
-    found = find_status(replace(dispute, claims=claims), "group", date(1960, 1, 1))
-    assert [view.view for view in found.views] == [View.OTHER, View.OWN]
-
-
-def test_periods_differ_from_one_to_the_next():
-    for feature in made.make_dispute().features:
-        periods = find_periods(made.make_dispute(), feature.id)
-        days = [period.since for period in periods[1:]]
-        assert days == sorted(set(days))
 
 
 def test_swapping_the_sides_swaps_the_facts_and_nothing_else():
@@ -380,3 +386,44 @@ def test_the_page_stays_small():
 
 def block_text(html, name):
     return re.search(rf'id="dm-{name}">(.*?)</script>', html, re.DOTALL)[1]
+
+
+def rows_of(page):
+    return re.search(r"<noscript>.*?<tbody>(.*?)</tbody>", page, re.DOTALL)[1].count("<tr>")
+
+
+def test_the_table_without_scripts_keeps_the_newest_and_says_so(monkeypatch):
+    monkeypatch.setattr("geo.render.page.TABLE_LIMIT", 12)
+    monkeypatch.setattr("geo.render.page.TABLE_ROWS", 5)
+    page = draw()
+    assert rows_of(page) == 5
+    assert "newest 5 of 12 events" in page
+    assert rows_of(draw(events=made.make_events()[1:])) == 11
+
+
+def test_the_table_without_scripts_cuts_long_quotations():
+    quote = replace(made.make_event(1).evidence, exact="word " * 400)
+    rows = event_rows([made.make_event(1, evidence=quote)], made.make_dispute(), "en")
+    assert len(rows[0]["quote"]) == 300
+
+
+def test_the_table_without_scripts_says_why_a_date_is_not_known():
+    events = [made.make_event(1, date_rule="no-anchor"), made.make_event(2, date_rule="unheard-of")]
+    dates = [row["date"] for row in event_rows(events, made.make_dispute(), "en")]
+    assert dates == ["Undated (the text gives nothing firm to count from)", "Undated"]
+
+
+def test_who_took_part_stands_in_the_order_of_the_codes():
+    event = made.make_event(1, actors=("RUS", "JPN"), recipients=("JPN", "RUS"))
+    columns = event_columns([event], made.make_dispute())
+    assert [columns["pools"]["actors"][at][0] for at in columns["columns"]["actors"][0]] == ["Japan", "Russia"]
+    assert event_rows([event], made.make_dispute(), "en")[0]["who"] == "Japan, Russia"
+
+
+def test_a_group_is_drawn_itself_only_where_it_reaches_beyond_its_members():
+    shapes = made.make_shapes()
+    drawn = [bool(outline) for outline in block(draw(), "outlines")]
+    assert drawn == [False, True, True, True]
+    shapes.loc[0, "geometry"] = shapes.geometry[0].envelope
+    wide = render_map((), made.make_dispute(), shapes, made.make_context())
+    assert [bool(outline) for outline in block(wide, "outlines")] == [True, True, True, True]

@@ -33,7 +33,10 @@ def test_teasers_in_three_languages(line):
 
 
 def test_a_short_line_without_an_end_is_a_subheadline():
-    assert kinds_of(article_of("A headline", "Japan protested.", "What happens next", "Russia replied."))[2] is ZoneKind.SUBHEADLINE
+    assert (
+        kinds_of(article_of("A headline", "Japan protested.", "What happens next", "Russia replied."))[2]
+        is ZoneKind.SUBHEADLINE
+    )
 
 
 def test_a_heading_or_caption_of_a_page_is_no_body():

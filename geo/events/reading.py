@@ -11,7 +11,8 @@ from geo.model import EventType, Factuality, Mention
 class Act:
     """A kind of act in the lexicon: PLOVER type and mode, what its sentence needs, how it ranks among others.
 
-    `needs` is "place" or "topic" (of the sentence) or empty; `by` is "forces" where only armed forces do it.
+    `needs` is "place" or "topic" (of the sentence) or empty. `by` says who alone does it: "forces", "aircraft", "other" (the
+    actor stands after "from"), "none" (it needs no actor), or empty.
     """
 
     type: EventType

@@ -33,7 +33,8 @@ def toponym_rows(dispute: Dispute, lang: str) -> list[Row]:
 
 def _event_row(event: Event, places: Mapping[str, list[list[str]]], lang: str) -> Row:
     others = set(event.recipients) - set(event.actors)
-    sides = [", ".join(clean_text(country_name(name, lang)) for name in sorted(side)) for side in (set(event.actors), others)]
+    comma = message(lang, "comma")
+    sides = [comma.join(clean_text(country_name(name, lang)) for name in sorted(side)) for side in (set(event.actors), others)]
     presupposed = f" ({message(lang, 'fact_presupposed')})" if event.factuality.value == "presupposed" else ""
     return {
         "date": date_in_words(event.date, lang) if event.date else _undated(event.date_rule, lang),

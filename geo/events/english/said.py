@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from geo.events.english.triggers import Content, contents
+from geo.events.contents import Content, contents_of, weightiest
 from geo.events.reading import Act
 from geo.lexicon import read_words
 from geo.model import EventType
@@ -12,13 +12,11 @@ from geo.model import EventType
 def said_act(lowered: str, by_claimant: bool) -> Act | None:
     """The act that the words of a sentence amount to when an official says them, `None` where they amount to none.
 
-    The strongest type with a word of its own wins, then the one with most words, then the earlier in the lexicon; a third
-    country's support goes before all. Reasons given ("citing …") are not what is said.
+    Reasons given ("citing …") are not what is said.
     """
     said = _turned(_reasons().sub(" ", lowered))
-    counts = [(len(set(_pattern(content).findall(said))), place, content.act) for place, content in enumerate(contents())]
-    told = [(_weight(act, by_claimant), count, -place, act) for count, place, act in counts if count]
-    return max(told, key=lambda row: row[:3])[3] if told else None
+    counted = ((content, len(set(_pattern(content).findall(said)))) for content in contents_of("en"))
+    return weightiest(counted, by_claimant=by_claimant)
 
 
 def _turned(lowered: str) -> str:
@@ -41,15 +39,10 @@ def _reasons() -> re.Pattern[str]:
 
 @cache
 def _agreeing() -> re.Pattern[str]:
-    return _pattern(next(content for content in contents() if content.act.type is EventType.AGREE))
+    return _pattern(next(content for content in contents_of("en") if content.act.type is EventType.AGREE))
 
 
 @cache
 def _pattern(content: Content) -> re.Pattern[str]:
     """The words of a content; each may go on ("violat" also means "violation") but must begin a word."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in sorted(content.words, key=len, reverse=True))})")
-
-
-def _weight(act: Act, by_claimant: bool) -> int:
-    support = act.type is EventType.SUPPORT
-    return 0 if support and by_claimant else 9 if support else act.strength

@@ -6,11 +6,11 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from geo.events.contents import act_of
 from geo.events.english.verbs import Form, verb_forms
 from geo.events.reading import Act
 from geo.events.scan import Scanner
 from geo.lexicon import read_words
-from geo.model import EventType
 
 
 class Role(StrEnum):
@@ -34,30 +34,10 @@ class Trigger:
     tail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """Words inside what somebody says, and the act that saying them is."""
-
-    act: Act
-    words: tuple[str, ...]
-
-
 @cache
 def trigger_scanner() -> Scanner[Trigger]:
     """The automaton over every trigger in every form, lower case."""
     return Scanner(_triggers(read_words("en", "acts")))
-
-
-@cache
-def contents() -> tuple[Content, ...]:
-    """What is said, by type, the weightier first."""
-    table = read_words("en", "acts")["content"]
-    return tuple(
-        Content(
-            Act(type=EventType(row["type"]), mode=row["mode"], strength=row["strength"], needs="topic"), tuple(row["words"])
-        )
-        for row in table
-    )
 
 
 @cache
@@ -78,17 +58,6 @@ def retyped(act: Act, clause: str) -> Act:
 def _retyping() -> tuple[tuple[str, tuple[str, ...], Act], ...]:
     rows = read_words("en", "acts")["retyped"]
     return tuple((row["from"], tuple(f" {word}" for word in row["words"]), act_of(row)) for row in rows)
-
-
-def act_of(row: dict[str, Any]) -> Act:
-    """The act that a row of the lexicon describes."""
-    return Act(
-        type=EventType(row["type"]),
-        mode=row["mode"],
-        strength=row["strength"],
-        needs=row.get("needs", ""),
-        by=row.get("by", ""),
-    )
 
 
 def _triggers(table: dict[str, Any]) -> Iterator[tuple[str, Trigger]]:

@@ -3,34 +3,22 @@
 import re
 from functools import cache
 
-from geo.events.japanese.triggers import contents
+from geo.events.contents import contents_of, weightiest
 from geo.events.reading import Act
 from geo.lexicon import read_words
-from geo.model import EventType
 
 
 def said_act(said: str, by_claimant: bool) -> Act | None:
-    """The act that words amount to when an official says them, `None` where they amount to none or to silence.
-
-    The strongest type with a word of its own wins, then the one with most words, then the earlier in the lexicon; a third
-    country's support goes before all, and a claimant's is none.
-    """
+    """The act that words amount to when an official says them, `None` where they amount to none or to silence."""
     if any(silence in said for silence in read_words("ja", "clauses")["unreal"]["silences"]):
         return None
-    counts = [(sum(word in said for word in content.words), -place, content.act) for place, content in enumerate(contents())]
-    told = [(_weight(act, by_claimant), count, place, act) for count, place, act in counts if count]
-    best = max(told, key=lambda row: row[:3], default=None)
-    return best[3] if best and best[0] else None
+    counted = ((content, sum(word in said for word in content.words)) for content in contents_of("ja"))
+    return weightiest(counted, by_claimant=by_claimant)
 
 
 def leads_to_saying(before: str, loose: bool) -> bool:
     """Whether what stands before a verb of saying is something said: a と clause, a quotation, or an object where it may be."""
     return _content(loose).search(before) is not None
-
-
-def _weight(act: Act, by_claimant: bool) -> int:
-    support = act.type is EventType.SUPPORT
-    return 0 if support and by_claimant else 9 if support else act.strength
 
 
 @cache

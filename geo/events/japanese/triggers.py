@@ -7,11 +7,11 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from geo.events.contents import act_of
 from geo.events.japanese.inflection import SURU, noun_tail, stem_of
 from geo.events.reading import Act
 from geo.events.scan import Scanner
 from geo.lexicon import read_words
-from geo.model import EventType
 
 
 class Role(StrEnum):
@@ -42,14 +42,6 @@ class Trigger:
     loose: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """Words inside what somebody says, and the act that saying them is."""
-
-    act: Act
-    words: tuple[str, ...]
-
-
 @cache
 def trigger_scanner() -> Scanner[Trigger]:
     """The automaton over the stems and nouns of every trigger."""
@@ -62,25 +54,9 @@ def topic_words() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, read_words("ja", "acts")["topic"]["words"])))
 
 
-@cache
-def contents() -> tuple[Content, ...]:
-    """What is said, by type, in the order of the lexicon."""
-    return tuple(Content(_act({**row, "needs": "topic"}), tuple(row["words"])) for row in read_words("ja", "acts")["content"])
-
-
-def _act(row: dict[str, Any]) -> Act:
-    return Act(
-        type=EventType(row["type"]),
-        mode=row["mode"],
-        strength=row["strength"],
-        needs=row.get("needs", ""),
-        by=row.get("by", ""),
-    )
-
-
 def _triggers(table: dict[str, Any]) -> Iterator[tuple[str, Trigger]]:
     for row in table["act"]:
-        act = _act(row)
+        act = act_of(row)
         yield from ((noun, Trigger(Role.ACT, act, SURU, noun=True)) for noun in row["nouns"])
         for verb in row["verbs"]:
             yield from _verb(verb, Role.ACT, act)

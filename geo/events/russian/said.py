@@ -1,7 +1,7 @@
 """What kind of act saying something is, from the words that are said."""
 
+from geo.events.contents import contents_of
 from geo.events.reading import Act
-from geo.events.russian.triggers import contents
 
 
 def said_act(said: str) -> Act | None:
@@ -10,6 +10,8 @@ def said_act(said: str) -> Act | None:
     `said` is the sentence, folded and in lower case, without the verb of saying. The type with most of its words wins, the
     earlier in the lexicon on a tie.
     """
-    counts = [(sum(word in said for word in content.words), -place, content.act) for place, content in enumerate(contents())]
+    counts = [
+        (sum(word in said for word in content.words), -place, content.act) for place, content in enumerate(contents_of("ru"))
+    ]
     best = max(counts, key=lambda row: row[:2])
     return best[2] if best[0] else None

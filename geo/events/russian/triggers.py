@@ -65,14 +65,6 @@ class Trigger:
     cases: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """Words inside what somebody says, and the act that saying them is."""
-
-    act: Act
-    words: tuple[str, ...]
-
-
 @cache
 def triggers() -> dict[str, tuple[Trigger, ...]]:
     """Every trigger by its written form, folded and in lower case."""
@@ -80,16 +72,6 @@ def triggers() -> dict[str, tuple[Trigger, ...]]:
     for surface, trigger in _all_triggers():
         table.setdefault(surface, {})[trigger] = None
     return {surface: tuple(senses) for surface, senses in table.items()}
-
-
-@cache
-def contents() -> tuple[Content, ...]:
-    """What is said, by type, the weightier first."""
-    rows = read_words("ru", "acts")["content"]
-    return tuple(
-        Content(Act(type=EventType(row["type"]), mode=row["mode"], strength=4, needs="topic"), tuple(row["words"]))
-        for row in rows
-    )
 
 
 @cache

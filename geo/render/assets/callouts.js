@@ -4,6 +4,7 @@
   const MEMBER_PIXELS = 30; // islands smaller than this on the screen
   const CROWD_PIXELS = 20; // in a group with less room than this for each leave it to the group to speak for them
   const WIDE_PIXELS = 160; // a group wider than this needs no line to what it names
+  const STRIP_PIXELS = 20;
   let layer;
   let lines;
   const offsets = new Map();
@@ -103,9 +104,11 @@
   function obstacles(view) {
     const face = app.map.getContainer().getBoundingClientRect();
     const standing = [app.get("policy"), app.get("legend"), ...document.querySelectorAll(".map-tools, .map-face .leaflet-control")];
+    // A strip between the edge and what stands near it is too narrow to show anything.
+    const snap = (value, edge) => (Math.abs(value - edge) < STRIP_PIXELS ? edge : value);
     return standing.map((element) => element.getBoundingClientRect()).filter((box) => box.width).map((box) => ({
-      left: box.left - face.left + view.left - 4, right: box.right - face.left + view.left - 4,
-      top: box.top - face.top + view.top - 4, bottom: box.bottom - face.top + view.top - 4,
+      left: snap(box.left - face.left + view.left - 4, view.left), right: snap(box.right - face.left + view.left - 4, view.right),
+      top: snap(box.top - face.top + view.top - 4, view.top), bottom: snap(box.bottom - face.top + view.top - 4, view.bottom),
     }));
   }
 

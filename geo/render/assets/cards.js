@@ -33,7 +33,7 @@
     return found.length ? make("p", { class: "card-flags" }, ...found.map((text) => make("span", { class: "flag" }, text))) : null;
   }
 
-  const named = (actors) => actors.flatMap((at, n) => (n ? [", ", make("bdi", {}, app.actor(at))] : [make("bdi", {}, app.actor(at))]));
+  const named = (actors) => actors.flatMap((at, n) => (n ? [app.say("comma"), make("bdi", {}, app.actor(at))] : [make("bdi", {}, app.actor(at))]));
   function people(i) {
     const { doers, recipients } = app.events;
     if (!doers[i].length && !recipients[i].length) return null;

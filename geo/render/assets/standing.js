@@ -35,7 +35,7 @@
       return sides(codes).size > 1 ? { style: "contested", codes } : { style: "uncontested", codes };
     },
     administered(standing) {
-      return held(standing.administers) || { style: standing.claims.length ? "undetermined" : "no-record", codes: [] };
+      return held(standing.administers) || { style: "no-record", codes: [] };
     },
   };
   function claimantLook(standing, claimant) {

@@ -1,0 +1,62 @@
+"""Acts and wordings as the lexicons of every language describe them, and which act saying something amounts to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from geo.events.reading import Act
+from geo.lexicon import read_words
+from geo.model import EventType
+
+_PLAIN = 4
+"""The strength of a content whose row of the lexicon gives none."""
+_FIRST = 9
+"""What a third country's support weighs: more than any other content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Words inside what somebody says, and the act that saying them is."""
+
+    act: Act
+    words: tuple[str, ...]
+
+
+@cache
+def contents_of(lang: str) -> tuple[Content, ...]:
+    """What is said in one language, by type, in the order of its lexicon."""
+    rows = read_words(lang, "acts")["content"]
+    return tuple(Content(act_of({"strength": _PLAIN, **row, "needs": "topic"}), tuple(row["words"])) for row in rows)
+
+
+def act_of(row: dict[str, Any]) -> Act:
+    """The act that a row of a lexicon describes."""
+    return Act(
+        type=EventType(row["type"]),
+        mode=row["mode"],
+        strength=row["strength"],
+        needs=row.get("needs", ""),
+        by=row.get("by", ""),
+    )
+
+
+def weightiest(counted: Iterable[tuple[Content, int]], *, by_claimant: bool) -> Act | None:
+    """The act of the content that prevails, given how many of each content's words were said; `None` where none were.
+
+    The strongest type with a word of its own wins, then the one with most words, then the earlier in the lexicon; a third
+    country's support goes before all, and a claimant's is none.
+    """
+    told = [
+        (_weight(content.act, by_claimant), count, -place, content.act)
+        for place, (content, count) in enumerate(counted)
+        if count
+    ]
+    best = max(told, key=lambda row: row[:3], default=None)
+    return best[3] if best and best[0] else None
+
+
+def _weight(act: Act, by_claimant: bool) -> int:
+    if act.type is not EventType.SUPPORT:
+        return act.strength
+    return 0 if by_claimant else _FIRST
