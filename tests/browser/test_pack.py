@@ -49,6 +49,20 @@ def test_control_moves_with_the_end_of_the_range(open_page, kuril_html, to, etor
     assert opened.style_of("urup-uruppu") == urup
 
 
+def test_northern_sakhalin_was_administered_and_not_claimed_by_japan(open_page, kuril_html):
+    opened = open_page(kuril_html, fragment="#view=JPN&to=1922-07-01")
+    assert opened.style_of("kita-karafuto-northern-sakhalin") == "administered"
+    assert opened.style_of("minami-karafuto-southern-sakhalin") == "side-0"
+    opened.page.check("#view-RUS", force=True)
+    assert opened.style_of("kita-karafuto-northern-sakhalin") == "side-1"
+
+
+def test_the_chain_as_a_whole_leads_to_its_islands(open_page, kuril_html):
+    opened = open_page(kuril_html, fragment="#place=chishima-kurils")
+    assert "see its parts" in opened.text("#place")
+    assert opened.get("document.querySelectorAll('.place-parts button').length") >= 24
+
+
 def test_a_russian_name_finds_what_has_a_japanese_one(open_page, kuril_html):
     opened = open_page(kuril_html, fragment="#names=JPN&lang=ja")
     opened.page.fill("#search", "Итуруп")

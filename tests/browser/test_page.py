@@ -1,5 +1,7 @@
 """The page in a real browser: what a reader sees and does."""
 
+from dataclasses import replace
+
 import pytest
 
 from geo.render import render_map
@@ -283,3 +285,50 @@ def test_swapping_the_sides_swaps_the_drawing_and_nothing_else(open_page, html, 
     callout = "document.querySelector('[data-place=\"east-ost\"]')"
     size = f"[{callout}.offsetWidth, {callout}.offsetHeight]"
     assert one.get(size) == other.get(size)
+
+
+def test_a_group_without_claims_of_its_own_leads_to_its_parts(open_page, invented):
+    dispute = invented.make_dispute()
+    split = [replace(claim, feature=part) for claim in dispute.claims[:4] for part in ("east-ost", "vest-west")]
+    page = render_map((), replace(dispute, claims=tuple(split)), invented.make_shapes(), invented.make_context())
+    opened = open_page(page, fragment="#place=group")
+    assert opened.text("#place").count("see its parts") == 2
+    assert "nobody on record" not in opened.text("#place")
+    opened.page.click(".place-parts button >> nth=0")
+    assert opened.text("#place h3") == "East Isle / Ost"
+    assert "see its parts" not in opened.text("#place")
+
+
+def test_a_place_that_is_administered_and_not_claimed_is_nobody_s_own_colour(open_page, invented):
+    dispute = invented.make_dispute()
+    held = replace(dispute.claims[0], feature="nord-north", since="1940", until=None)
+    others = replace(dispute.claims[1], feature="nord-north", claimant="XQB")
+    page = render_map((), replace(dispute, claims=(held, others)), invented.make_shapes(), invented.make_context())
+    opened = open_page(page, fragment="#view=XQA&place=nord-north")
+    assert opened.style_of("nord-north") == "administered"
+    assert "Administered, not claimed: XQA" in opened.text("#legend")
+    assert "Administered, not claimed: XQA" in opened.text("#place")
+    opened.page.check("#view-XQB", force=True)
+    assert opened.style_of("nord-north") == "side-1"
+
+
+def test_an_undated_card_says_why(open_page, html):
+    card = open_page(html).text('[data-event="ev-000000000007"]')
+    assert card.startswith("Undated")
+    assert "the text gives nothing firm to count from" in card
+
+
+def test_an_act_between_its_doers_points_at_nobody(open_page, invented):
+    event = invented.make_event(1, date="1956-10-19", actors=("RUS", "JPN"), recipients=("JPN", "RUS"))
+    page = render_map([event], invented.make_dispute(), invented.make_shapes(), invented.make_context())
+    assert open_page(page).text(".card-people") == "Japan, Russia"
+
+
+@pytest.mark.parametrize("selector", ["#brush", "#list .card", ".credit"])
+def test_a_phone_scrolls_to_everything(open_page, html, selector):
+    opened = open_page(html, width=390, height=844)
+    opened.page.locator(selector).first.scroll_into_view_if_needed()
+    middle = f"(() => {{ const e = document.querySelector('{selector}'); const b = e.getBoundingClientRect();"
+    assert opened.get(
+        middle + "return e.contains(document.elementFromPoint(b.x + b.width / 2, b.y + Math.min(b.height / 2, 40))); })()"
+    )
