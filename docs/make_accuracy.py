@@ -32,7 +32,8 @@ LIMITS = """
 
 - One annotator, invented minor details, texts dense in traps. Real news is looser.
 - The articles 101–328 were read while the rules were written; 01–36 were kept aside, and their row is the one to expect on
-  texts not seen (one of them, 04, was read at the start as an example of the format). The seed article was an example while the rules were written.
+  texts not seen (one of them, 04, was read at the start as an example of the format). The seed article was an example
+  while the rules were written.
 - Four of the articles are about other disputes (Falklands, Senkaku / Diaoyu, …) of which there is no pack here; their
   events count as missed.
 - What is said is typed by the words in it, so irony and quotation of the other side mislead it.
