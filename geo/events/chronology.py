@@ -16,7 +16,11 @@ from geo.events.dating import (
 )
 from geo.events.reading import Candidate
 from geo.events.sentences import Sentence
+from geo.events.spans import beginning_in
 from geo.model import Article, Factuality, Mention, Timex
+
+_NEAR = 60
+"""How many acts back an act without a date looks for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) ->
     """Every act with its date: told in the sentence, else carried on from the act before, else unknown."""
     told: list[Told] = []
     for row in rows:
-        within = [time for time in times if row.sentence.start <= time.start < row.sentence.end]
+        within = beginning_in(times, row.sentence.start, row.sentence.end)
         own = [time for time in within if not is_first_since(article.text, time, article.lang)]
         spans = [(row.sentence.start + each.start, row.sentence.start + each.end) for each in row.candidates]
         for candidate, span in zip(row.candidates, spans, strict=True):
@@ -91,14 +95,15 @@ def _bounded(told: Sequence[Told]) -> list[Told]:
 def _paragraph_date(article: Article, sentence: Sentence, told: Sequence[Told], times: Sequence[Timex]) -> Dating | None:
     """The date that the paragraph has reached since its last act ("Tokyo published a report on 22 April. It says …")."""
     start = article.text.rfind("\n", 0, sentence.start) + 1
-    since = max([start, *(each.sentence.end for each in told if each.sentence.end <= sentence.start)])
-    reached = [time for time in times if since <= time.start < sentence.start and tells_time(article.text, time, article.lang)]
+    since = max([start, *(each.sentence.end for each in told[-_NEAR:] if each.sentence.end <= sentence.start)])
+    between = beginning_in(times, since, sentence.start)
+    reached = [time for time in between if tells_time(article.text, time, article.lang)]
     return inherited(Dating(reached[-1].edtf, reached[-1].rule, reached[-1].text)) if reached else None
 
 
 def _carried(article: Article, told: Sequence[Told], sentence: Sentence) -> Dating:
     """The date of the act told just before: in this paragraph, else the last one of the story's own days."""
-    told = [each for each in told if each.candidate.factuality is not Factuality.PRESUPPOSED]
+    told = [each for each in told[-_NEAR:] if each.candidate.factuality is not Factuality.PRESUPPOSED]
     same = [each for each in told if each.sentence.paragraph == sentence.paragraph]
     if same or (told and goes_on(sentence.text, article.lang)):
         return inherited(told[-1].dating)

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from geo.model import Event, EventSource, Evidence, Precision, parse_edtf
 
+_NEAR = 200
+"""How many acts of one type and date back a second telling is looked for."""
 _NEXT = 3
 """How many code points may lie between two sentences that stand next to each other."""
 
@@ -22,9 +24,12 @@ def add_echoes(events: Sequence[Event], echoes: Sequence[Event]) -> tuple[Event,
 def merge_within(events: Sequence[Event]) -> tuple[Event, ...]:
     """The events of one article, each act once; the first telling keeps its place, the others become evidence."""
     merged: list[Event] = []
+    by_type: dict[tuple[str, str | None], list[int]] = {}
     for event in events:
-        place = next((place for place, other in enumerate(merged) if _same_telling(other, event)), None)
+        near = by_type.setdefault((event.type, _bare(event.date)), [])
+        place = next((place for place in near[-_NEAR:] if _same_telling(merged[place], event)), None)
         if place is None:
+            near.append(len(merged))
             merged.append(event)
         else:
             merged[place] = _with_evidence(merged[place], event)

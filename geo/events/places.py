@@ -5,9 +5,15 @@ from dataclasses import dataclass, replace
 
 from geo.events.geography import Geography
 from geo.events.scan import Scanner, lower
+from geo.events.spans import beginning_in
 from geo.events.zones import Zone, ZoneKind
 from geo.lexicon import read_words
 from geo.model import FeatureLevel, Mention
+
+_LONGEST = 80
+"""No name is longer, in code points."""
+_MEMORY = 4000
+"""How far back, in code points, "the island" reaches for the island last named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ def referring_mentions(text: str, lang: str, mentions: Sequence[Mention], land: 
     scanner = Scanner(plural.items(), bounded=lang != "ja")
     found: list[Mention] = []
     for hit in scanner.find(lower(text)):
-        if any(mention.start < hit.end and hit.start < mention.end for mention in mentions):
+        if any(mention.end > hit.start for mention in beginning_in(mentions, hit.start - _LONGEST, hit.end)):
             continue
         last = _last_single(mentions, hit.start, land.groups)
         feature = land.topic if hit.senses[0] or last is None else last
@@ -88,7 +94,7 @@ def place_of(mentions: Sequence[Mention], start: int, end: int, land: Geography,
 
 def shifted(mentions: Sequence[Mention], start: int, end: int) -> tuple[Mention, ...]:
     """The mentions inside `start` to `end`, with offsets from `start`."""
-    inside = [mention for mention in mentions if start <= mention.start < end]
+    inside = beginning_in(mentions, start, end)
     return tuple(replace(mention, start=mention.start - start, end=mention.end - start) for mention in inside)
 
 
@@ -106,7 +112,7 @@ def _without_doubles(features: tuple[str, ...], land: Geography) -> tuple[str, .
 
 def _last_single(mentions: Sequence[Mention], before: int, groups: frozenset[str]) -> str | None:
     """The one island last named before an offset, `None` where several or none were."""
-    earlier = [mention for mention in mentions if mention.start < before and mention.level is FeatureLevel.NAMED]
+    earlier = [mention for mention in beginning_in(mentions, before - _MEMORY, before) if mention.level is FeatureLevel.NAMED]
     if not earlier or len(earlier[-1].features) != 1 or earlier[-1].features[0] in groups:
         return None
     return earlier[-1].features[0]

@@ -6,6 +6,7 @@ from typing import Protocol
 from geo.events.geography import Geography, geography_of
 from geo.events.places import focus_of, referring_mentions, usable_mentions
 from geo.events.sentences import Sentence
+from geo.events.spans import beginning_in
 from geo.events.topic import Topic, topic_of
 from geo.events.zones import Zone, ZoneKind, find_zones
 from geo.model import Article, Dispute, Mention, Timex
@@ -40,13 +41,13 @@ class Scene:
     def focus_at(self, offset: int) -> str:
         """What words without a place are about: the headline's island, unless the paragraph has named another place."""
         start = self.article.text.rfind("\n", 0, offset) + 1
-        named = {feature for mention in self.mentions if start <= mention.start < offset for feature in mention.features}
+        named = {feature for mention in beginning_in(self.mentions, start, offset) for feature in mention.features}
         others = (named & self.land.core) - self.land.groups - {self.focus}
         return self.land.topic if others or self.land.topic in named else self.focus
 
     def mentions_in(self, sentence: Sentence) -> tuple[Mention, ...]:
         """The mentions in a sentence, with the article's offsets."""
-        return tuple(mention for mention in self.mentions if sentence.start <= mention.start < sentence.end)
+        return tuple(beginning_in(self.mentions, sentence.start, sentence.end))
 
 
 def gather_scene(article: Article, dispute: Dispute, gazetteer: Places) -> Scene | None:

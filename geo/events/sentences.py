@@ -10,6 +10,10 @@ _SPACED_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|$)")
 _UNSPACED_END = re.compile(r"[。！？!?．]+[」』）)]*")
 
 
+_LONGEST = 4000
+"""A stretch longer than this, in code points, is no sentence that a person wrote, and is not read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence: `text[start:end]` of the article, code points; `paragraph` counts body blocks from 0."""
@@ -27,7 +31,7 @@ def split_sentences(text: str, start: int, end: int, paragraph: int, lang: str) 
     for left, right in zip([start, *cuts], [*cuts, end], strict=True):
         stretch = text[left:right]
         body = stretch.strip()
-        if body:
+        if body and len(body) <= _LONGEST:
             begin = left + len(stretch) - len(stretch.lstrip())
             sentences.append(Sentence(begin, begin + len(body), body, paragraph))
     return sentences

@@ -6,6 +6,7 @@ from functools import cache
 
 from geo.events.geography import Geography
 from geo.events.scan import Scanner, lower
+from geo.events.spans import beginning_in
 from geo.events.zones import Zone, ZoneKind
 from geo.lexicon import read_words
 from geo.model import Article, FeatureLevel, Mention
@@ -25,7 +26,9 @@ class Topic:
 
     def covers(self, start: int, end: int, named: bool) -> bool:
         """Whether acts in the sentence at `start` to `end` count: it names a place, or its surroundings are about one."""
-        return named or self.whole or any(left <= start and end <= right for left, right in self.spans)
+        if named or self.whole:
+            return True
+        return any(left <= start and end <= right for left, right in self.spans)
 
 
 def topic_of(article: Article, zones: Sequence[Zone], mentions: Sequence[Mention], land: Geography) -> Topic:
@@ -35,19 +38,20 @@ def topic_of(article: Article, zones: Sequence[Zone], mentions: Sequence[Mention
     or three name one, or its headline and one more do.
     """
     named = [mention for mention in mentions if mention.level is FeatureLevel.NAMED and land.core & set(mention.features)]
-    holding = [zone for zone in zones if any(zone.start <= mention.start < zone.end for mention in named)]
+    holding = [zone for zone in zones if beginning_in(named, zone.start, zone.end)]
     if not holding:
         return Topic(False, (), land.core)
     headline = any(zone.kind in (ZoneKind.HEADLINE, ZoneKind.SUBHEADLINE) for zone in holding)
     body = [zone for zone in zones if zone.kind is ZoneKind.BODY]
-    touched = [zone for zone in body if zone in holding or _touches(article, zone, mentions)]
+    held = set(holding)
+    touched = [zone for zone in body if zone in held or _touches(article, zone, mentions)]
     whole = len(touched) * 5 >= len(body) * 2 or (headline and len(holding) > 1) or len(holding) >= 3
     return Topic(whole, tuple((zone.start, zone.end) for zone in holding), land.core)
 
 
 def _touches(article: Article, zone: Zone, mentions: Sequence[Mention]) -> bool:
     words = _peculiar(article.lang).find(lower(article.text[zone.start : zone.end]))
-    return bool(words) or any(zone.start <= mention.start < zone.end for mention in mentions if not mention.refused)
+    return bool(words) or any(not mention.refused for mention in beginning_in(mentions, zone.start, zone.end))
 
 
 @cache

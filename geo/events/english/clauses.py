@@ -158,6 +158,8 @@ def _subordinate(tokens: Sequence[Token], place: int, marks: Marks) -> str | Non
     word = _subordinator(tokens, place)
     if not word:
         return None
+    if marks.finite(place + 1) and tokens[place - 1].word in _words()["have"]:
+        return None
     needs_verb = word in _words()["whole_verb"]
     return word if not needs_verb or _verb_ahead(tokens, place + 1, marks) else None
 
@@ -217,6 +219,7 @@ def _words() -> dict[str, frozenset[str]]:
     auxiliaries = {word for words in table["auxiliaries"].values() for word in words} | set(table["modals"])
     return {
         "adverbs": frozenset(table["adverbs"]),
+        "have": frozenset((*table["auxiliaries"]["have"], *table["auxiliaries"]["had"])),
         "auxiliaries": frozenset(auxiliaries),
         "coordinators": frozenset(table["coordinators"]),
         "hypotheticals": frozenset(table["hypotheticals"]),

@@ -103,7 +103,14 @@ def _noun_tells(analysis: Analysis, clause: Clause, found: Found, inside: Sequen
     if is_entry(analysis, inside):
         return found.place <= 4
     carriers = [each for each in inside if each.trigger.role is Role.ANNOUNCING and _happens(analysis, each)]
-    return any(_carries(each, found) for each in carriers)
+    return any(_carries(each, found) and not _is_matter(analysis, each, found, inside) for each in carriers)
+
+
+def _is_matter(analysis: Analysis, carrier: Found, noun: Found, inside: Sequence[Found]) -> bool:
+    """Whether a noun is only what the carried one is about ("voiced displeasure over the drills")."""
+    between = {token.word for token in analysis.tokens[carrier.place : noun.place]}
+    nearer = any(carrier.place < each.place < noun.place for each in inside if each.trigger.role is Role.NOUN)
+    return nearer and bool(between & set(read_words("en", "clauses")["closed"]["matters"]))
 
 
 def _happens(analysis: Analysis, carrier: Found) -> bool:
