@@ -279,3 +279,20 @@ def test_two_things_are_no_pair_of_states(sentence):
 def test_an_unknown_name_belongs_to_the_role_before_it():
     (actor,) = named_actors("Foreign Minister Hanako Sato spoke on Monday.")
     assert actor.text == "Foreign Minister Hanako Sato"
+
+
+def test_what_somebody_calls_a_thing_is_not_what_he_says():
+    acts = read("Foreign Minister Sergey Lavrov called Japan's reaction over Kunashir unacceptable and said a visit was planned.")
+    assert {act.actors for act in acts.candidates} == {("RUS",)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Japan has long disputed Russia's ownership of the islands.",
+        "The two leaders have met more than twenty times over the islands.",
+        "Moscow has repeatedly rejected talks on the islands.",
+    ],
+)
+def test_a_perfect_that_lasts_or_recurs_is_no_event(sentence):
+    assert read(sentence).candidates == ()

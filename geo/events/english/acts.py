@@ -175,7 +175,15 @@ def _is_plausible(analysis: Analysis, clause: Clause, found: Found, act: Act) ->
     other = any(f" {word}" in f" {text}" for word in words["other_topics"])
     placed = any(clause.start <= mention.start < clause.end for mention in analysis.setting.mentions)
     lasting = found.stand is Stand.PASSIVE and act.type in (EventType.CONSULT, EventType.AGREE) and _since_long(text)
-    return not (other and not placed) and not lasting
+    return not (other and not placed) and not lasting and not _goes_on(analysis, found, text)
+
+
+def _goes_on(analysis: Analysis, found: Found, text: str) -> bool:
+    """Whether a perfect tells what lasts or recurs ("has long disputed", "have met more than twenty times")."""
+    words = read_words("en", "clauses")["recurring"]
+    before = {token.word for token in analysis.tokens[max(0, found.place - 3) : found.place]}
+    counted = any(f" {word}" in text for word in words["counts"])
+    return found.stand is Stand.PERFECT and (bool(before & set(words["adverbs"])) or counted)
 
 
 def _is_aside(clause: Clause, found: Found) -> bool:

@@ -89,11 +89,16 @@ def _opener(tokens: Sequence[Token], place: int, marks: Marks, last: tuple[int, 
 
 
 def _opens_content(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
-    """Whether what is said begins here: "that" after a verb of saying, or a subject and verb right after it."""
+    """Whether what is said begins here: "that" after a verb of saying, or a subject and verb right after it.
+
+    After "called" and its like stands what is named, not what is said.
+    """
     word = tokens[place].word
     if word == "that":
         return marks.speech(place - 1) or tokens[place - 1].word in _words()["denying"] or _said_to(place, marks)
     begins = marks.subject(place) or word in _words()["pronouns"]
+    if tokens[place - 1].word in _words()["naming"]:
+        return False
     return marks.speech(place - 1) and begins and _verb_ahead(tokens, place, marks)
 
 
@@ -235,6 +240,7 @@ def _words() -> dict[str, frozenset[str]]:
         "relatives": frozenset(table["closed"]["relatives"]),
         "conjunctions": frozenset(table["coordinators"]),
         "relative_pronouns": frozenset(table["closed"]["relative_pronouns"]),
+        "naming": frozenset(table["closed"]["naming"]),
         "whole_verb": frozenset(table["closed"]["whole_verb"]),
         "subordinators": frozenset(table["subordinators"]),
     }
