@@ -1,7 +1,7 @@
 """The main job as one function: articles and a dispute in; a page, two GIS files and the events out."""
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,10 +11,10 @@ from geo.corpus import Progress, extract_corpus
 from geo.errors import ArticleError, EventsError, GeoError
 from geo.events import read_events, write_events
 from geo.export import write_layers
-from geo.files import write_text
+from geo.files import replacing, write_text
 from geo.layers import claim_layer, event_layer, feature_layer
-from geo.model import Dispute, Event, event_line
-from geo.packs import read_dispute
+from geo.model import Dispute, Event
+from geo.packs import find_pack, read_dispute
 from geo.packs.shapes import read_context, read_shapes
 from geo.render import render_map
 
@@ -56,11 +56,13 @@ def build_map(
     """Read `articles` (files and folders), and write the map of the dispute into the folder `out`.
 
     `<id>.html` is the page, `<id>.geojson` features and events, `<id>.gpkg` features, claims and events, and
-    `<id>.events.jsonl` the events as `dispute-map parse` prints them. Every file is replaced whole; the same input gives
-    the same bytes. Raises a `GeoError` where the dispute is unknown, no article can be read or `out` not be written to.
+    `<id>.events.jsonl` the events as `dispute-map parse` prints them. All four are written before the first old one is
+    replaced; the same input gives the same bytes. Raises a `GeoError` where the dispute is unknown, no article can be read
+    or `out` not be written to.
     """
-    dispute = read_dispute(dispute_name)
-    shapes = read_shapes(dispute)
+    pack = find_pack(dispute_name)
+    dispute = read_dispute(pack)
+    shapes = read_shapes(dispute, pack)
     paths = list_articles(articles)
     corpus = extract_corpus(paths, dispute, published=published, lang=lang, workers=workers, progress=progress)
     _expect_some(paths, corpus.faults)
@@ -68,14 +70,16 @@ def build_map(
     features = feature_layer(dispute, shapes)
     claims = claim_layer(dispute, shapes)
     events = event_layer(corpus.events, dispute, shapes)
-    page = render_map(corpus.events, dispute, shapes, read_context(dispute))
+    page = render_map(corpus.events, dispute, shapes, read_context(dispute, pack))
 
-    html, geojson, gpkg, jsonl = files = map_files(out, dispute)
-    changes = _changes_since(jsonl, corpus.events)
-    write_text(html, page)
-    write_layers({"features": features, "events": events}, geojson)
-    write_layers({"features": features, "claims": claims, "events": events}, gpkg)
-    write_events(corpus.events, jsonl)
+    files = map_files(out, dispute)
+    changes = _changes_since(files[-1], corpus.events)
+    with ExitStack() as together:
+        html, geojson, gpkg, jsonl = (together.enter_context(replacing(file)) for file in files)
+        write_text(html, page)
+        write_layers({"features": features, "events": events}, geojson)
+        write_layers({"features": features, "claims": claims, "events": events}, gpkg)
+        write_events(corpus.events, jsonl)
     return MapReport(dispute=dispute, articles=paths, events=corpus.events, files=files, changes=changes, faults=corpus.faults)
 
 
@@ -87,11 +91,11 @@ def map_files(out: Path, dispute: Dispute) -> tuple[Path, Path, Path, Path]:
 
 def compare_events(before: Iterable[Event], after: Iterable[Event]) -> Changes:
     """What became of the events of one build in the next."""
-    old, new = ({event.id: event_line(event) for event in events} for events in (before, after))
+    old, new = ({event.id: event for event in events} for events in (before, after))
     return Changes(
         added=tuple(name for name in new if name not in old),
         gone=tuple(name for name in old if name not in new),
-        changed=tuple(name for name, line in new.items() if name in old and old[name] != line),
+        changed=tuple(name for name, event in new.items() if name in old and old[name] != event),
     )
 
 
@@ -106,4 +110,6 @@ def _expect_some(paths: Sequence[Path], faults: Sequence[GeoError]) -> None:
     if not paths:
         raise ArticleError("seeds", "no article to read", "name files or folders with .txt, .md or .html articles")
     if len(faults) == len(paths):
-        raise faults[0]
+        first, more = faults[0], len(faults) - 1
+        rest = f" … and {more} more: `dispute-map parse` tells them all" if more else ""
+        raise ArticleError(first.where, first.what, first.right + rest)

@@ -3,12 +3,15 @@
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import repeat
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +26,7 @@ SMALL_CORPUS: Final = 2_000_000
 
 _MOST_WORKERS: Final = 61  # Windows waits for no more processes than this
 _CHUNKS_PER_WORKER: Final = 8
+_LARGEST_CHUNK: Final = 64  # about a second of work, so that progress is seen
 
 Progress = Callable[[int, int], None]
 """Called with how many articles are done, and how many there are."""
@@ -62,7 +66,7 @@ def extract_corpus(
     `ArticleError` where the system ends a worker.
     """
     reading = _Reading(dispute=dispute, published=published, lang=lang)
-    crew = min(workers or _crew_for(articles), _MOST_WORKERS, max(len(articles), 1))
+    crew = min(_crew_for(articles, workers), _MOST_WORKERS, max(len(articles), 1))
     events: list[Event] = []
     faults: list[GeoError] = []
     done = 0
@@ -75,10 +79,12 @@ def extract_corpus(
     return Corpus(articles=done, events=merge_events(events), faults=tuple(faults))
 
 
-def _crew_for(articles: Sequence[Path]) -> int:
-    """How many processes are worth it."""
+def _crew_for(articles: Sequence[Path], workers: int | None) -> int:
+    """How many processes are asked for, or worth it; no other process has our standard input."""
     if any(str(article) == "-" for article in articles):
         return 1
+    if workers:
+        return workers
     size = sum(article.stat().st_size for article in articles if article.is_file())
     return 1 if size < SMALL_CORPUS else os.cpu_count() or 1
 
@@ -97,14 +103,17 @@ def _read_here(articles: Iterable[Path], reading: _Reading) -> Iterator[Corpus]:
 
 def _read_apart(articles: Sequence[Path], reading: _Reading, crew: int) -> Iterator[Corpus]:
     """What each chunk of the articles tells, in their order, read in `crew` other processes."""
-    size = max(1, len(articles) // (crew * _CHUNKS_PER_WORKER))
+    size = min(max(1, len(articles) // (crew * _CHUNKS_PER_WORKER)), _LARGEST_CHUNK)
     chunks = [tuple(articles[first : first + size]) for first in range(0, len(articles), size)]
     spawning = multiprocessing.get_context("spawn")  # the one way that every system has, and safe beside threads
+    held, lifeline = spawning.Pipe(duplex=False)
     try:
-        with ProcessPoolExecutor(crew, mp_context=spawning, initializer=_leave_interrupts_to_the_parent) as pool:
+        with ProcessPoolExecutor(crew, mp_context=spawning, initializer=_hold_on, initargs=(held,)) as pool, lifeline:
             yield from pool.map(_read_chunk, chunks, repeat(reading))
     except BrokenProcessPool:
         raise ArticleError("articles", "a worker process was ended from outside", "try again with --workers 1") from None
+    finally:
+        held.close()
 
 
 def _read_chunk(articles: tuple[Path, ...], reading: _Reading) -> Corpus:
@@ -117,6 +126,13 @@ def _read_chunk(articles: tuple[Path, ...], reading: _Reading) -> Corpus:
     )
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    """Ctrl-C reaches every process of the terminal; one of them answers."""
+def _hold_on(held: Connection) -> None:
+    """Leave Ctrl-C, which reaches every process of a terminal, to the parent; and end when it lets go, or is no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_parent, args=(held,), daemon=True).start()
+
+
+def _end_with_the_parent(held: Connection) -> None:
+    with suppress(EOFError, OSError):
+        held.recv_bytes()
+    os._exit(1)

@@ -11,7 +11,7 @@ import numpy
 import pandas
 import pyogrio
 import shapely
-from pyogrio.errors import DataSourceError
+from pyogrio.errors import DataLayerError, DataSourceError
 from shapely.geometry import mapping
 
 from geo.errors import FormatError, OutputError
@@ -112,8 +112,10 @@ def _write_geopackage(layers: Layers, path: Path) -> None:
         for name, layer in layers.items():
             try:
                 _write_geopackage_layer(name, layer, path)
-            except DataSourceError as fault:
-                raise OutputError(str(path), f"layer '{name}' cannot be written ({fault})", "free some space") from fault
+            except (DataSourceError, DataLayerError) as fault:
+                raise OutputError(
+                    str(path), f"layer '{name}' cannot be written ({fault})", "see whether the disk is full"
+                ) from fault
 
 
 def _write_geopackage_layer(name: str, layer: geopandas.GeoDataFrame, path: Path) -> None:

@@ -44,7 +44,7 @@ def shapes():
 @pytest.fixture
 def quick(monkeypatch, shapes):
     """Shapes are read once, and the page is a line: for tests of what stands beside it."""
-    monkeypatch.setattr("geo.build.read_shapes", lambda dispute: shapes)
+    monkeypatch.setattr("geo.build.read_shapes", lambda dispute, pack: shapes)
     monkeypatch.setattr("geo.build.render_map", lambda events, *_: f"{len(events)} events")
 
 

@@ -113,7 +113,6 @@ def test_the_version_is_printed(run):
         ["export", "rivers", "-o", "x.gpkg"],
         ["export", "features"],
         ["export", "claims", "-o", "x.gpkg", "--as-of", "1945-9"],
-        ["show"],
         ["--unheard-of"],
     ],
 )

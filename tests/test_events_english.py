@@ -282,7 +282,9 @@ def test_an_unknown_name_belongs_to_the_role_before_it():
 
 
 def test_what_somebody_calls_a_thing_is_not_what_he_says():
-    acts = read("Foreign Minister Sergey Lavrov called Japan's reaction over Kunashir unacceptable and said a visit was planned.")
+    acts = read(
+        "Foreign Minister Sergey Lavrov called Japan's reaction over Kunashir unacceptable and said a visit was planned."
+    )
     assert {act.actors for act in acts.candidates} == {("RUS",)}
 
 

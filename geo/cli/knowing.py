@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from geo.cli.options import DisputeOption
-from geo.cli.output import say, show_lines, table_lines
+from geo.cli.output import line_width, say, show_lines, table_lines
 from geo.errors import UnknownNameError
-from geo.model import Dispute, Feature
+from geo.model import Dispute, Feature, ToponymKind
 
 
 def disputes() -> None:
@@ -17,11 +17,14 @@ def disputes() -> None:
 
     known = [read_dispute(folder) for folder in list_packs()]
     rows = ((one.id, one.claimants, len(one.features), len(one.claims), one.titles.get("en")) for one in known)
-    show_lines(table_lines(("id", "claimants", "features", "claims", "title"), rows))
+    show_lines(table_lines(("id", "claimants", "features", "claims", "title"), rows, width=line_width()))
 
 
 def show(
-    feature: Annotated[str, typer.Argument(metavar="FEATURE", help="An id, or a name in any language: 択捉, Итуруп.")],
+    feature: Annotated[
+        str | None,
+        typer.Argument(metavar="FEATURE", help="An id, or a name in any language: 択捉, Итуруп; by default all are listed."),
+    ] = None,
     dispute: DisputeOption = "",
 ) -> None:
     """Show everything known about one feature.
@@ -30,8 +33,8 @@ def show(
     """
     from geo.packs import list_packs, read_dispute
 
-    names = [dispute] if dispute else list_packs()
-    show_lines(_shown(*_found(feature, [read_dispute(name) for name in names])))
+    known = [read_dispute(name) for name in ([dispute] if dispute else list_packs())]
+    show_lines(_listed(known) if feature is None else _shown(*_found(feature, known)))
 
 
 def check(
@@ -72,6 +75,21 @@ def _found(typed: str, known: list[Dispute]) -> tuple[Dispute, Feature]:
     raise refusal
 
 
+def _listed(known: list[Dispute]) -> Iterator[str]:
+    """Every feature with the names that either side gives it."""
+    rows = (
+        (feature.id, feature.kind, "yes" if feature.disputed else "no", " / ".join(_plain_names(feature)))
+        for dispute in known
+        for feature in dispute.features
+    )
+    return table_lines(("id", "kind", "disputed", "names"), rows, width=line_width())
+
+
+def _plain_names(feature: Feature) -> Iterator[str]:
+    plain = (ToponymKind.OFFICIAL, ToponymKind.EXONYM)
+    return iter(dict.fromkeys(name.text for name in feature.toponyms if name.kind in plain))
+
+
 def _shown(dispute: Dispute, feature: Feature) -> Iterator[str]:
     yield f"{feature.id} ({feature.kind}{', disputed' if feature.disputed else ''}) in {dispute.id}"
     yield from (f"part of {group}" for group in feature.part_of)
@@ -79,12 +97,13 @@ def _shown(dispute: Dispute, feature: Feature) -> Iterator[str]:
         yield f"area {feature.area_km2:g} km2, source {feature.area_source}"
     yield "\nnames"
     names = ((name.text, name.lang, name.claimant, name.kind, name.source) for name in feature.toponyms)
-    yield from table_lines(("name", "language", "used by", "kind", "source"), names, indent=2)
+    yield from table_lines(("name", "language", "used by", "kind", "source"), names, indent=2, width=line_width())
     claims = [claim for claim in dispute.claims if claim.feature == feature.id]
     if claims:
         yield "\nclaims"
         rows = ((c.claimant, c.status, c.since, c.until, c.instrument, c.source) for c in claims)
-        yield from table_lines(("claimant", "status", "since", "until", "instrument", "source"), rows, indent=2)
+        columns = ("claimant", "status", "since", "until", "instrument", "source")
+        yield from table_lines(columns, rows, indent=2, width=line_width())
     yield from _instruments(dispute, {claim.instrument for claim in claims})
     yield from _sources(dispute, feature)
 
@@ -95,7 +114,7 @@ def _instruments(dispute: Dispute, wanted: set[str | None]) -> Iterator[str]:
         return
     yield "\ninstruments"
     rows = ((i.id, i.signed, i.in_force, i.parties, i.sources, " | ".join(i.names.values())) for i in found)
-    yield from table_lines(("id", "signed", "in force", "parties", "source", "names"), rows, indent=2)
+    yield from table_lines(("id", "signed", "in force", "parties", "source", "names"), rows, indent=2, width=line_width())
 
 
 def _sources(dispute: Dispute, feature: Feature) -> Iterator[str]:
@@ -107,4 +126,4 @@ def _sources(dispute: Dispute, feature: Feature) -> Iterator[str]:
     wanted |= {key for instrument in dispute.instruments if instrument.id in instruments for key in instrument.sources}
     yield "\nsources"
     rows = ((source.id, source.title, source.url) for source in dispute.sources if source.id in wanted)
-    yield from table_lines(("id", "title", "url"), rows, indent=2)
+    yield from table_lines(("id", "title", "url"), rows, indent=2, width=line_width())

@@ -11,16 +11,21 @@ from geo.cli.options import (
     DISPUTE,
     MAPS,
     SEEDS,
+    ArticlesArgument,
     AsOfOption,
     DisputeOption,
+    EventsArgument,
     EventsOption,
     LangOption,
+    OutOption,
     PageLangOption,
+    PageOption,
     PublishedOption,
+    TableOption,
     WorkersOption,
 )
 from geo.cli.output import one_line, say, show_lines, show_progress
-from geo.model import Dispute, Edtf, Event
+from geo.model import Edtf, Event
 
 if TYPE_CHECKING:
     from geo.build import MapReport
@@ -40,12 +45,10 @@ class Layer(StrEnum):
 
 
 def build(
-    articles: Annotated[
-        list[Path] | None, typer.Argument(metavar="ARTICLES", help="Files and folders; by default seeds/.")
-    ] = None,
+    articles: ArticlesArgument = None,
     *,
     dispute: DisputeOption = DISPUTE,
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder that the map goes into.")] = MAPS,
+    out: OutOption = MAPS,
     published: PublishedOption = None,
     lang: LangOption = None,
     workers: WorkersOption = None,
@@ -53,6 +56,7 @@ def build(
     """Read articles and write the map.
 
     The map is a page, a GeoJSON file, a GeoPackage and a file of events; what changed since the last build is printed.
+    An article that cannot be read is told in a line; the map is made of the others, and the exit status is 1.
     """
     from geo.build import build_map
 
@@ -72,10 +76,8 @@ def build(
 
 
 def render(
-    events: Annotated[
-        Path | None, typer.Argument(metavar="EVENTS", help="Events file; by default that of the last build in maps/.")
-    ] = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where the page goes.")] = None,
+    events: EventsArgument = None,
+    output: PageOption = None,
     dispute: DisputeOption = DISPUTE,
     lang: PageLangOption = "en",
 ) -> None:
@@ -83,19 +85,20 @@ def render(
     from geo.build import map_files
     from geo.events import read_events
     from geo.files import write_text
-    from geo.packs import read_dispute
+    from geo.packs import find_pack, read_dispute
     from geo.packs.shapes import read_context, read_shapes
     from geo.render import render_map
 
-    place = read_dispute(dispute)
+    pack = find_pack(dispute)
+    place = read_dispute(pack)
     page, *_, jsonl = map_files(MAPS, place)
     told = read_events(events or jsonl)
-    write_text(output or page, render_map(told, place, read_shapes(place), read_context(place), lang=lang))
+    write_text(output or page, render_map(told, place, read_shapes(place, pack), read_context(place, pack), lang=lang))
 
 
 def export(
     layer: Annotated[Layer, typer.Argument(help="Which table.")],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="A .geojson or .gpkg file.")],
+    output: TableOption,
     dispute: DisputeOption = DISPUTE,
     events: EventsOption = None,
     as_of: AsOfOption = None,
@@ -105,28 +108,29 @@ def export(
     The suffix picks the format. The events are those of the last build, unless --events names others.
     """
     from geo.export import write_layers, writer_for
-    from geo.packs import read_dispute
+    from geo.packs import find_pack
 
     writer_for(output)
-    place = read_dispute(dispute)
     wanted = (Layer.FEATURES, Layer.CLAIMS, Layer.EVENTS) if layer is Layer.ALL else (layer,)
-    write_layers(_tables(wanted, place, events, as_of), output)
+    write_layers(_tables(wanted, find_pack(dispute), events, as_of), output)
 
 
-def _tables(wanted: Iterable[Layer], dispute: Dispute, events: Path | None, as_of: Edtf | None) -> "Layers":
+def _tables(wanted: Iterable[Layer], pack: Path, events: Path | None, as_of: Edtf | None) -> "Layers":
     """The tables asked for, by name; the file of events is read only for its own."""
     from geo.build import map_files
     from geo.events import read_events
     from geo.layers import claim_layer, event_layer, feature_layer
+    from geo.packs import read_dispute
     from geo.packs.shapes import read_context, read_shapes
 
+    dispute = read_dispute(pack)
     file = events or map_files(MAPS, dispute)[-1]
-    shapes = read_shapes(dispute)
+    shapes = read_shapes(dispute, pack)
     tables = {
         Layer.FEATURES: lambda: feature_layer(dispute, shapes, as_of=as_of),
         Layer.CLAIMS: lambda: claim_layer(dispute, shapes, as_of=as_of),
         Layer.EVENTS: lambda: event_layer(read_events(file), dispute, shapes, as_of=as_of),
-        Layer.CONTEXT: lambda: read_context(dispute),
+        Layer.CONTEXT: lambda: read_context(dispute, pack),
     }
     return {str(name): tables[name]() for name in wanted}
 

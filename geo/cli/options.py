@@ -23,6 +23,12 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
+def _path(text: str) -> Path:
+    if not text:  # an empty variable in a script, which would mean the working folder
+        raise typer.BadParameter("the name is empty; name a file or a folder")
+    return Path(text)
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -44,7 +50,22 @@ def _language(text: str) -> str:
     return lang
 
 
-DisputeOption = Annotated[str, typer.Option("--dispute", metavar="ID", help="The dispute; a beginning of its id will do.")]
+ArticlesArgument = Annotated[
+    list[Path] | None, typer.Argument(metavar="ARTICLES", parser=_path, help="Files and folders; by default seeds/.")
+]
+ArticleArgument = Annotated[
+    list[Path], typer.Argument(metavar="ARTICLE", parser=_path, help="Files, folders, or - for standard input.")
+]
+EventsArgument = Annotated[
+    Path | None,
+    typer.Argument(metavar="EVENTS", parser=_path, help="Events file; by default that of the last build in maps/."),
+]
+OutOption = Annotated[Path, typer.Option("--out", metavar="DIR", parser=_path, help="Folder that the map goes into.")]
+PageOption = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", parser=_path, help="Where the page goes.")]
+TableOption = Annotated[Path, typer.Option("-o", "--output", metavar="FILE", parser=_path, help="A .geojson or .gpkg file.")]
+DisputeOption = Annotated[
+    str, typer.Option("--dispute", metavar="ID", help="Id of the dispute, a beginning of it, or a folder.")
+]
 PublishedOption = Annotated[
     date | None,
     typer.Option("--published", metavar="DATE", parser=_day, help="Day of publication, where the text does not say it."),
@@ -59,6 +80,7 @@ AsOfOption = Annotated[
     Edtf | None,
     typer.Option("--as-of", metavar="DATE", parser=_edtf, help="As things stood then: 1940, 1945-08 or 1945-08-18."),
 ]
+OutputOption = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", parser=_path, help="A file to write to.")]
 FormatOption = Annotated[
     Format | None,
     typer.Option("--format", help="Table, or one JSON object a line; by default a table on a terminal only."),
@@ -66,5 +88,5 @@ FormatOption = Annotated[
 WorkersOption = Annotated[int | None, typer.Option("--workers", min=1, metavar="N", help="Processes to share the work among.")]
 EventsOption = Annotated[
     Path | None,
-    typer.Option("--events", metavar="FILE", help="Events to take; by default those of the last build in maps/."),
+    typer.Option("--events", metavar="FILE", parser=_path, help="Events to take; by default those of the last build in maps/."),
 ]

@@ -1,10 +1,12 @@
 """What the commands show: tables and lines on standard output, messages and progress on standard error."""
 
 import json
+import re
+import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +14,10 @@ from geo.cli.options import Format
 from geo.files import write_text
 
 _WIDE: Final = "WF"
+_NOTHING: Final = "-"
+_WIDE_CHARS: Final = r"\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef"
+_PARTS: Final = re.compile(rf"[{_WIDE_CHARS}]| |[^ {_WIDE_CHARS}]+")
+"""What a line may be broken around: a blank, a wide character, a word."""
 
 
 def say(message: str) -> None:
@@ -54,15 +60,47 @@ def json_lines(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
         yield json.dumps(record, ensure_ascii=False)
 
 
+def line_width() -> int | None:
+    """How many columns the terminal has that standard output is; `None` where it is none, so that nothing is folded."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
 def table_lines(
-    columns: Sequence[str], rows: Iterable[Sequence[object]], *, indent: int = 0, widest: int | None = None
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    indent: int = 0,
+    widest: int | None = None,
+    width: int | None = None,
 ) -> Iterator[str]:
-    """Aligned columns under their names, East Asian characters counted as two; cells are cut where they pass `widest`."""
+    """Aligned columns under their names, East Asian characters counted as two; cells are cut where they pass `widest`.
+
+    Columns that would pass `width` stand below their row instead, folded, each on lines of its own.
+    """
     cells = [[*columns], *([_cut(_cell(value), widest) for value in row] for row in rows)]
     widths = [max(map(width_of, column)) for column in zip(*cells, strict=True)]
-    for row in cells:
-        padded = (cell + " " * (width - width_of(cell)) for cell, width in zip(row, widths, strict=True))
+    beside = _beside(widths, indent, width)
+    for number, row in enumerate(cells):
+        padded = (cell + " " * (width - width_of(cell)) for cell, width in zip(row[:beside], widths, strict=False))
         yield " " * indent + "  ".join(padded).rstrip()
+        below = (cell for cell in row[beside:] if number and cell != _NOTHING)
+        yield from (line for cell in below for line in fold_lines(cell, width, indent + 2))
+
+
+def fold_lines(text: str, width: int | None, indent: int = 0) -> Iterator[str]:
+    """The text on lines of at most `width` columns, `indent` blanks before each; a word that is longer is not broken.
+
+    >>> list(fold_lines("Итуруп 択捉島です", 10, 2))
+    ['  Итуруп', '  択捉島で', '  す']
+    """
+    room = None if width is None else max(width - indent, 1)
+    line = ""
+    for part in _PARTS.findall(text):
+        if room is not None and line.strip() and width_of((line + part).rstrip()) > room:
+            yield " " * indent + line.strip()
+            line = ""
+        line += part
+    yield " " * indent + line.strip()
 
 
 def width_of(text: str) -> int:
@@ -89,10 +127,17 @@ def _columns(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in _WIDE else 1
 
 
+def _beside(widths: Sequence[int], indent: int, width: int | None) -> int:
+    """How many of the columns, one at least, fit beside each other."""
+    ends = accumulate((column + 2 for column in widths), initial=indent - 2)
+    next(ends)
+    return len(widths) if width is None else max(1, sum(end <= width for end in ends))
+
+
 def _cell(value: object) -> str:
     if isinstance(value, tuple | list):
         return _cell(" ".join(map(str, value)))
-    return "-" if value is None or value == "" else one_line(str(value))
+    return _NOTHING if value is None or value == "" else one_line(str(value))
 
 
 def _cut(cell: str, widest: int | None) -> str:

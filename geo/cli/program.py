@@ -1,6 +1,7 @@
 """The program: its commands as a table, and the one place that turns a fault into a line and an exit status."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 from importlib.metadata import version as version_of
@@ -12,7 +13,7 @@ from geo.cli.knowing import check, disputes, show
 from geo.cli.making import build, export, render
 from geo.cli.output import say
 from geo.cli.reading import explain, parse, timex
-from geo.errors import GeoError
+from geo.errors import GeoError, OutputError
 
 COMMANDS: Final[tuple[tuple[Callable[..., Any], str], ...]] = (
     (build, "dispute-map build seeds --dispute kuril --out maps"),
@@ -64,13 +65,17 @@ app: Final = _program()
 
 def main() -> None:
     """Run the command line and leave with its exit status: 0 done, 1 the input was at fault, 2 the usage was, 130 Ctrl-C."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
+    signal.signal(signal.SIGTERM, _leave)
     status = _status()
     try:
         sys.stdout.flush()
-    except BrokenPipeError:  # who read us has seen enough
+    except OSError as fault:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(fault, BrokenPipeError):  # else who read us has seen enough
+            status = status or _refuse(fault)
     sys.exit(status)
 
 
@@ -81,11 +86,35 @@ def _status() -> int:
     except GeoError as fault:
         say(str(fault))
         return 1
+    except OSError as fault:
+        return _refuse(fault)
     except SystemExit as leaving:
         return cast("int", leaving.code or 0)
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def _refuse(fault: OSError) -> int:
+    """Say what the system refused: to print where no file is named."""
+    reason = fault.strerror or str(fault)
+    if fault.filename is None:
+        say(str(OutputError("standard output", f"cannot be written ({reason})", "name a place with more space")))
+    else:
+        say(str(OutputError(str(fault.filename), f"cannot be used ({reason})", "check that it is there and who may use it")))
+    return 1
+
+
+def _leave(number: int, _frame: object) -> None:
+    """End as after Ctrl-C, so that nothing half-written stays behind."""
+    raise SystemExit(128 + number)
+
+
+def _open_closed_streams() -> None:
+    """Give the program the streams that it was started without; its first file would take their place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
 
 
 def _speak_utf8(stream: TextIO) -> None:

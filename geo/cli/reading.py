@@ -2,8 +2,8 @@
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from difflib import get_close_matches
 from typing import Annotated, Final
 
 import typer
@@ -11,15 +11,27 @@ import typer
 from geo.cli.options import (
     DISPUTE,
     MAPS,
+    ArticleArgument,
     DisputeOption,
     EventsOption,
     Format,
     FormatOption,
     LangOption,
+    OutputOption,
     PublishedOption,
     WorkersOption,
 )
-from geo.cli.output import json_lines, one_line, pick_format, say, show_lines, show_progress, table_lines
+from geo.cli.output import (
+    fold_lines,
+    json_lines,
+    line_width,
+    one_line,
+    pick_format,
+    say,
+    show_lines,
+    show_progress,
+    table_lines,
+)
 from geo.errors import ArticleError, EventsError, UnknownNameError
 from geo.model import Event, EventSource, event_line
 
@@ -27,20 +39,27 @@ _JAPANESE: Final = re.compile(r"[\u3041-\u30fe\u4e00-\u9fff]")
 _CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
 TIMEX_COLUMNS: Final = ("start", "end", "text", "type", "value", "edtf", "rule", "anchor")
 _WIDEST: Final = 72
+_NAMED: Final = 5
+_LABEL: Final = 13
+_Told = Callable[[str], str]
+"""Gives the words of the page for a rule, a level, a type, by message key."""
 EVENT_TABLE: Final = ("id", "date", "type", "actors", "recipients", "features", "evidence")
 
 
 def parse(
-    articles: Annotated[list[Path], typer.Argument(metavar="ARTICLE", help="Files, folders, or - for standard input.")],
+    articles: ArticleArgument,
     *,
     published: PublishedOption = None,
     lang: LangOption = None,
     format: FormatOption = None,  # noqa: A002 - the option's name
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="A file to write to.")] = None,
+    output: OutputOption = None,
     dispute: DisputeOption = DISPUTE,
     workers: WorkersOption = None,
 ) -> None:
-    """Print the events that articles tell."""
+    """Print the events that articles tell.
+
+    An article that cannot be read is told in a line, the others are printed, and the exit status is 1.
+    """
     from geo.articles import list_articles
     from geo.corpus import extract_corpus
     from geo.packs import read_dispute
@@ -54,7 +73,8 @@ def parse(
         progress=show_progress("articles"),
     )
     as_table = pick_format(format, output) is Format.TABLE
-    show_lines(_event_rows(corpus.events) if as_table else map(event_line, corpus.events), output)
+    width = None if output else line_width()
+    show_lines(_event_rows(corpus.events, width) if as_table else map(event_line, corpus.events), output)
     for fault in corpus.faults:
         say(str(fault))
     raise typer.Exit(1 if corpus.faults else 0)
@@ -77,7 +97,7 @@ def timex(
     found = tag_times(read, lang or _language_of(read), published=published)
     rows = [tuple(getattr(time, name) for name in TIMEX_COLUMNS) for time in found]
     if pick_format(format, None) is Format.TABLE:
-        show_lines(table_lines(TIMEX_COLUMNS, rows))
+        show_lines(table_lines(TIMEX_COLUMNS, rows, width=line_width()))
     else:
         show_lines(json_lines(dict(zip(TIMEX_COLUMNS, row, strict=True)) for row in rows))
 
@@ -91,12 +111,15 @@ def explain(
     Its evidence in every article, the rules and the anchor of its date, and the decision a person took on it.
     """
     from geo.events import read_events
+    from geo.render.words import read_messages
 
     files = [events] if events else sorted(MAPS.glob("*.events.jsonl"))
     if not files:
         raise EventsError(f"{MAPS}", "has no file of events", "run `dispute-map build`, or name a file with --events")
     known = {event.id: event for file in files for event in read_events(file)}
-    show_lines(_explained(_the_one(event_id, known)))
+    event = _the_one(event_id, known)
+    words = read_messages("en")
+    show_lines(_explained(event, lambda key: str(words.get(key, key.partition("_")[2]))))
 
 
 def _language_of(text: str) -> str:
@@ -114,57 +137,82 @@ def _standard_input() -> str:
 
 
 def _the_one(typed: str, known: dict[str, Event]) -> Event:
-    fitting = [known[typed]] if typed in known else [known[name] for name in known if name.startswith(typed)]
+    fitting = [typed] if typed in known else [name for name in known if name.startswith(typed)]
     if len(fitting) == 1:
-        return fitting[0]
+        return known[fitting[0]]
     if fitting:
-        raise UnknownNameError(typed, f"fits {len(fitting)} events", "give more of the id")
-    raise UnknownNameError(typed, "is no event of these files", "`dispute-map parse` and `build` print the ids")
+        some = ", ".join(fitting[:_NAMED]) + (", …" if len(fitting) > _NAMED else "")
+        raise UnknownNameError("", f"'{typed}' fits {len(fitting)} events ({some})", "give more of the id")
+    near = get_close_matches(typed, known, n=1, cutoff=0.75)
+    right = f"did you mean '{near[0]}'?" if near else "`dispute-map parse` prints the ids"
+    raise UnknownNameError("", f"'{typed}' is no event of {'these files' if known else 'the file, which has none'}", right)
 
 
-def _event_rows(events: Sequence[Event]) -> Iterator[str]:
+def _event_rows(events: Sequence[Event], width: int | None) -> Iterator[str]:
     rows = (
         (event.id, event.date, event.type, event.actors, event.recipients, event.features, event.evidence.exact)
         for event in events
     )
-    return table_lines(EVENT_TABLE, rows, widest=_WIDEST)
+    return table_lines(EVENT_TABLE, rows, widest=_WIDEST, width=width)
 
 
-def _explained(event: Event) -> Iterator[str]:
+def _explained(event: Event, told: _Told) -> Iterator[str]:
+    """What is known of an event, line by line, then every article that tells it."""
     rows: tuple[tuple[str, object], ...] = (
         ("event", event.id),
-        ("type", f"{event.type}, mode {event.mode}" if event.mode else event.type),
-        ("actors", event.actors),
-        ("recipients", event.recipients),
-        ("features", f"{' '.join(event.features)} (by {event.feature_level})"),
+        ("type", f"{event.type}: {told(f'mode_{event.mode}') if event.mode else told(f'type_{event.type}')}"),
+        ("who", event.actors or "nobody named"),
+        ("to whom", event.recipients or "nobody named"),
+        ("where", f"{' '.join(event.features)}: {told(f'level_{event.feature_level}')}"),
         ("date", _dated(event)),
-        ("date rule", event.date_rule),
-        ("date text", event.date_text),
-        ("anchor", f"published {event.published}" if event.published else "publication day unknown"),
-        ("factuality", event.factuality),
-        ("asserted by", event.asserted_by),
-        ("denied by", event.denied_by),
+        ("date words", f'"{event.date_text}"' if event.date_text else "none"),
+        ("date rule", f"{event.date_rule}: {told(f'rule_{event.date_rule}')}"),
+        ("date anchor", _anchor(event)),
+        ("standing", f"{event.factuality}: {told(f'fact_{event.factuality}')}"),
+        ("said by", event.asserted_by or "nobody but the article"),
+        ("denied by", event.denied_by or "nobody in the article"),
         ("rules", event.rules),
-        ("confidence", event.confidence),
-        ("curation", event.curation),
+        ("precision", "not measured for these rules" if event.confidence is None else f"{event.confidence:.0%}"),
+        ("decision", told(f"curation_{event.curation}") if event.curation else "none: nobody has looked at it yet"),
     )
-    yield from list(table_lines(("", ""), rows))[1:]
+    yield from (line for label, value in rows for line in _labelled(label, value))
     for source in event.sources:
         yield ""
         yield from _quoted(source)
 
 
-def _dated(event: Event) -> str | None:
+def _labelled(label: str, value: object) -> Iterator[str]:
+    """The value beside its label, folded on a terminal."""
+    text = " ".join(value) if isinstance(value, tuple) else str(value)
+    first, *rest = fold_lines(one_line(text), line_width(), _LABEL)
+    yield label.ljust(_LABEL) + first[_LABEL:]
+    yield from rest
+
+
+def _dated(event: Event) -> str:
     if event.date is None:
-        return None
-    return f"{event.date} (from {event.date_start or 'open'} to {event.date_end or 'open'})"
+        return "undated"
+    if event.date_start == event.date_end:
+        return event.date
+    return f"{event.date}, from {event.date_start or 'an open beginning'} to {event.date_end or 'an open end'}"
+
+
+def _anchor(event: Event) -> str:
+    """What the date was counted from."""
+    if "publication" in event.date_rule:
+        return f"{event.published}, the day of publication"
+    if any(word in event.date_rule for word in ("narrative", "carried", "inherited")):
+        return "a date that the text tells before"
+    return "none needed" if event.date else f"none; publication day {event.published or 'unknown'}"
 
 
 def _quoted(source: EventSource) -> Iterator[str]:
     """An article's part in an event: what it is, and each quotation marked in its surroundings."""
-    named = (source.title, source.publisher, source.published, source.url)
-    yield one_line(", ".join(str(part) for part in named if part) or f"article {source.article}")
+    width = line_width()
+    named = (source.title, source.publisher, source.published and f"published {source.published}", source.url)
+    yield from fold_lines(one_line(", ".join(str(part) for part in named if part) or f"article {source.article}"), width)
     if source.reprint_of:
         yield f"  a reprint of article {source.reprint_of}"
     for quote in source.evidence:
-        yield f"  characters {quote.start}-{quote.end}: " + one_line(f"…{quote.prefix}[{quote.exact}]{quote.suffix}…")
+        yield f"  characters {quote.start}-{quote.end} of article {source.article}"
+        yield from fold_lines(one_line(f"…{quote.prefix}[{quote.exact}]{quote.suffix}…"), width, 4)

@@ -32,7 +32,7 @@ def find_pack(name: str | Path) -> Path:
             return known[fitting[0]]
         if fitting:
             raise UnknownNameError("", f"dispute '{name}' may mean {_quoted(fitting)}", "write more of the id")
-    near = get_close_matches(typed, known, n=3, cutoff=0.5)
+    near = get_close_matches(typed, known, n=3, cutoff=0.5) or [pack for pack in known if _nearly_begins(typed, pack)]
     right = f"did you mean {_quoted(near)}?" if near else f"known are {_quoted(list(known)) or 'none'}"
     raise UnknownNameError("", f"dispute '{name}' is unknown", right)
 
@@ -63,6 +63,11 @@ def _equal(typed: str, known: dict[str, Path]) -> list[str]:
 
 def _beginning(typed: str, known: dict[str, Path]) -> list[str]:
     return [pack for pack in known if typed and pack.startswith(typed)]
+
+
+def _nearly_begins(typed: str, pack: str) -> bool:
+    """Whether a mistyped beginning is near that of the pack's id, in which the whole is not."""
+    return bool(get_close_matches(typed, [pack[: len(typed)]], cutoff=0.7))
 
 
 def _holding(typed: str, known: dict[str, Path]) -> list[str]:

@@ -33,7 +33,9 @@ def read_collection(path: Path) -> list[Json]:
         ) from None
     except UnicodeDecodeError as fault:
         raise PackError(shown(path), f"is not UTF-8 (byte {fault.start + 1})", "save it as UTF-8") from None
-    except (ValueError, RecursionError) as fault:
+    except RecursionError:
+        raise PackError(shown(path), "is nested too deeply", "a position is four brackets deep in its geometry") from None
+    except ValueError as fault:
         raise PackError(shown(path), f"is not JSON ({fault})", "mend that line") from None
     features = loaded.get("features") if isinstance(loaded, dict) else None
     if not isinstance(features, list) or loaded.get("type") != "FeatureCollection":

@@ -34,8 +34,10 @@ def read_pack(folder: Path) -> tuple[Pack, tuple[PackError, ...]]:
         pack = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError as fault:
         return {}, (PackError(shown(path), f"is not UTF-8 (byte {fault.start + 1})", "save it as UTF-8"),)
-    except (tomllib.TOMLDecodeError, RecursionError) as fault:
+    except tomllib.TOMLDecodeError as fault:
         return {}, (PackError(shown(path), f"is not TOML ({fault})", "mend that line"),)
+    except RecursionError:
+        return {}, (PackError(shown(path), "is nested too deeply", "write it as docs/packs.md shows"),)
     except (OSError, ValueError) as fault:
         reason = fault.strerror if isinstance(fault, OSError) else fault
         return {}, (PackError(shown(path), f"cannot be read ({reason})", "name a pack's folder, or a pack's id"),)
