@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed.stamp
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+APT_INSTALL := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get -qq update && \
+	DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends -y >/dev/null
 CHROMIUM := $(firstword $(wildcard /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome))
 
 .PHONY: map test lint docs bench install browser clean
@@ -30,9 +32,12 @@ bench: $(INSTALLED)
 
 install: $(INSTALLED)
 
-# The locked versions with their hashes, then this checkout on top, editable.
+# The locked versions with their hashes, then this checkout on top, editable. Debian keeps venv's half in a package of its own.
 $(INSTALLED): requirements.lock pyproject.toml
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed, this is " \
+		+ sys.version.split()[0] + "; name one you have: make PYTHON=python3.12")'
+	@echo "Installing into $(VENV), once; this takes a minute or two." >&2
+	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV) || { $(APT_INSTALL) python3-venv && $(PYTHON) -m venv --clear $(VENV); }
 	@$(PIP) install --require-hashes -r requirements.lock
 	@$(PIP) install --no-deps -e .
 	@touch $@
@@ -40,11 +45,7 @@ $(INSTALLED): requirements.lock pyproject.toml
 # The browser tests take a system's Chromium first; without one, Debian's where we may install it, else playwright's own.
 browser: $(INSTALLED)
 ifeq ($(CHROMIUM),)
-	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends -y chromium >/dev/null; \
-	else \
-		$(BIN)/playwright install chromium; \
-	fi
+	@{ $(APT_INSTALL) chromium; } || $(BIN)/playwright install chromium
 endif
 
 clean:

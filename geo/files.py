@@ -37,6 +37,8 @@ def replacing(path: Path) -> Iterator[Path]:
             part.replace(target)
     except OutputError as fault:  # of a file in the new folder, which nobody knows by name
         raise OutputError(str(path), fault.what, fault.right) from fault
+    except (FileExistsError, NotADirectoryError) as fault:
+        raise OutputError(str(path), "cannot be written (a file stands where its folder should)", _RIGHT) from fault
     except OSError as fault:
         raise OutputError(str(path), f"cannot be written ({fault.strerror or fault})", _RIGHT) from fault
     finally:

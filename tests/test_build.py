@@ -1,6 +1,10 @@
 """The main job: four files that tell the same, the same bytes twice, and nothing lost on the way."""
 
+import io
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +20,7 @@ from geo.model import event_line
 from geo.packs import read_dispute
 from geo.packs.shapes import read_shapes
 
+ROOT = Path(__file__).resolve().parents[1]
 PACK = "kuril-northern-territories"
 STORIES = {
     "drills.txt": """\
@@ -88,6 +93,14 @@ def test_the_same_articles_give_the_same_bytes(seeds, out, tmp_path):
     assert bytes_in(tmp_path / "elsewhere") == first
 
 
+def test_neither_the_order_of_sets_nor_the_number_of_workers_shows_in_the_bytes(tmp_path):
+    for seed, workers in (("0", "1"), ("1", "2")):
+        words = [sys.executable, "-m", "geo", "build", ROOT / "seeds", "--out", tmp_path / workers, "--workers", workers]
+        subprocess.run(words, env=os.environ | {"PYTHONHASHSEED": seed}, cwd=ROOT, capture_output=True, check=True)
+    assert bytes_in(tmp_path / "1") == bytes_in(tmp_path / "2")
+    assert len(bytes_in(tmp_path / "1")) == 4
+
+
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("stopped", ["write_text", "write_layers", "write_events"])
 def test_a_build_after_a_broken_one_gives_the_same_bytes(seeds, out, tmp_path, monkeypatch, stopped):
@@ -156,6 +169,14 @@ def test_a_faulty_article_is_told_and_loses_no_other(seeds, out):
 
 
 @pytest.mark.usefixtures("quick")
+def test_where_no_article_can_be_read_the_first_fault_counts_the_others(tmp_path, out):
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_bytes(b"")
+    with pytest.raises(ArticleError, match=r"a\.txt: is empty; .* and 2 more: `dispute-map parse` tells them all"):
+        build_map([tmp_path], PACK, out)
+
+
+@pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize(
     ("articles", "dispute", "fault"),
     [
@@ -186,6 +207,13 @@ def test_many_cores_find_what_one_finds(seeds):
     assert list(map(event_line, together.events)) == list(map(event_line, alone.events))
     assert list(map(str, together.faults)) == list(map(str, alone.faults))
     assert together.articles == alone.articles == len(STORIES) + 1
+
+
+def test_standard_input_is_read_by_the_process_that_has_it(monkeypatch, seeds):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(STORIES["drills.txt"].encode())))
+    found = extract_corpus([Path("-"), seeds / "visit.txt"], read_dispute(PACK), workers=2)
+    assert found.faults == ()
+    assert {event.title for event in found.events} == {"Drills", "Visit"}
 
 
 def test_progress_reaches_its_end(seeds):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from geo.cli import app, main
-from geo.cli.output import table_lines, width_of
+from geo.cli.output import fold_lines, table_lines, width_of
 from geo.cli.program import COMMANDS
 from geo.corpus import extract_corpus
 from geo.events import write_events
@@ -255,6 +255,17 @@ def test_show_knows_a_feature_by_any_of_its_names(run, name):
     assert (answer.status, answer.out.split()[0]) == (0, "etorofu-iturup")
 
 
+@pytest.mark.parametrize("name", ["択捉", "Итуруп", "Etorofu"])
+def test_show_prints_the_same_whoever_s_name_is_typed(run, name):
+    assert run("show", name).out == run("show", "etorofu-iturup").out
+
+
+def test_show_without_a_name_lists_every_feature_with_its_names(run):
+    lines = run("show").out.splitlines()
+    assert [line.split()[0] for line in lines[1:]] == [feature.id for feature in read_dispute(PACK).features]
+    assert "Etorofu / Iturup / 択捉島 / Итуруп" in run("show").out
+
+
 def test_show_gives_a_source_for_everything(run):
     dispute = read_dispute(PACK)
     for feature in dispute.features:
@@ -286,8 +297,18 @@ def test_explain_shows_the_words_the_rules_and_the_source(run, events):
     answer = run("explain", event["id"][:9], "--events", events)
     assert answer.status == 0
     assert f"[{event['evidence']['exact']}]" in answer.out
-    for word in (event["id"], event["date_rule"], *event["rules"], *event["features"], *event["actors"]):
+    for word in (event["id"], event["date_rule"], event["date_text"], *event["rules"], *event["features"], *event["actors"]):
         assert word in answer.out
+    assert "decision     none: nobody has looked at it yet" in answer.out
+
+
+def test_explain_says_in_words_what_a_rule_means(run, tmp_path):
+    path = tmp_path / "talks.txt"
+    path.write_text("Talks\n\nRussia rejected Japan's protest over Iturup on Monday.\n", encoding="utf-8")
+    run("parse", path, "--published", "2023-01-25", "-o", tmp_path / "talks.jsonl")
+    answer = run("explain", "ev-", "--events", tmp_path / "talks.jsonl")
+    assert "date rule    latest-before-publication: the latest such date before the article appeared\n" in answer.out
+    assert "date anchor  2023-01-25, the day of publication\n" in answer.out
 
 
 def test_explain_reads_the_last_build_by_itself(run, events, tmp_path, monkeypatch):
@@ -330,6 +351,24 @@ def test_render_writes_the_page_of_an_events_file(run, tmp_path, events):
 def test_tables_align_in_every_script():
     lines = list(table_lines(("a", "b"), [("択捉島", "x"), ("Итуруп", "x"), (None, "x")]))
     assert {width_of(line[: line.rindex(line[-1])]) for line in lines} == {8}
+
+
+def test_a_table_stays_within_the_terminal():
+    rows = [("ev-1", "ロシアの大統領が国後島を訪れた。" * 4), ("ev-2", "He visited the island " * 6)]
+    lines = list(table_lines(("id", "evidence"), rows, indent=2, width=40))
+    assert max(map(width_of, lines)) <= 40
+    assert [line for line in lines if line.startswith("  ev-")] == ["  ev-1", "  ev-2"]
+    assert "".join(line.strip() for line in lines[2:6]) == rows[0][1]
+
+
+def test_a_table_that_fits_is_not_folded():
+    rows = [("ev-1", "short")]
+    assert list(table_lines(("id", "evidence"), rows, width=80)) == list(table_lines(("id", "evidence"), rows))
+
+
+def test_an_address_is_never_broken():
+    address = "https://example.org/" + "a" * 100
+    assert list(fold_lines(f"see {address} there", 40)) == ["see", address, "there"]
 
 
 def test_a_table_cannot_move_the_cursor():

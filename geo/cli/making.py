@@ -137,7 +137,8 @@ def _tables(wanted: Iterable[Layer], pack: Path, events: Path | None, as_of: Edt
 
 def _told(report: "MapReport") -> Iterator[str]:
     """The report of a build as lines: what was read, what is new, which files were written."""
-    counted = f"{report.dispute.id}: {_count(len(report.articles), 'article')}, {_count(len(report.events), 'event')}"
+    read = f"{len(report.articles) - len(report.faults)} of " if report.faults else ""
+    counted = f"{report.dispute.id}: {read}{_count(len(report.articles), 'article')}, {_count(len(report.events), 'event')}"
     if report.changes is None:
         yield counted
     else:

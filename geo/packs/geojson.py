@@ -17,7 +17,7 @@ from geo.packs.finding import shown
 
 SHAPES_FILE: Final = "features.geojson"
 CONTEXT_FILE: Final = "context.geojson"
-MALFORMED: Final = (ShapelyError, ValueError, TypeError, AttributeError, KeyError, IndexError, OverflowError)
+_MALFORMED: Final = (ShapelyError, ValueError, TypeError, AttributeError, KeyError, IndexError, OverflowError)
 """What shapely raises for coordinates that make no geometry."""
 _KINDS: Final = ("Polygon", "MultiPolygon", "Point")
 Json = dict[str, Any]
@@ -66,7 +66,7 @@ def geometry_faults(feature: object, where: Where) -> Iterator[Fault]:
         return
     try:
         made = shape(geometry)
-    except MALFORMED as fault:
+    except _MALFORMED as fault:
         yield Fault(
             where, f"geometry cannot be read ({fault})", "each ring needs four positions or more, the last as the first"
         )

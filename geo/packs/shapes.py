@@ -13,7 +13,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import PackError
 from geo.model import Dispute
 from geo.packs.finding import find_pack, shown
-from geo.packs.geojson import CONTEXT_FILE, MALFORMED, SHAPES_FILE, Json, read_collection, shape_id
+from geo.packs.geojson import CONTEXT_FILE, SHAPES_FILE, Json, geometry_faults, read_collection, shape_id
+from geo.packs.reading import pack_error
 
 _CRS: Final = "EPSG:4326"
 _NAMES: Final = ("name_en", "name_ja", "name_ru")
@@ -23,10 +24,11 @@ def read_shapes(dispute: Dispute, folder: Path | None = None) -> GeoDataFrame:
     """The shapes of a dispute: `id`, `geometry` (EPSG:4326, full detail), rows in the order of the dispute's features.
 
     A group without a shape of its own gets those of its members as one MultiPolygon. `folder` is the pack's, where it is
-    none of those that `list_packs` knows. Raises `PackError` where a shape is missing or cannot be read.
+    none of those that `list_packs` knows. Raises `PackError` where a shape is missing or not sound.
     """
     path = (folder or find_pack(dispute.id)) / SHAPES_FILE
-    drawn = {str(shape_id(feature)): _geometry(feature, path) for feature in read_collection(path) if isinstance(feature, dict)}
+    features = [feature for feature in read_collection(path) if isinstance(feature, dict)]
+    drawn = {str(shape_id(feature)): _geometry(feature, number, path) for number, feature in enumerate(features, 1)}
     members: dict[str, list[str]] = {}
     for feature in dispute.features:
         for group in feature.part_of:
@@ -44,7 +46,7 @@ def read_context(dispute: Dispute, folder: Path | None = None) -> GeoDataFrame:
     path = (folder or find_pack(dispute.id)) / CONTEXT_FILE
     features = [feature for feature in read_collection(path) if isinstance(feature, dict)] if path.exists() else []
     names = {name: [_property(feature, name) for feature in features] for name in _NAMES}
-    geometries = [_geometry(feature, path) for feature in features]
+    geometries = [_geometry(feature, number, path) for number, feature in enumerate(features, 1)]
     return GeoDataFrame({**names, "geometry": geometries}, geometry="geometry", crs=_CRS)
 
 
@@ -53,12 +55,13 @@ def _property(feature: Json, name: str) -> str | None:
     return None if value is None else str(value)
 
 
-def _geometry(feature: Json, path: Path) -> BaseGeometry:
-    try:
-        return shape(feature["geometry"])
-    except MALFORMED as fault:
-        where = f"{shown(path)}: feature '{shape_id(feature)}'"
-        raise PackError(where, f"geometry cannot be read ({fault})", "run `dispute-map check`") from None
+def _geometry(feature: Json, number: int, path: Path) -> BaseGeometry:
+    """The geometry of a feature, as sound as `dispute-map check` wants it: outlines that cross themselves have no area."""
+    name = shape_id(feature)
+    fault = next(geometry_faults(feature, (f"feature {number}" if name is None else f"feature '{name}'",)), None)
+    if fault:
+        raise pack_error(path, fault)
+    return shape(feature["geometry"])
 
 
 def _whole(name: str, drawn: Mapping[str, BaseGeometry], members: Mapping[str, list[str]], path: Path) -> BaseGeometry:
