@@ -153,7 +153,9 @@ def simplify_shapes(shapes: geopandas.GeoDataFrame, metres: float) -> geopandas.
     west, south, east, north = shapes.total_bounds
     projection = f"+proj=laea +lat_0={(south + north) / 2:.4f} +lon_0={(west + east) / 2:.4f} +datum=WGS84 +units=m"
     flat = shapes.geometry.to_crs(projection).simplify(metres, preserve_topology=True)
-    simpler: geopandas.GeoDataFrame = shapes.set_geometry(flat.make_valid().to_crs(_CRS))
+    back = flat.make_valid().to_crs(_CRS)
+    # The corners that are left are corners of the pack: rounding takes off what the way there and back has added.
+    simpler: geopandas.GeoDataFrame = shapes.set_geometry(back.transform(lambda xy: xy.round(7)))
     return simpler
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import geopandas
 import pytest
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
@@ -306,6 +307,12 @@ def test_simplified_shapes_stay_where_they_were(metres):
     assert simpler.geometry[0].is_valid
     assert distance < metres * 1.1
     assert len(simpler.geometry[0].exterior.coords) < 800
+
+
+def test_every_corner_of_a_simpler_outline_is_one_of_the_outline_to_the_last_digit():
+    outline = shapely.transform(Point(150, 45).buffer(0.3, quad_segs=200), lambda xy: xy.round(7))
+    simpler = simplify_shapes(geopandas.GeoDataFrame({"id": ["a"]}, geometry=[outline], crs=4326), 500).geometry[0]
+    assert set(simpler.exterior.coords) < set(outline.exterior.coords)
 
 
 def test_simplifying_nothing_gives_nothing():

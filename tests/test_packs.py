@@ -1,5 +1,6 @@
 """Packs: what comes with the project is sound, and whatever is wrong with a pack is told in one line each."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -176,11 +177,30 @@ def test_a_shape_that_cannot_be_read_is_told(pack: Path) -> None:
         read_shapes(dispute, pack)
 
 
-def test_a_missing_shape_is_told(pack: Path) -> None:
+def test_a_shape_of_another_name_is_told(pack: Path) -> None:
     dispute = read_dispute(pack)
     edit(pack, "features.geojson", '"id": "bruin"', '"id": "bruni"')
+    with pytest.raises(PackError, match=r"feature 'bruni': is not in pack.toml; did you mean 'bruin'\?"):
+        read_shapes(dispute, pack)
+
+
+def test_a_missing_shape_is_told(pack: Path) -> None:
+    dispute = read_dispute(pack)
+    collection = json.loads((pack / "features.geojson").read_text(encoding="utf-8"))
+    collection["features"].pop()
+    (pack / "features.geojson").write_text(json.dumps(collection), encoding="utf-8")
     with pytest.raises(PackError, match="feature 'bruin': has neither a shape nor members"):
         read_shapes(dispute, pack)
+
+
+def test_what_check_tells_of_a_shape_reading_refuses(pack: Path) -> None:
+    dispute = read_dispute(pack)
+    collection = json.loads((pack / "features.geojson").read_text(encoding="utf-8"))
+    collection["features"].append(collection["features"][0])
+    (pack / "features.geojson").write_text(json.dumps(collection), encoding="utf-8")
+    with pytest.raises(PackError, match="feature 'bjorn': has a second shape") as fault:
+        read_shapes(dispute, pack)
+    assert [str(told) for told in check_pack(pack)] == [str(fault.value)]
 
 
 def test_every_date_is_one_that_the_reference_library_reads(kurils: Dispute) -> None:

@@ -26,12 +26,13 @@ def say(message: str) -> None:
 
 
 def show_progress(what: str) -> Callable[[int, int], None] | None:
-    """What to call with how much is done and how much there is; nothing where standard error is not a terminal."""
+    """What to call with how much is done and how much there is, if more than one; `None` where no terminal shows it."""
     if not sys.stderr.isatty():
         return None
 
     def show(done: int, total: int) -> None:
-        print(f"\r{done}/{total} {what}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+        if total > 1:
+            print(f"\r{done}/{total} {what}", end="\n" if done == total else "", file=sys.stderr, flush=True)
 
     return show
 

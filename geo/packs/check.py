@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import PackError
-from geo.packs.faults import Fault, likely
+from geo.packs.faults import Fault
 from geo.packs.finding import PACK_FILE, shown
-from geo.packs.geojson import CONTEXT_FILE, SHAPES_FILE, geometry_faults, read_collection, shape_id
+from geo.packs.geojson import CONTEXT_FILE, SHAPES_FILE, feature_faults, geometry_faults, read_collection, shape_id
 from geo.packs.reading import pack_error, read_pack
 from geo.packs.rules import members_of, placed_rows, texts
 
@@ -31,20 +31,8 @@ def _shape_errors(folder: Path, pack: Pack) -> Iterator[PackError]:
         return
     known = [name for _, row in placed_rows(pack, "features") for name in texts(row, "id")]
     shapes = [str(shape_id(feature)) for feature in features if isinstance(feature, dict)]
-    for number, feature in enumerate(features, 1):
-        yield from (pack_error(path, fault) for fault in _feature_faults(feature, number, shapes[: number - 1], known))
+    yield from (pack_error(path, fault) for fault in feature_faults(features, known))
     yield from (pack_error(folder / PACK_FILE, fault) for fault in _shapeless(known, shapes, members_of(pack)))
-
-
-def _feature_faults(feature: object, number: int, earlier: list[str], known: list[str]) -> Iterator[Fault]:
-    name = shape_id(feature) if isinstance(feature, dict) else None
-    if not isinstance(name, str):
-        yield Fault((f"feature {number}",), "has no id", 'write "id": "…", the id of a feature in pack.toml')
-    elif known and name not in known:
-        yield Fault((f"feature '{name}'",), "is not in pack.toml", likely(name, known))
-    elif name in earlier:
-        yield Fault((f"feature '{name}'",), "has a second shape", "join the two into one MultiPolygon")
-    yield from geometry_faults(feature, (f"feature '{name}'",) if isinstance(name, str) else (f"feature {number}",))
 
 
 def _shapeless(known: list[str], shapes: list[str], members: Mapping[str, list[str]]) -> Iterator[Fault]:

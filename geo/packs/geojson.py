@@ -1,7 +1,7 @@
 """What `features.geojson` and `context.geojson` may hold (RFC 7946), and whatever departs from it."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,7 +12,7 @@ from shapely.geometry import Polygon, shape
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import PackError
-from geo.packs.faults import Fault, Where, told
+from geo.packs.faults import Fault, Where, likely, told
 from geo.packs.finding import shown
 
 SHAPES_FILE: Final = "features.geojson"
@@ -53,6 +53,23 @@ def shape_id(feature: Json) -> object:
     """The id of a GeoJSON feature: its own `id`, else the property."""
     properties = feature.get("properties")
     return feature.get("id", properties.get("id") if isinstance(properties, dict) else None)
+
+
+def feature_faults(features: Sequence[object], known: Sequence[str]) -> Iterator[Fault]:
+    """Everything wrong with the features of `features.geojson`: each has the id of one of the pack's, and a sound geometry."""
+    earlier: set[str] = set()
+    for number, feature in enumerate(features, 1):
+        name = shape_id(feature) if isinstance(feature, dict) else None
+        where = (f"feature '{name}'" if isinstance(name, str) else f"feature {number}",)
+        if not isinstance(name, str):
+            yield Fault(where, "has no id", 'write "id": "…", the id of a feature in pack.toml')
+        elif known and name not in known:
+            yield Fault(where, "is not in pack.toml", likely(name, known))
+        elif name in earlier:
+            yield Fault(where, "has a second shape", "join the two into one MultiPolygon")
+        else:
+            earlier.add(name)
+        yield from geometry_faults(feature, where)
 
 
 def geometry_faults(feature: object, where: Where) -> Iterator[Fault]:

@@ -1,6 +1,6 @@
 """The shapes of a pack as tables; the only door of this room that needs geopandas."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -12,8 +12,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import PackError
 from geo.model import Dispute
+from geo.packs.faults import Fault
 from geo.packs.finding import find_pack, shown
-from geo.packs.geojson import CONTEXT_FILE, SHAPES_FILE, Json, geometry_faults, read_collection, shape_id
+from geo.packs.geojson import CONTEXT_FILE, SHAPES_FILE, Json, feature_faults, geometry_faults, read_collection, shape_id
 from geo.packs.reading import pack_error
 
 _CRS: Final = "EPSG:4326"
@@ -27,8 +28,9 @@ def read_shapes(dispute: Dispute, folder: Path | None = None) -> GeoDataFrame:
     none of those that `list_packs` knows. Raises `PackError` where a shape is missing or not sound.
     """
     path = (folder or find_pack(dispute.id)) / SHAPES_FILE
-    features = [feature for feature in read_collection(path) if isinstance(feature, dict)]
-    drawn = {str(shape_id(feature)): _geometry(feature, number, path) for number, feature in enumerate(features, 1)}
+    features = read_collection(path)
+    _expect_sound(feature_faults(features, [feature.id for feature in dispute.features]), path)
+    drawn = {str(shape_id(feature)): shape(feature["geometry"]) for feature in features}
     members: dict[str, list[str]] = {}
     for feature in dispute.features:
         for group in feature.part_of:
@@ -44,24 +46,25 @@ def read_context(dispute: Dispute, folder: Path | None = None) -> GeoDataFrame:
     `folder` as in `read_shapes`. Raises `PackError` where the file cannot be read.
     """
     path = (folder or find_pack(dispute.id)) / CONTEXT_FILE
-    features = [feature for feature in read_collection(path) if isinstance(feature, dict)] if path.exists() else []
+    features = read_collection(path) if path.exists() else []
+    numbered = enumerate(features, 1)
+    _expect_sound((fault for number, one in numbered for fault in geometry_faults(one, (f"feature {number}",))), path)
     names = {name: [_property(feature, name) for feature in features] for name in _NAMES}
-    geometries = [_geometry(feature, number, path) for number, feature in enumerate(features, 1)]
+    geometries = [shape(feature["geometry"]) for feature in features]
     return GeoDataFrame({**names, "geometry": geometries}, geometry="geometry", crs=_CRS)
 
 
 def _property(feature: Json, name: str) -> str | None:
-    value = (feature.get("properties") or {}).get(name)
+    properties = feature.get("properties")
+    value = properties.get(name) if isinstance(properties, dict) else None
     return None if value is None else str(value)
 
 
-def _geometry(feature: Json, number: int, path: Path) -> BaseGeometry:
-    """The geometry of a feature, as sound as `dispute-map check` wants it: outlines that cross themselves have no area."""
-    name = shape_id(feature)
-    fault = next(geometry_faults(feature, (f"feature {number}" if name is None else f"feature '{name}'",)), None)
+def _expect_sound(faults: Iterator[Fault], path: Path) -> None:
+    """Raise the first fault that `dispute-map check` tells of a file: an outline that crosses itself has no area."""
+    fault = next(faults, None)
     if fault:
         raise pack_error(path, fault)
-    return shape(feature["geometry"])
 
 
 def _whole(name: str, drawn: Mapping[str, BaseGeometry], members: Mapping[str, list[str]], path: Path) -> BaseGeometry:
