@@ -1,7 +1,8 @@
 """Which features an event is about: named in its clause, in its sentence, referred to, or the dispute as a whole."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
 
 from geo.events.geography import Geography
 from geo.events.scan import Scanner, lower
@@ -34,11 +35,8 @@ def usable_mentions(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 def referring_mentions(text: str, lang: str, mentions: Sequence[Mention], land: Geography) -> tuple[Mention, ...]:
     """The generic references of an article ("the islands", "the island"), resolved left to right, as mentions."""
-    words = read_words(lang, "clauses")["references"]
-    plural = dict.fromkeys(words["plural"], True) | dict.fromkeys(words["singular"], False)
-    scanner = Scanner(plural.items(), bounded=lang != "ja")
     found: list[Mention] = []
-    for hit in scanner.find(lower(text)):
+    for hit in _references(lang).find(lower(text)):
         if any(mention.end > hit.start for mention in beginning_in(mentions, hit.start - _LONGEST, hit.end)):
             continue
         last = _last_single(mentions, hit.start, land.groups)
@@ -94,8 +92,26 @@ def place_of(mentions: Sequence[Mention], start: int, end: int, land: Geography,
 
 def shifted(mentions: Sequence[Mention], start: int, end: int) -> tuple[Mention, ...]:
     """The mentions inside `start` to `end`, with offsets from `start`."""
-    inside = beginning_in(mentions, start, end)
-    return tuple(replace(mention, start=mention.start - start, end=mention.end - start) for mention in inside)
+    return tuple(
+        Mention(
+            start=mention.start - start,
+            end=mention.end - start,
+            text=mention.text,
+            features=mention.features,
+            level=mention.level,
+            ambiguous=mention.ambiguous,
+            refused=mention.refused,
+        )
+        for mention in beginning_in(mentions, start, end)
+    )
+
+
+@cache
+def _references(lang: str) -> Scanner[bool]:
+    """The generic references of a language, `True` for those to several places."""
+    words = read_words(lang, "clauses")["references"]
+    plural = dict.fromkeys(words["plural"], True) | dict.fromkeys(words["singular"], False)
+    return Scanner(plural.items(), bounded=lang != "ja")
 
 
 def _without_doubles(features: tuple[str, ...], land: Geography) -> tuple[str, ...]:

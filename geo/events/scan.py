@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 import ahocorasick
 
 Payload = TypeVar("Payload")
+_place = itemgetter(0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,13 @@ class Scanner(Generic[Payload]):
         """Hits in text order, none inside another: at one place the longest wins, and the first of two that overlap."""
         if not len(self._automaton):
             return []
-        found = [(end + 1 - size, -(end + 1), senses) for end, (size, senses) in self._automaton.iter(text)]
-        if self._bounded:
-            found = [hit for hit in found if _bounded(text, hit[0], -hit[1])]
+        found = [(end + 1 - size, -end - 1, senses) for end, (size, senses) in self._automaton.iter(text)]
+        if len(found) > 1:
+            found.sort(key=_place)
         hits: list[Hit[Payload]] = []
         free = 0
-        for start, minus_end, senses in sorted(found, key=lambda hit: hit[:2]):
-            if start >= free:
+        for start, minus_end, senses in found:
+            if start >= free and (not self._bounded or _bounded(text, start, -minus_end)):
                 free = -minus_end
                 hits.append(Hit(start, free, senses))
         return hits
@@ -63,10 +65,11 @@ def _lower_one(char: str) -> str:
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    return not (_wordlike(before) and _wordlike(text[start])) and not (_wordlike(after) and _wordlike(text[end - 1]))
+    """Whether no word character stands on both sides of either end."""
+    if start and _is_wordlike(text[start - 1]) and _is_wordlike(text[start]):
+        return False
+    return not (end < len(text) and _is_wordlike(text[end]) and _is_wordlike(text[end - 1]))
 
 
-def _wordlike(char: str) -> bool:
+def _is_wordlike(char: str) -> bool:
     return char.isalnum() or char == "_"

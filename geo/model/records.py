@@ -1,7 +1,6 @@
 """An event as one JSON object and back: the wire form of `dispute-map parse`, keys in the order of the fields."""
 
 import json
-from dataclasses import asdict
 from datetime import date
 from typing import Any, cast
 
@@ -9,13 +8,14 @@ from geo.errors import EventsError
 from geo.model.edtf import parse_edtf
 from geo.model.events import Event, EventSource, EventType, Evidence, Factuality, FeatureLevel
 
+_FIELDS = tuple(Event.__dataclass_fields__)
 _DAYS = ("published", "date_start", "date_end")
 _LISTS = ("actors", "recipients", "asserted_by", "denied_by", "features", "rules")
 
 
 def event_record(event: Event) -> dict[str, Any]:
     """The event as plain JSON values; dates as ISO 8601 text."""
-    return cast("dict[str, Any]", _plain(asdict(event)))
+    return {name: _plain(getattr(event, name)) for name in _FIELDS}
 
 
 def event_line(event: Event) -> str:
@@ -71,8 +71,10 @@ def _day(text: str | None) -> date | None:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, tuple):
         return [_plain(inner) for inner in value]
-    return value.isoformat() if isinstance(value, date) else value
+    if isinstance(value, date):
+        return value.isoformat()
+    return {name: _plain(getattr(value, name)) for name in type(value).__slots__}  # type: ignore[attr-defined]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from geo.events.actors import Actor, ActorKind
 from geo.events.english.clauses import Clause, Marks, split_clauses
@@ -14,6 +14,7 @@ from geo.events.reading import Act, Setting
 from geo.events.scan import Hit, lower
 from geo.lexicon import read_words
 
+_STOP = re.compile(r"[.;]")
 _OPENING = frozenset({":", ".", '"', "“", "”", "-", "–", "—", ")", "]"})
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{12,}’(?=\W)")
 _CLOSING = re.compile(r"[^“”\"]*[,.!?…][”\"](?=\W|$)")
@@ -63,12 +64,14 @@ class Analysis:
         verbs = {each.place for each in self.found if each.trigger.form in (Form.PAST, Form.PARTICIPLE, Form.THIRD)}
         says = {each.place for each in self.found if each.trigger.role is Role.SPEECH}
         begins = {actor.start for actor in self.actors}
+        acting = [(actor.start, actor.end) for actor in self.actors]
+        starts = [(place, token.start) for place, token in enumerate(self.tokens)]
         marks = Marks(
-            finite=lambda place: place in verbs,
-            speech=lambda place: place in says,
-            subject=lambda place: place < len(self.tokens) and self.tokens[place].start in begins,
-            actor=lambda place: any(actor.start <= self.tokens[place].start < actor.end for actor in self.actors),
-            quoted=lambda place: self.in_quotes(self.tokens[place].start),
+            finite=verbs.__contains__,
+            speech=says.__contains__,
+            subject={place for place, start in starts if start in begins}.__contains__,
+            actor=_lying_in(acting, starts).__contains__,
+            quoted=_lying_in(self.quoted, starts).__contains__,
         )
         return split_clauses(self.tokens, len(self.sentence), marks)
 
@@ -128,8 +131,20 @@ class Analysis:
         return Stand.PAST if role is Role.PHRASE else stand_of(list(self.tokens), place, frozenset(kinds))
 
     def _tail_follows(self, end: int, tail: str) -> bool:
-        window = re.split(r"[.;]", self.lowered[end : end + 80])[0]
-        return re.search(rf"(?<!\w){re.escape(tail)}(?!\w)", window) is not None
+        if self.lowered.find(tail, end, end + 80) < 0:
+            return False
+        window = _STOP.split(self.lowered[end : end + 80], 1)[0]
+        return _whole_word(tail).search(window) is not None
+
+
+@cache
+def _whole_word(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+
+
+def _lying_in(spans: Sequence[tuple[int, int]], starts: Sequence[tuple[int, int]]) -> set[int]:
+    """The places of the tokens that begin inside one of the spans."""
+    return {place for place, start in starts for left, right in spans if left <= start < right}
 
 
 def _quotations(sentence: str) -> list[tuple[int, int]]:

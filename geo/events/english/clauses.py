@@ -43,10 +43,12 @@ class Marks:
 def split_clauses(tokens: Sequence[Token], length: int, marks: Marks) -> list[Clause]:
     """The clauses of a sentence in order; together they cover it. A quotation is never cut, and ends a clause."""
     cuts: list[tuple[int, str]] = [(0, "" if marks.quoted(0) else _leading(tokens))]
+    spoken = marks.quoted(0)
     for place in range(1, len(tokens)):
-        if marks.quoted(place):
+        ended = spoken and marks.quoted(place - 1)
+        if marks.quoted(place) or not (ended or _may_open(tokens, place, marks)):
             continue
-        opener = "" if marks.quoted(place - 1) and marks.quoted(0) else _opener(tokens, place, marks, cuts[-1])
+        opener = "" if ended else _opener(tokens, place, marks, cuts[-1])
         if opener is not None and place >= cuts[-1][0] + max(1, len(cuts[-1][1].split())):
             cuts.append((place, opener))
     ends = [place for place, _ in cuts[1:]] + [len(tokens)]
@@ -64,6 +66,12 @@ def _leading(tokens: Sequence[Token]) -> str:
     if tokens and tokens[0].word in _words()["inversions"]:
         return "if"
     return _subordinator(tokens, 0) or _hypothetical(tokens, 0)
+
+
+def _may_open(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
+    """Whether `_opener` need be asked: most words open nothing, by themselves or by the word before."""
+    previous = tokens[place - 1].word
+    return tokens[place].word in _words()["opening"] or previous in _MARKS or previous == "," or marks.speech(place - 1)
 
 
 def _opener(tokens: Sequence[Token], place: int, marks: Marks, last: tuple[int, str]) -> str | None:
@@ -222,14 +230,17 @@ def _phrase(tokens: Sequence[Token], place: int, name: str) -> str:
 def _words() -> dict[str, frozenset[str]]:
     table = read_words("en", "clauses")
     auxiliaries = {word for words in table["auxiliaries"].values() for word in words} | set(table["modals"])
+    first = {name: frozenset(phrase.split()[0] for phrase in table[name]) for name in ("hypotheticals", "subordinators")}
+    pronouns = frozenset(table["closed"]["relative_pronouns"])
     return {
+        "opening": frozenset({"that", *table["coordinators"], *pronouns, *first["hypotheticals"], *first["subordinators"]}),
         "adverbs": frozenset(table["adverbs"]),
         "have": frozenset((*table["auxiliaries"]["have"], *table["auxiliaries"]["had"])),
         "auxiliaries": frozenset(auxiliaries),
         "coordinators": frozenset(table["coordinators"]),
         "hypotheticals": frozenset(table["hypotheticals"]),
-        "hypotheticals:first": frozenset(phrase.split()[0] for phrase in table["hypotheticals"]),
-        "subordinators:first": frozenset(phrase.split()[0] for phrase in table["subordinators"]),
+        "hypotheticals:first": first["hypotheticals"],
+        "subordinators:first": first["subordinators"],
         "pronouns": frozenset(table["pronouns"]),
         "determiners": frozenset(table["date_owners"]["determiners"]),
         "joining": frozenset(word for name in _JOINING for word in table[name]) | auxiliaries,
@@ -239,7 +250,7 @@ def _words() -> dict[str, frozenset[str]]:
         "timing": frozenset(table["closed"]["timing"]),
         "relatives": frozenset(table["closed"]["relatives"]),
         "conjunctions": frozenset(table["coordinators"]),
-        "relative_pronouns": frozenset(table["closed"]["relative_pronouns"]),
+        "relative_pronouns": pronouns,
         "naming": frozenset(table["closed"]["naming"]),
         "whole_verb": frozenset(table["closed"]["whole_verb"]),
         "subordinators": frozenset(table["subordinators"]),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from geo.lexicon import read_words
 
@@ -37,8 +38,7 @@ class Stand(StrEnum):
     NEGATED = "negated"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark of a sentence, lower case, with its place in the sentence."""
 
     start: int
@@ -48,7 +48,9 @@ class Token:
 
 def tokens_of(lowered: str) -> list[Token]:
     """The words and marks of a sentence already in lower case."""
-    return [Token(found.start(), found.end(), found.group().replace("’", "'")) for found in _TOKEN.finditer(lowered)]
+    # A typographic apostrophe is as long as a plain one, so every offset stays.
+    plain = lowered.replace("’", "'")
+    return [Token(*found.span(), found.group()) for found in _TOKEN.finditer(plain)]
 
 
 def verb_forms(verb: str) -> Iterator[tuple[str, Form]]:
