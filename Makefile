@@ -9,7 +9,7 @@ APT_INSTALL := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get -
 	DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends -y >/dev/null
 CHROMIUM := $(firstword $(wildcard /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome))
 
-.PHONY: map test lint docs bench install browser clean
+.PHONY: map test lint docs accuracy bench install browser clean
 .DEFAULT_GOAL := map
 
 map: $(INSTALLED)
@@ -25,6 +25,11 @@ lint: $(INSTALLED)
 
 docs: $(INSTALLED)
 	@$(BIN)/python docs/make_cli.py
+	@$(BIN)/python docs/make_accuracy.py
+
+# After a change of the rules: what each of them reaches on the gold, then the page that tells it.
+accuracy: $(INSTALLED)
+	@$(BIN)/python -m tests.quality.rules
 	@$(BIN)/python docs/make_accuracy.py
 
 bench: $(INSTALLED)

@@ -9,7 +9,7 @@ from pathlib import Path
 from geo.articles import list_articles
 from geo.corpus import Progress, extract_corpus
 from geo.errors import ArticleError, EventsError, GeoError
-from geo.events import read_events, write_events
+from geo.events import at_least, read_events, write_events
 from geo.export import write_layers
 from geo.files import replacing, write_text
 from geo.layers import claim_layer, event_layer, feature_layer
@@ -32,7 +32,8 @@ class Changes:
 class MapReport:
     """What a build did: the articles it read, the events it found, the files it wrote, what is new, what was at fault.
 
-    `changes` is `None` where there was no build before to compare with.
+    `left_out` counts the events under the confidence asked for. `changes` is `None` where there was no build before to
+    compare with.
     """
 
     dispute: Dispute
@@ -41,6 +42,7 @@ class MapReport:
     files: tuple[Path, ...]
     changes: Changes | None
     faults: tuple[GeoError, ...]
+    left_out: int = 0
 
 
 def build_map(
@@ -50,14 +52,15 @@ def build_map(
     *,
     published: date | None = None,
     lang: str | None = None,
+    min_confidence: float = 0.0,
     workers: int | None = None,
     progress: Progress | None = None,
 ) -> MapReport:
     """Read `articles` (files and folders), and write the map of the dispute into the folder `out`.
 
-    `<id>.html` is the page, `<id>.geojson` features and events, `<id>.gpkg` features, claims and events, and
-    `<id>.events.jsonl` the events as `dispute-map parse` prints them. All four are written before the first old one is
-    replaced; the same input gives the same bytes. Raises a `GeoError` where the dispute is unknown, no article can be read
+    `min_confidence` leaves out the events under it. `<id>.html` is the page, `<id>.geojson` features and events, `<id>.gpkg`
+    features, claims and events, and `<id>.events.jsonl` the events as `dispute-map parse` prints them. All four are written
+    before the first old one is replaced; the same input gives the same bytes. Raises a `GeoError` where the dispute is unknown, no article can be read
     or `out` not be written to.
     """
     pack = find_pack(dispute_name)
@@ -67,20 +70,29 @@ def build_map(
     corpus = extract_corpus(paths, dispute, published=published, lang=lang, workers=workers, progress=progress)
     _expect_some(paths, corpus.faults)
 
+    told = at_least(corpus.events, min_confidence)
     features = feature_layer(dispute, shapes)
     claims = claim_layer(dispute, shapes)
-    events = event_layer(corpus.events, dispute, shapes)
-    page = render_map(corpus.events, dispute, shapes, read_context(dispute, pack))
+    events = event_layer(told, dispute, shapes)
+    page = render_map(told, dispute, shapes, read_context(dispute, pack))
 
     files = map_files(out, dispute)
-    changes = _changes_since(files[-1], corpus.events)
+    changes = _changes_since(files[-1], told)
     with ExitStack() as together:
         html, geojson, gpkg, jsonl = (together.enter_context(replacing(file)) for file in files)
         write_text(html, page)
         write_layers({"features": features, "events": events}, geojson)
         write_layers({"features": features, "claims": claims, "events": events}, gpkg)
-        write_events(corpus.events, jsonl)
-    return MapReport(dispute=dispute, articles=paths, events=corpus.events, files=files, changes=changes, faults=corpus.faults)
+        write_events(told, jsonl)
+    return MapReport(
+        dispute=dispute,
+        articles=paths,
+        events=told,
+        files=files,
+        changes=changes,
+        faults=corpus.faults,
+        left_out=len(corpus.events) - len(told),
+    )
 
 
 def map_files(out: Path, dispute: Dispute) -> tuple[Path, Path, Path, Path]:

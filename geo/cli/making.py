@@ -13,6 +13,7 @@ from geo.cli.options import (
     SEEDS,
     ArticlesArgument,
     AsOfOption,
+    ConfidenceOption,
     DisputeOption,
     EventsArgument,
     EventsOption,
@@ -51,6 +52,7 @@ def build(
     out: OutOption = MAPS,
     published: PublishedOption = None,
     lang: LangOption = None,
+    min_confidence: ConfidenceOption = 0.0,
     workers: WorkersOption = None,
 ) -> None:
     """Read articles and write the map.
@@ -66,6 +68,7 @@ def build(
         out,
         published=published,
         lang=lang,
+        min_confidence=min_confidence,
         workers=workers,
         progress=show_progress("articles"),
     )
@@ -80,10 +83,11 @@ def render(
     output: PageOption = None,
     dispute: DisputeOption = DISPUTE,
     lang: PageLangOption = "en",
+    min_confidence: ConfidenceOption = 0.0,
 ) -> None:
     """Write the map page from a file of events."""
     from geo.build import map_files
-    from geo.events import read_events
+    from geo.events import at_least, read_events
     from geo.files import write_text
     from geo.packs import find_pack, read_dispute
     from geo.packs.shapes import read_context, read_shapes
@@ -92,7 +96,7 @@ def render(
     pack = find_pack(dispute)
     place = read_dispute(pack)
     page, *_, jsonl = map_files(MAPS, place)
-    told = read_events(events or jsonl)
+    told = at_least(read_events(events or jsonl), min_confidence)
     write_text(output or page, render_map(told, place, read_shapes(place, pack), read_context(place, pack), lang=lang))
 
 
@@ -102,6 +106,7 @@ def export(
     dispute: DisputeOption = DISPUTE,
     events: EventsOption = None,
     as_of: AsOfOption = None,
+    min_confidence: ConfidenceOption = 0.0,
 ) -> None:
     """Write a table as a GIS file.
 
@@ -112,13 +117,13 @@ def export(
 
     writer_for(output)
     wanted = (Layer.FEATURES, Layer.CLAIMS, Layer.EVENTS) if layer is Layer.ALL else (layer,)
-    write_layers(_tables(wanted, find_pack(dispute), events, as_of), output)
+    write_layers(_tables(wanted, find_pack(dispute), events, as_of, min_confidence), output)
 
 
-def _tables(wanted: Iterable[Layer], pack: Path, events: Path | None, as_of: Edtf | None) -> "Layers":
+def _tables(wanted: Iterable[Layer], pack: Path, events: Path | None, as_of: Edtf | None, min_confidence: float) -> "Layers":
     """The tables asked for, by name; the file of events is read only for its own."""
     from geo.build import map_files
-    from geo.events import read_events
+    from geo.events import at_least, read_events
     from geo.layers import claim_layer, event_layer, feature_layer
     from geo.packs import read_dispute
     from geo.packs.shapes import read_context, read_shapes
@@ -129,7 +134,7 @@ def _tables(wanted: Iterable[Layer], pack: Path, events: Path | None, as_of: Edt
     tables = {
         Layer.FEATURES: lambda: feature_layer(dispute, shapes, as_of=as_of),
         Layer.CLAIMS: lambda: claim_layer(dispute, shapes, as_of=as_of),
-        Layer.EVENTS: lambda: event_layer(read_events(file), dispute, shapes, as_of=as_of),
+        Layer.EVENTS: lambda: event_layer(at_least(read_events(file), min_confidence), dispute, shapes, as_of=as_of),
         Layer.CONTEXT: lambda: read_context(dispute, pack),
     }
     return {str(name): tables[name]() for name in wanted}
@@ -139,6 +144,7 @@ def _told(report: "MapReport") -> Iterator[str]:
     """The report of a build as lines: what was read, what is new, which files were written."""
     read = f"{len(report.articles) - len(report.faults)} of " if report.faults else ""
     counted = f"{report.dispute.id}: {read}{_count(len(report.articles), 'article')}, {_count(len(report.events), 'event')}"
+    counted += f", {report.left_out} less certain left out" if report.left_out else ""
     if report.changes is None:
         yield counted
     else:

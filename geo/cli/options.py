@@ -43,6 +43,16 @@ def _edtf(text: str) -> Edtf:
         raise typer.BadParameter(str(fault)) from None
 
 
+def _share(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise typer.BadParameter(f"'{text}' is not a share; write a number from 0 to 1, like 0.8")
+    return share
+
+
 def _language(text: str) -> str:
     lang = text.lower().partition("-")[0]
     if lang not in LANGUAGES:
@@ -79,6 +89,10 @@ PageLangOption = Annotated[
 AsOfOption = Annotated[
     Edtf | None,
     typer.Option("--as-of", metavar="DATE", parser=_edtf, help="As things stood then: 1940, 1945-08 or 1945-08-18."),
+]
+ConfidenceOption = Annotated[
+    float,
+    typer.Option("--min-confidence", metavar="SHARE", parser=_share, help="Leave out events under it, 0 to 1; 0 takes all."),
 ]
 OutputOption = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", parser=_path, help="A file to write to.")]
 FormatOption = Annotated[

@@ -12,6 +12,7 @@ from geo.cli.options import (
     DISPUTE,
     MAPS,
     ArticleArgument,
+    ConfidenceOption,
     DisputeOption,
     EventsOption,
     Format,
@@ -54,6 +55,7 @@ def parse(
     format: FormatOption = None,  # noqa: A002 - the option's name
     output: OutputOption = None,
     dispute: DisputeOption = DISPUTE,
+    min_confidence: ConfidenceOption = 0.0,
     workers: WorkersOption = None,
 ) -> None:
     """Print the events that articles tell.
@@ -62,6 +64,7 @@ def parse(
     """
     from geo.articles import list_articles
     from geo.corpus import extract_corpus
+    from geo.events import at_least
     from geo.packs import read_dispute
 
     corpus = extract_corpus(
@@ -72,9 +75,12 @@ def parse(
         workers=workers,
         progress=show_progress("articles"),
     )
+    events = at_least(corpus.events, min_confidence)
     as_table = pick_format(format, output) is Format.TABLE
     width = None if output else line_width()
-    show_lines(_event_rows(corpus.events, width) if as_table else map(event_line, corpus.events), output)
+    show_lines(_event_rows(events, width) if as_table else map(event_line, events), output)
+    if len(events) < len(corpus.events):
+        say(f"{len(corpus.events) - len(events)} of {len(corpus.events)} events left out: confidence under {min_confidence:g}")
     for fault in corpus.faults:
         say(str(fault))
     raise typer.Exit(1 if corpus.faults else 0)

@@ -3,8 +3,9 @@
 `extract_events` is the way through: zones, sentences, one scan, acts with their actors, dates, features, then merging.
 """
 
+from geo.events.confidence import at_least
 from geo.events.extract import extract_events
 from geo.events.merging import merge_events
 from geo.events.store import read_events, write_events
 
-__all__ = ["extract_events", "merge_events", "read_events", "write_events"]
+__all__ = ["at_least", "extract_events", "merge_events", "read_events", "write_events"]

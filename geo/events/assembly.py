@@ -7,6 +7,7 @@ from typing import TypedDict
 
 from geo.events.bearers import bearers_of
 from geo.events.chronology import Told
+from geo.events.confidence import confidence_of
 from geo.events.dating import Dating, bounds
 from geo.events.places import place_of
 from geo.events.reading import Candidate
@@ -39,6 +40,7 @@ def event_of(scene: Scene, told: Told) -> Event:
     actors, recipients, rules = _bearers(candidate, place.features, dating, scene.dispute)
     first, last = bounds(dating.date)
     known = _known(article)
+    told_by = (*candidate.rules, f"date:{dating.rule}", place.rule, *rules)
     event = Event(
         id=_event_id(article, evidence, candidate),
         **known,
@@ -58,8 +60,8 @@ def event_of(scene: Scene, told: Told) -> Event:
         feature_level=place.level,
         evidence=evidence,
         sources=(EventSource(**known, evidence=(evidence,)),),
-        confidence=None,
-        rules=(*candidate.rules, f"date:{dating.rule}", place.rule, *rules),
+        confidence=confidence_of(told_by),
+        rules=told_by,
     )
     return _in_soviet_times(event)
 

@@ -106,7 +106,8 @@ def _with_source(event: Event, other: Event) -> Event:
             sources[place] = replace(sources[place], evidence=_joined(sources[place].evidence, source.evidence))
         else:
             sources.append(_reprint(source, event.sources))
-    return replace(event, sources=tuple(sources))
+    surest = max(event.confidence or 0.0, other.confidence or 0.0) or None
+    return replace(event, sources=tuple(sources), confidence=surest)
 
 
 def _joined(one: tuple[Evidence, ...], other: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

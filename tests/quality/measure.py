@@ -78,6 +78,24 @@ def details(number: str) -> list[dict[str, Any]]:
     return _run({number}, lambda each: [event_record(event) for event in predictions()[each]])[1][number]
 
 
+@cache
+def _gold(number: str) -> tuple[dict[str, Any], str]:
+    gold = json.loads((GOLD / "written" / f"{number}.json").read_text(encoding="utf-8"))
+    return gold, (GOLD / "written" / f"{number}.txt").read_text(encoding="utf-8")
+
+
+def judge(number: str, event: Event) -> dict[str, bool | None]:
+    """Whether an event of an article is right in its act, date, place and bearer; `None` where the gold does not say."""
+    figures, _ = _scorer().score_one(*_gold(number), [event_record(event)], False)
+    told = bool(figures["tp"])
+    return {
+        "act": bool(figures["opt"] or (told and figures["type_ok"])),
+        "date": bool(figures["date_exact"]) if told else None,
+        "place": bool(figures["feat_ok"]) if told else None,
+        "bearer": bool(figures["actor_ok"]) if told and figures["actor_n"] else None,
+    }
+
+
 def hand_of(entry: dict[str, Any]) -> str:
     """The hand that wrote an article, by its number."""
     return next(name for name, (first, last) in HANDS.items() if first <= int(entry["id"]) <= last)
@@ -106,8 +124,7 @@ def _run(chosen: set[str], told: Callable[[str], list[dict[str, Any]]]) -> tuple
     for entry in index():
         if entry["id"] not in chosen:
             continue
-        gold = json.loads((GOLD / "written" / f"{entry['id']}.json").read_text(encoding="utf-8"))
-        raw = (GOLD / "written" / f"{entry['id']}.txt").read_text(encoding="utf-8")
+        gold, raw = _gold(entry["id"])
         counts, logs[entry["id"]] = scorer.score_one(gold, raw, told(entry["id"]), not gold["events"])
         for group in ("overall", f"lang:{entry['lang']}", f"hand:{hand_of(entry)}"):
             sums = groups.setdefault(group, dict.fromkeys(scorer.KEYS, 0))

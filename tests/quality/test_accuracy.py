@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality import measure
+from tests.quality import measure, rules
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
 FIGURES = ("precision", "recall", "f1", "date_exact", "type_acceptable", "feature", "actor")
@@ -54,3 +54,18 @@ def test_the_published_page_says_what_is_measured():
 
     published = (Path(__file__).parents[2] / "docs" / "accuracy.md").read_text(encoding="utf-8")
     assert published == page(), "run `make docs`"
+
+
+def test_the_shipped_counts_are_those_of_the_rules_on_this_corpus():
+    assert rules.FILE.read_text(encoding="utf-8") == rules.page(), "run `make accuracy`"
+
+
+def test_confidence_tells_right_from_wrong_better_than_the_mean_does():
+    """Out of hand: by the counts of the three other hands."""
+    rows = rules.out_of_hand()
+    share = sum(right for _, right in rows) / len(rows)
+    assert sum((given - right) ** 2 for given, right in rows) / len(rows) < share * (1 - share)
+
+
+def test_every_event_has_a_confidence():
+    assert all(0 < event.confidence < 1 for events in measure.predictions().values() for event in events)
