@@ -60,8 +60,8 @@ def build_map(
 
     `min_confidence` leaves out the events under it. `<id>.html` is the page, `<id>.geojson` features and events, `<id>.gpkg`
     features, claims and events, and `<id>.events.jsonl` the events as `dispute-map parse` prints them. All four are written
-    before the first old one is replaced; the same input gives the same bytes. Raises a `GeoError` where the dispute is unknown, no article can be read
-    or `out` not be written to.
+    before the first old one is replaced; the same input gives the same bytes. Raises a `GeoError` where the dispute is
+    unknown, no article can be read or `out` not be written to.
     """
     pack = find_pack(dispute_name)
     dispute = read_dispute(pack)
