@@ -66,7 +66,8 @@ def _says(analysis: Analysis, found: Found) -> bool:
     """Whether a verb of saying tells that something was said; "as set out by the ministry" does."""
     before = analysis.tokens[found.place - 1].word if found.place else ""
     quoted = before in read_words("en", "clauses")["closed"]["as"] and is_reduced(analysis, found)
-    return quoted or (is_told(analysis, found) and not is_reduced(analysis, found))
+    held = _goes_on(analysis, found, "")
+    return quoted or (is_told(analysis, found) and not is_reduced(analysis, found) and not held)
 
 
 def _act_candidate(analysis: Analysis, clause: Clause, found: Found) -> Candidate | None:
@@ -183,6 +184,8 @@ def _goes_on(analysis: Analysis, found: Found, text: str) -> bool:
     words = read_words("en", "clauses")["recurring"]
     before = {token.word for token in analysis.tokens[max(0, found.place - 3) : found.place]}
     counted = any(f" {word}" in text for word in words["counts"])
+    if counted and found.stand is Stand.PAST:
+        return True
     return found.stand is Stand.PERFECT and (bool(before & set(words["adverbs"])) or counted)
 
 
