@@ -19,6 +19,8 @@ _REMOVED: Final = re.compile(
     "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # invisible, zero-width, bidirectional
     "\U000e0001-\U000e007f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # tags, lone surrogates, noncharacters
 )
+_ODD: Final = re.compile("|".join(each.pattern for each in (_LINE_ENDS, _SPACES, _REMOVED)))
+"""Whatever the three would change: most texts have nothing of it, and one look is cheaper than three."""
 _MOST_MARKS: Final = 30
 _MARK_RUNS: Final = re.compile(rf"[^\w\s!-~\u2000-\u206f\u3000-\u303f]{{{_MOST_MARKS + 1},}}")
 _BLANK_LINES: Final = re.compile("\n{3,}")
@@ -30,10 +32,11 @@ _WIDE_WRAP: Final = re.compile(
 
 def normalise(text: str) -> str:
     """The text in its normal form; normalising twice changes nothing."""
-    text = _SPACES.sub(" ", _LINE_ENDS.sub("\n", text))
-    text = _MARK_RUNS.sub(_thinned, _REMOVED.sub("", text))
-    text = unicodedata.normalize("NFC", text)
-    lines = "\n".join(line.rstrip() for line in text.split("\n"))
+    if _ODD.search(text):
+        text = _REMOVED.sub("", _SPACES.sub(" ", _LINE_ENDS.sub("\n", text)))
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _MARK_RUNS.sub(_thinned, text))
+    lines = "\n".join(map(str.rstrip, text.split("\n")))
     return _BLANK_LINES.sub("\n\n", lines).strip("\n")
 
 
