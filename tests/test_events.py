@@ -148,6 +148,23 @@ def test_the_governor_of_sakhalin_does_not_put_an_event_on_sakhalin():
     assert event.features == ("etorofu-iturup",)
 
 
+@pytest.mark.parametrize(
+    ("lang", "told", "aside"),
+    [
+        ("en", "South Korea protested on Monday over Takeshima.", "The rally for Takeshima is modelled on that for Etorofu."),
+        ("ja", "韓国外務省は５日、竹島の式典に抗議した。", "竹島の啓発は択捉島に倣ったものである。"),
+        ("ru", "Сеул в понедельник заявил протест из-за Такэсимы.", "Выставка о Такэсиме похожа на выставку об Итурупе."),
+    ],
+)
+def test_an_article_about_another_dispute_tells_nothing_of_this_one(lang, told, aside):
+    assert events_of(told, aside, told, lang=lang) == ()
+
+
+def test_an_article_that_names_another_dispute_in_passing_still_tells():
+    told = "Japan protested on Monday over drills on Etorofu."
+    assert events_of(told, "Tokyo has similar rows over Takeshima.", "The drills on Etorofu went on.")
+
+
 def test_an_article_about_another_thing_yields_nothing():
     assert events_of("Russia suspended gas deliveries to Japan on Monday.", "Tokyo protested on Tuesday.") == ()
 

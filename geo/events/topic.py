@@ -34,12 +34,15 @@ class Topic:
 def topic_of(article: Article, zones: Sequence[Zone], mentions: Sequence[Mention], land: Geography) -> Topic:
     """The topic of an article, from where its mentions of the disputed places and the words of the dispute stand.
 
-    An article is about the dispute where two of five paragraphs name or mean a place of it or use a word peculiar to it,
+    An article that names the places of other disputes more often, or in its headline alone, is about one of those: only its
+    sentences that name a place of this one count. Another is about the dispute where two of five paragraphs name or mean a place of it or use a word peculiar to it,
     or three name one, or its headline and one more do.
     """
     named = [mention for mention in mentions if mention.level is FeatureLevel.NAMED and land.core & set(mention.features)]
     holding = [zone for zone in zones if beginning_in(named, zone.start, zone.end)]
     if not holding:
+        return Topic(False, (), land.core)
+    if _is_about_another(article, zones, named):
         return Topic(False, (), land.core)
     headline = any(zone.kind in (ZoneKind.HEADLINE, ZoneKind.SUBHEADLINE) for zone in holding)
     body = [zone for zone in zones if zone.kind is ZoneKind.BODY]
@@ -47,6 +50,15 @@ def topic_of(article: Article, zones: Sequence[Zone], mentions: Sequence[Mention
     touched = [zone for zone in body if zone in held or _touches(article, zone, mentions)]
     whole = len(touched) * 5 >= len(body) * 2 or (headline and len(holding) > 1) or len(holding) >= 3
     return Topic(whole, tuple((zone.start, zone.end) for zone in holding), land.core)
+
+
+def _is_about_another(article: Article, zones: Sequence[Zone], named: Sequence[Mention]) -> bool:
+    """Whether an article is about another dispute, by how often, and where, it names the places of each."""
+    own = {mention.start for mention in named}
+    rivals = [hit for hit in _rivals(article.lang).find(lower(article.text)) if hit.start not in own]
+    heads = [zone for zone in zones if zone.kind is ZoneKind.HEADLINE]
+    headed = any(beginning_in(rivals, zone.start, zone.end) and not beginning_in(named, zone.start, zone.end) for zone in heads)
+    return len(rivals) > len(named) or headed
 
 
 def _touches(article: Article, zone: Zone, mentions: Sequence[Mention]) -> bool:
@@ -59,3 +71,9 @@ def _peculiar(lang: str) -> Scanner[bool]:
     """The words peculiar to a territorial dispute in one language."""
     words = read_words(lang, "acts")["topic"]
     return Scanner(((word, True) for word in words.get("peculiar", ())), bounded=lang != "ja")
+
+
+@cache
+def _rivals(lang: str) -> Scanner[bool]:
+    """The places of other disputes in one language."""
+    return Scanner(((word, True) for word in read_words(lang, "places")["rivals"]), bounded=lang != "ja")
