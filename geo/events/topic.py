@@ -34,9 +34,9 @@ class Topic:
 def topic_of(article: Article, zones: Sequence[Zone], mentions: Sequence[Mention], land: Geography) -> Topic:
     """The topic of an article, from where its mentions of the disputed places and the words of the dispute stand.
 
-    An article that names the places of other disputes more often, or in its headline alone, is about one of those: only its
-    sentences that name a place of this one count. Another is about the dispute where two of five paragraphs name or mean a place of it or use a word peculiar to it,
-    or three name one, or its headline and one more do.
+    An article that names the places of other disputes more often, or alone in its headline, is about one of those: only
+    its sentences that name a place of this one count. Another is about the dispute where two of five paragraphs name or
+    mean a place of it or use a word peculiar to it, or three name one, or its headline and one more do.
     """
     named = [mention for mention in mentions if mention.level is FeatureLevel.NAMED and land.core & set(mention.features)]
     holding = [zone for zone in zones if beginning_in(named, zone.start, zone.end)]
