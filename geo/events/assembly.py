@@ -16,8 +16,6 @@ from geo.model import Article, Dispute, Event, EventSource, EventType, Evidence
 
 _AROUND = 32
 """Code points of context kept on either side of a quotation."""
-_WHOLE = frozenset({"treaty", "halt-talks", "talks"})
-"""Modes of the acts that are done to the dispute, not to a place."""
 _SOVIET = (date(1922, 12, 30), date(1991, 12, 26))
 """First and last day of the USSR."""
 
@@ -37,10 +35,7 @@ def event_of(scene: Scene, told: Told) -> Event:
     """The event that an act is, in the article it was told in."""
     article, candidate = scene.article, told.candidate
     dating = _possible(told.dating, candidate)
-    # Treaties and talks are about the whole dispute, also in an article about one island of it.
-    whole = candidate.act.mode in _WHOLE
-    focus = scene.land.topic if whole else scene.focus_at(told.sentence.start)
-    place = place_of(told.mentions, *told.span, scene.land, focus)
+    place = place_of(told.mentions, *told.span, scene.land, scene.focus_at(told.sentence.start))
     evidence = _evidence(article, told)
     actors, recipients, rules = _bearers(candidate, place.features, dating, scene.dispute)
     first, last = bounds(dating.date)
