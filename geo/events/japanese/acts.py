@@ -2,24 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from geo.events.actors import Actor, ActorKind
+from geo.events.japanese.analysis import Analysis, Found
+from geo.events.japanese.bearing import doer_of, head_of, is_passed_on, needs_nobody, reporter_of, understood_codes
 from geo.events.japanese.inflection import SURU, Form
 from geo.events.japanese.predicates import Predicate, Stand, Text, find_predicates, has_new_time, text_of
-from geo.events.japanese.roles import (
-    Mark,
-    Person,
-    agent_of,
-    find_persons,
-    has_other_subject,
-    others_of,
-    reacted_to,
-    recipients_of,
-    speaker_of,
-    subject_of,
-)
+from geo.events.japanese.roles import Mark, Person, find_persons, recipients_of, speaker_of
 from geo.events.japanese.said import leads_to_saying, said_act
 from geo.events.japanese.triggers import Role, topic_words, trigger_scanner
 from geo.events.reading import Act, Candidate, Reading, Setting
@@ -32,30 +23,9 @@ _ORDERED = 8
 """How many code points may lie between what is ordered and the order."""
 _ORDERS = frozenset({EventType.SANCTION, EventType.COERCE, EventType.MOBILIZE})
 _BOTH = "both"
+_PEOPLE = "people"
+_RESOLVED = frozenset({EventType.REQUEST, EventType.REJECT})
 _TOLD = frozenset({Stand.TOLD, Stand.HEARSAY})
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """Everything about one sentence that several steps ask for."""
-
-    text: Text
-    setting: Setting
-    persons: tuple[Person, ...]
-    predicates: tuple[Predicate, ...]
-    on_topic: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An act with the predicate that tells it and the actor that its clause names."""
-
-    predicate: Predicate
-    act: Act
-    who: Person | None
-    codes: tuple[str, ...]
-    reporter: Person | None
-    said: bool
 
 
 def read_sentence(sentence: str, setting: Setting) -> Reading:
@@ -64,7 +34,7 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
     persons = find_persons(text, setting)
     on_topic = bool(setting.mentions) or topic_words().search(sentence) is not None
     analysis = Analysis(text, setting, tuple(persons), tuple(find_predicates(text)), on_topic)
-    told = [] if _tells_nothing(text) else _strongest(analysis, _found(analysis))
+    told = [] if _tells_nothing(text) or _is_elsewhere(analysis) else _strongest(analysis, _found(analysis))
     return Reading(
         candidates=tuple(_candidates(analysis, told)),
         subject=_topic_subject(persons, setting),
@@ -85,25 +55,27 @@ def _found(analysis: Analysis) -> list[Found]:
 def _done(analysis: Analysis, predicate: Predicate) -> Found | None:
     """The act that a predicate tells as done."""
     act = predicate.trigger.act
-    reporter = _reporter(analysis, predicate)
+    reporter = reporter_of(analysis, predicate)
     if act is None or not _is_told(analysis, predicate) or (act.mode == "visit" and _goes_elsewhere(analysis, predicate)):
         return None
-    who = _doer(analysis, predicate)
+    if predicate.passive and act.type is EventType.REQUEST and predicate.form is Form.CHAIN:
+        return None
+    who = doer_of(analysis, predicate)
     if who and who.actor.kind is ActorKind.OUTSIDER:
         return None
-    codes = who.codes if who else _understood(analysis, predicate, act)
-    if not codes and not who and not (analysis.text.present or _needs_nobody(analysis, predicate)):
+    codes = who.codes if who else understood_codes(analysis, predicate, act)
+    if not codes and not who and not (analysis.text.present or needs_nobody(analysis, predicate)):
         return None
-    if act.by == _BOTH and not _is_shared(analysis, predicate, codes):
+    if (act.by == _BOTH and not _is_shared(analysis, predicate, codes)) or (act.by == _PEOPLE and not _is_people(who)):
         return None
-    act = _decreed(analysis, predicate, _by_forces(act, who))
+    act = _endorsed(analysis, predicate, _decreed(analysis, predicate, _by_forces(act, who)), codes)
     return Found(predicate, act, who, codes, reporter, False) if _has_what_it_needs(analysis, act, codes, who) else None
 
 
 def _is_told(analysis: Analysis, predicate: Predicate) -> bool:
     """Whether a predicate says that its act happened, itself or as what somebody passes on."""
-    passed_on = predicate.stand is Stand.REPORTED and _is_passed_on(analysis.text, predicate)
-    return passed_on or predicate.stand in _TOLD
+    passed_on = predicate.stand is Stand.REPORTED and is_passed_on(analysis.text, predicate)
+    return passed_on or predicate.stand in _TOLD or head_of(analysis, predicate) is not None
 
 
 def _goes_elsewhere(analysis: Analysis, predicate: Predicate) -> bool:
@@ -119,51 +91,6 @@ def _is_shared(analysis: Analysis, predicate: Predicate, codes: tuple[str, ...])
     return len(codes) != 1 or bool(partners)
 
 
-def _needs_nobody(analysis: Analysis, predicate: Predicate) -> bool:
-    """Whether an act is told whole without an actor: in the passive, or where the act is the subject."""
-    return predicate.passive or _is_intransitive(analysis.text, predicate)
-
-
-def _doer(analysis: Analysis, predicate: Predicate) -> Person | None:
-    """Who does an act: the agent of a passive, the subject of any other; `None` where the clause leaves it open."""
-    if predicate.passive:
-        return agent_of(analysis.persons, predicate) or _source(analysis, predicate)
-    who = subject_of(analysis.text, analysis.persons, predicate.start)
-    if _is_intransitive(analysis.text, predicate) and not (who and who.mark is Mark.TOPIC):
-        return None
-    return who
-
-
-def _source(analysis: Analysis, predicate: Predicate) -> Person | None:
-    """The actor whose act it is by の or による right before it ("ロシア側の反論があった")."""
-    marks = read_words("ja", "clauses")["marks"]
-    owners = [each for each in analysis.persons if each.actor.end <= predicate.start]
-    near = [each for each in owners if analysis.text.masked[each.actor.end : predicate.start] in marks["owner"]]
-    return near[-1] if near else None
-
-
-def _understood(analysis: Analysis, predicate: Predicate, act: Act | None) -> tuple[str, ...]:
-    """The codes of the actor that a clause without one leaves understood.
-
-    Who reacts is not whom it is against; an envoy is called home by his own side; else it is whom the text is about.
-    """
-    if _needs_nobody(analysis, predicate):
-        return ()
-    if act and act.type is EventType.ACCUSE:
-        other = reacted_to(analysis.text, analysis.persons, predicate.start)
-        if other:
-            return others_of(other.codes, analysis.setting.claimants)
-    if act and act.type is EventType.SANCTION:
-        envoys = [each for each in analysis.persons if each.mark is Mark.OBJECT and each.actor.kind is ActorKind.BODY]
-        if envoys:
-            return envoys[-1].codes
-    subject = analysis.setting.subject
-    begin = _begin(analysis, predicate)
-    if subject is None or not subject.code or has_other_subject(analysis.text, analysis.persons, begin, predicate):
-        return ()
-    return analysis.setting.claimants if subject.kind is ActorKind.BOTH else (subject.code,)
-
-
 def _said(analysis: Analysis, predicate: Predicate) -> Found | None:
     """The act of saying something, typed by what is said."""
     if predicate.stand not in _TOLD:
@@ -176,9 +103,9 @@ def _said(analysis: Analysis, predicate: Predicate) -> Found | None:
     if not leads_to_saying(analysis.text.masked[: predicate.start + bare], predicate.trigger.loose):
         return None
     who = speaker_of(analysis.text, analysis.persons, begin, predicate.start)
-    if who and who.actor.kind in (ActorKind.OUTSIDER, ActorKind.PEOPLE):
+    if (who and who.actor.kind is ActorKind.OUTSIDER) or (_is_people(who) and not _is_paper(predicate)):
         return None
-    codes = who.codes if who else _understood(analysis, predicate, None)
+    codes = who.codes if who else understood_codes(analysis, predicate, None)
     act = said_act(said, set(codes) <= {*analysis.setting.claimants, "SUHH"})
     if act is None or not codes:
         return None
@@ -186,10 +113,9 @@ def _said(analysis: Analysis, predicate: Predicate) -> Found | None:
     return Found(predicate, act, who, codes, None, True) if weighty or _has_what_it_needs(analysis, act, codes, who) else None
 
 
-def _begin(analysis: Analysis, predicate: Predicate) -> int:
-    """Where the clauses that lead to a predicate begin: after the last one that tells something for itself."""
-    before = [each for each in analysis.predicates if each.end < predicate.start]
-    return max([each.end for each in before if each.stand is Stand.TOLD and each.form is not Form.CHAIN], default=0)
+def _is_paper(predicate: Predicate) -> bool:
+    """Whether people say something together, on paper ("談話を出した")."""
+    return predicate.trigger.before in read_words("ja", "clauses")["said"]["papers"]
 
 
 def _strongest(analysis: Analysis, found: Sequence[Found]) -> list[Found]:
@@ -198,7 +124,7 @@ def _strongest(analysis: Analysis, found: Sequence[Found]) -> list[Found]:
     for each in found:
         if kept and _goes_on(analysis, kept[-1], each):
             if _weight(each) >= _weight(kept[-1]):
-                kept[-1] = each
+                kept[-1] = each if each.codes or each.who else replace(each, codes=kept[-1].codes)
         else:
             kept.append(each)
     return _without_reports(kept)
@@ -207,6 +133,8 @@ def _strongest(analysis: Analysis, found: Sequence[Found]) -> list[Found]:
 def _goes_on(analysis: Analysis, before: Found, after: Found) -> bool:
     """Whether an act belongs to the one before: the same verb, or a chain that one actor goes through at one time."""
     if before.predicate.verb == after.predicate.verb:
+        if before.act.mode == after.act.mode and after.predicate.start == after.predicate.verb:
+            return True
         gap = analysis.text.masked[before.predicate.start : after.predicate.start]
         return not has_new_time(gap)
     if before.predicate.form is not Form.CHAIN:
@@ -284,22 +212,6 @@ def _is_people(who: Person | None) -> bool:
     return who is not None and who.actor.kind is ActorKind.PEOPLE
 
 
-def _is_passed_on(text: Text, predicate: Predicate) -> bool:
-    """Whether the verb after a content clause passes on what happened, rather than an opinion of it."""
-    after = text.masked[predicate.end :]
-    return any(word in after for word in read_words("ja", "acts")["speech"]["passing_on"])
-
-
-def _reporter(analysis: Analysis, predicate: Predicate) -> Person | None:
-    """Who says that it happened: the source of the sentence, or whoever passes on a content clause."""
-    sources = [each for each in analysis.persons if each.mark is Mark.HEARSAY]
-    if sources or predicate.stand is not Stand.REPORTED:
-        return sources[0] if sources else None
-    marked = [each for each in analysis.persons if each.mark in (Mark.TOPIC, Mark.SUBJECT)]
-    after = [each for each in marked if each.actor.start >= predicate.end]
-    return next(iter(after or marked), None)
-
-
 def _by_forces(act: Act, who: Person | None) -> Act:
     """The act, a visit by armed forces as the seizure it is."""
     forces = read_words("ja", "actors")["forces"]["words"]
@@ -321,17 +233,19 @@ def _decreed(analysis: Analysis, predicate: Predicate, act: Act) -> Act:
     return ordered[-1] if ordered else act
 
 
+def _endorsed(analysis: Analysis, predicate: Predicate, act: Act, codes: tuple[str, ...]) -> Act:
+    """The act, a third country's resolution or demand as the support that it words ("日本の領土と認める決議を採択した")."""
+    if act.type not in _RESOLVED or not codes or set(codes) & {*analysis.setting.claimants, "SUHH"} or not codes[0].isupper():
+        return act
+    meant = said_act(analysis.text.sentence[: predicate.end], by_claimant=False)
+    return meant if meant and meant.type is EventType.SUPPORT else act
+
+
 @cache
 def _seizure() -> Act:
     """The act of seizing, as the lexicon has it."""
     senses = [sense.act for hit in trigger_scanner().find("占領") for sense in hit.senses if sense.act]
     return replace(senses[0], needs="")
-
-
-def _is_intransitive(text: Text, predicate: Predicate) -> bool:
-    """Whether the subject of a predicate is the act or paper itself ("交渉が妥結した")."""
-    word = text.masked[predicate.start : predicate.end]
-    return not predicate.passive and word.startswith(tuple(read_words("ja", "acts")["speech"]["intransitive"]))
 
 
 def _is_habit(analysis: Analysis, predicate: Predicate) -> bool:
@@ -347,6 +261,17 @@ def _tells_nothing(text: Text) -> bool:
     if not outside or re.search(r"(?:か|？|\?)[。」]?$", text.masked):
         return True
     return any(word in outside for word in read_words("ja", "clauses")["unreal"]["fictions"])
+
+
+def _is_elsewhere(analysis: Analysis) -> bool:
+    """Whether a sentence is about another dispute: it names one, or only third countries, and no place of this one."""
+    if any(not mention.refused for mention in analysis.setting.mentions):
+        return False
+    if any(word in analysis.text.sentence for word in read_words("ja", "clauses")["elsewhere"]["words"]):
+        return True
+    states = {code for person in analysis.persons for code in person.codes if person.actor.kind is not ActorKind.PEOPLE}
+    ours = {*analysis.setting.claimants, "SUHH"}
+    return len(states & ours) == 1 and bool(states - ours) and not topic_words().search(analysis.text.sentence)
 
 
 def _topic_subject(persons: Sequence[Person], setting: Setting) -> Actor | None:

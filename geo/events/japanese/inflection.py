@@ -70,33 +70,35 @@ def read_ending(kind: str, text: str, start: int) -> Ending | None:
         if voice is None:
             break
         kind, start, passive = ICHIDAN, voice[0], passive or voice[1]
-    for form, pattern in _tails(kind):
-        found = pattern.match(text, start)
-        if found:
-            return Ending(form, passive, found.end())
-    return None
+    pattern, forms = _tails(kind)
+    found = pattern.match(text, start)
+    return Ending(forms[found.lastindex - 1], passive, found.end()) if found and found.lastindex else None
 
 
 def _voiced(kind: str, text: str, start: int) -> tuple[int, bool] | None:
     """Where the passive or causative ends that stands at `start`, and whether it is the passive."""
-    for name, ending in _voices(kind):
+    for ending, passive in _voices(kind):
         if text.startswith(ending, start):
-            return start + len(ending), name == "passive"
+            return start + len(ending), passive
     return None
 
 
 @cache
-def _voices(kind: str) -> tuple[tuple[str, str], ...]:
+def _voices(kind: str) -> tuple[tuple[str, bool], ...]:
     table = read_words("ja", "verbs")
     row = table["rows"][kind]
-    return tuple((name, endings.get(kind, endings["godan"]).format(**row)) for name, endings in table["voices"].items())
+    return tuple(
+        (endings.get(kind, endings["godan"]).format(**row), name == "passive") for name, endings in table["voices"].items()
+    )
 
 
 @cache
-def _tails(kind: str) -> tuple[tuple[Form, re.Pattern[str]], ...]:
+def _tails(kind: str) -> tuple[re.Pattern[str], tuple[Form, ...]]:
+    """One pattern for every ending of a class in the lexicon's order, and the form that each of its groups makes."""
     table = read_words("ja", "verbs")
-    row = table["rows"][kind]
-    return tuple((Form(tail["form"]), re.compile(_filled(tail["pattern"], row))) for tail in table["tails"])
+    row, tails = table["rows"][kind], table["tails"]
+    pattern = "|".join(f"({_filled(tail['pattern'], row)})" for tail in tails)
+    return re.compile(pattern), tuple(Form(tail["form"]) for tail in tails)
 
 
 def _filled(pattern: str, row: dict[str, str]) -> str:

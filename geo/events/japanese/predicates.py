@@ -87,7 +87,13 @@ def _readings(text: Text, hit: Hit[Trigger], sense: Trigger) -> list[Predicate]:
     ending = ending or (_bare(text, hit) if sense.noun else None)
     if ending is None or (sense.passive and not ending.passive) or _is_particle(text, hit, sense, ending):
         return []
-    return [Predicate(hit.start, hit.start, ending.end, sense, ending.form, ending.passive, _stand(text, ending))]
+    stand = Stand.TOLD if _ends_saying(text, hit, sense, ending) else _stand(text, ending)
+    return [Predicate(hit.start, hit.start, ending.end, sense, ending.form, ending.passive, stand)]
+
+
+def _ends_saying(text: Text, hit: Hit[Trigger], sense: Trigger, ending: Ending) -> bool:
+    """Whether a sentence ends in the noun of a saying ("…と主張。")."""
+    return ending.form is Form.NOUN and sense.role is Role.SPEECH and text.masked[hit.start - 1 : hit.start] in ("と", "」")
 
 
 def _is_particle(text: Text, hit: Hit[Trigger], sense: Trigger, ending: Ending) -> bool:
@@ -95,14 +101,27 @@ def _is_particle(text: Text, hit: Hit[Trigger], sense: Trigger, ending: Ending) 
     word = text.masked[hit.start : hit.end]
     if len(word) > 1 or word > "ヶ":
         return False
+    if text.masked.endswith(_nouns()["planned"], 0, hit.start):
+        return True
     if sense.role is Role.SPEECH:
         return ending.form not in (Form.PAST, Form.CHAIN) or text.masked[ending.end - 1] in _nouns()["chained"]
     return text.masked[hit.start - 1 : hit.start] not in set(_nouns()["acting" if sense.act else "carrying"])
 
 
 def _leads(text: Text, start: int, words: str) -> bool:
-    """Whether words stand before a verb in its clause, with a particle after them."""
-    return words in text.sentence[max(0, start - _REACH) : start].rpartition("。")[2]
+    """Whether words stand before a verb in its clause, and not as the first half of another word (条約交渉)."""
+    before = text.sentence[max(0, start - _REACH) : start].rpartition("。")[2]
+    place = before.find(words)
+    while place >= 0:
+        if _pattern("nouns", "apart").match(before, place + len(words)) is None:
+            return True
+        place = before.find(words, place + 1)
+    return False
+
+
+def heads(text: Text, end: int, start: int) -> bool:
+    """Whether what starts at `start` is the head of a relative clause that ends at `end`, a name between ("訪れた鈴木知事")."""
+    return _pattern("follow", "head").fullmatch(text.masked, end, start) is not None
 
 
 def _bare(text: Text, hit: Hit[Trigger]) -> Ending | None:
@@ -124,19 +143,31 @@ def _stand(text: Text, ending: Ending) -> Stand:
         case Form.NOUN:
             return Stand.TOLD if text.present or text.dated else Stand.UNREAL
         case Form.PAST:
-            return _followed(after)
+            return _followed(text, after)
+        case Form.HABIT if _has_come(text, ending):
+            return _followed(text, after)
         case Form.HABIT if _pattern("follow", "cleft").match(after):
             return Stand.TOLD
         case Form.STATE if text.dated:
-            return _followed(after)
+            return _followed(text, after)
+        case Form.PRESENT if _pattern("follow", "confined").match(after):
+            return Stand.TOLD
         case Form.PRESENT if text.present:
             return Stand.TOLD if re.match(_nouns()["ends"], after) else Stand.ATTRIBUTIVE
         case _:
             return Stand.ATTRIBUTIVE if _pattern("follow", "modifies").match(after) else Stand.UNREAL
 
 
-def _followed(after: str) -> Stand:
+def _has_come(text: Text, ending: Ending) -> bool:
+    """Whether 通告してきた tells what came one day, not what has gone on since."""
+    before = text.masked[: ending.end]
+    return before.endswith("きた") and has_new_time(before) and _pattern("follow", "ongoing").search(before) is None
+
+
+def _followed(text: Text, after: str) -> Stand:
     """How a told form stands, by what follows it."""
+    if _pattern("follow", "lasting").match(after):
+        return Stand.TOLD if text.dated else Stand.UNREAL
     for name, stand in (
         ("unreal", Stand.UNREAL),
         ("hearsay", Stand.HEARSAY),
@@ -160,8 +191,13 @@ def _carried(text: Text, hits: list[Hit[Trigger]], verb: Predicate, found: list[
 
 
 def _is_object(text: Text, hit: Hit[Trigger], verb: Predicate) -> bool:
-    between = text.masked[hit.end : verb.start]
-    return re.match(_nouns()["alone" if verb.trigger.loose or verb.passive else "object"], between) is not None
+    link = _pattern("nouns", "alone" if verb.trigger.loose or verb.passive else "object").match(
+        text.masked, hit.end, verb.start
+    )
+    if link is None:
+        return False
+    time = _pattern("nouns", "shared_time").search(text.masked, link.end(), verb.start)
+    return _pattern("nouns", "relative").search(text.masked, link.end(), time.start() if time else verb.start) is None
 
 
 def _may_bear(text: Text, hit: Hit[Trigger], sense: Trigger, verb: Predicate) -> bool:
@@ -172,7 +208,8 @@ def _may_bear(text: Text, hit: Hit[Trigger], sense: Trigger, verb: Predicate) ->
 
 def _borne(text: Text, hit: Hit[Trigger], sense: Trigger, verb: Predicate) -> Predicate:
     """The act that a carrier bears, with the verb's ending; in the passive where the carrier's subject is not the doer."""
-    away = verb.passive or verb.trigger.loose or text.sentence.startswith(_suffering(), verb.verb)
+    alone = verb.trigger.loose and not text.masked.startswith(_nouns()["done"], hit.end)
+    away = verb.passive or alone or text.sentence.startswith(_suffering(), verb.verb)
     return Predicate(hit.start, verb.verb, verb.end, sense, verb.form, away, verb.stand)
 
 

@@ -183,10 +183,19 @@ def _tells_nothing(analysis: Analysis) -> bool:
 def _unreal(analysis: Analysis, clause: Clause) -> bool:
     """Whether a clause is a condition, a wish or a habit."""
     words = read_words("ru", "clauses")
-    if clause.opener in words["hypotheticals"]:
+    if clause.opener in words["hypotheticals"] or _is_asked(analysis, clause):
         return True
     text = f" {' '.join(analysis.words_of(clause))} "
     return any(f" {habit} " in text for habit in words["habits"])
+
+
+def _is_asked(analysis: Analysis, clause: Clause) -> bool:
+    """Whether a clause is only asked or told of ("спор о том, когда подняли флаг")."""
+    words = read_words("ru", "clauses")
+    if clause.opener not in words["asked"]:
+        return False
+    place = clause.pieces[0][0]
+    return place > 1 and analysis.tokens[place - 2].word in words["asked_after"]
 
 
 def _without_shadows(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -10,6 +10,7 @@ from geo.events.russian.roles import (
     agent_of,
     codes_of,
     doer_of_noun,
+    home_of,
     other_than,
     owner_of,
     patient_state,
@@ -37,6 +38,11 @@ _DEALINGS = frozenset(
         EventType.REJECT,
     }
 )
+_ALONE = frozenset({EventType.CONCEDE, EventType.RETREAT, EventType.MOBILIZE})
+"""What states do and people cannot."""
+_NAMELESS = frozenset({"law", "rally"})
+"""Modes that a text may tell of without saying who."""
+_SHARED = frozenset({EventType.AGREE, EventType.CONSULT})
 _TOWARDS = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.COERCE, EventType.THREATEN})
 
 
@@ -48,14 +54,14 @@ def bearers_of(
     codes = codes_of(analysis, doer)
     if codes or (doer is not None and doer.kind is ActorKind.OUTSIDER):
         return codes, doer
-    return _implied(analysis, clause, told, before), doer
+    return _implied(analysis, clause, told, before, doer), doer
 
 
 def may_be_bare(told: Told) -> bool:
     """Whether an act counts without an actor: passive or impersonal deeds of authorities and forces, and agreements."""
     trigger = told.verb.trigger
     open_voice = trigger.mood in _PASSIVES or trigger.plural or trigger.role is Role.CARRIES_SUBJECT
-    return open_voice and (told.telling.home or told.telling.pair or told.telling.act.mode == "law")
+    return open_voice and (told.telling.home or told.telling.pair or told.telling.act.mode in _NAMELESS)
 
 
 def concerns_dispute(analysis: Analysis, act: Act, doer: Named | None, actors: tuple[str, ...]) -> bool:
@@ -63,9 +69,11 @@ def concerns_dispute(analysis: Analysis, act: Act, doer: Named | None, actors: t
 
     They are where another state, a diplomat or a word of the dispute stands in the sentence, or it goes on with "он".
     """
-    own = read_words("ru", "actors")["home"]
+    own = home_of(analysis)
     people = doer is not None and doer.kind is ActorKind.PEOPLE and "former islanders" not in actors
-    if doer is None or (act.type not in _DEALINGS and not people):
+    if people and act.type in _ALONE:
+        return False
+    if doer is None or act.mode == "law" or (act.type not in _DEALINGS and not people):
         return True
     if not people and any(code != own for code in actors):
         return True
@@ -107,7 +115,9 @@ def _doer(analysis: Analysis, clause: Clause, told: Told) -> Named | None:
     return subject_of(analysis, clause, verb)
 
 
-def _implied(analysis: Analysis, clause: Clause, told: Told, before: Sequence[Candidate]) -> tuple[str, ...]:
+def _implied(
+    analysis: Analysis, clause: Clause, told: Told, before: Sequence[Candidate], doer: Named | None
+) -> tuple[str, ...]:
     """Who an act is by that names nobody: whoever is not the one it is done to, or who was told of just before."""
     kind = told.telling.act.type
     passive = told.verb.trigger.mood in _PASSIVES or told.verb.trigger.plural
@@ -115,7 +125,13 @@ def _implied(analysis: Analysis, clause: Clause, told: Told, before: Sequence[Ca
     if inverse:
         sufferer = codes_of(analysis, subject_of(analysis, clause, told.verb))
         return other_than(analysis, sufferer[0] if len(sufferer) == 1 else None)
-    if passive and kind in _TOWARDS:
+    if doer is not None and doer.kind is ActorKind.ROLE:
+        if doer.plural and kind in _SHARED and told.telling.act.mode != "visit":
+            return analysis.setting.claimants
+        home = home_of(analysis)
+        if told.telling.home and home:
+            return (home,)
+    if passive and kind in _TOWARDS and told.telling.act.mode != "law":
         found = other_than(analysis, patient_state(analysis, clause))
         if found:
             return found

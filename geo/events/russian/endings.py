@@ -93,6 +93,8 @@ def _agreeing(adjective: str, noun: Form) -> list[str]:
 
 @cache
 def _noun_forms(noun: str, people: bool) -> tuple[Form, ...]:
+    if noun in _substantives():
+        return tuple(_as_adjective(noun, people))
     irregular = read_words("ru", "clauses")["irregular"].get(noun)
     if irregular:
         return tuple(_bent("", irregular, people=people))
@@ -100,6 +102,27 @@ def _noun_forms(noun: str, people: bool) -> tuple[Form, ...]:
         return (Form(noun, frozenset(CASES), plural=False),)
     row = _row("nouns", noun)
     return tuple(_bent(noun, row, people=people)) if row else (Form(noun, frozenset(CASES), plural=False),)
+
+
+def _as_adjective(noun: str, people: bool) -> Iterator[Form]:
+    """The forms of a noun that bends as an adjective ("военные", "поверенный")."""
+    plural = noun.endswith(tuple(read_words("ru", "clauses")["substantives"]["plural"]))
+    for form in decline_adjective(noun):
+        cases = form.cases - ({"A"} if people and "N" in form.cases else set())
+        if plural and form.plural:
+            yield Form(form.surface, cases, plural=True)
+        elif not plural and not form.plural and form.surface[len(noun) - 2 :] in _masculine():
+            yield Form(form.surface, cases, plural=False)
+
+
+@cache
+def _substantives() -> frozenset[str]:
+    return frozenset(fold(word) for word in read_words("ru", "clauses")["substantives"]["words"])
+
+
+@cache
+def _masculine() -> frozenset[str]:
+    return frozenset(read_words("ru", "clauses")["substantives"]["masculine"])
 
 
 def _bent(lemma: str, row: dict[str, Any], *, people: bool) -> Iterator[Form]:

@@ -177,6 +177,8 @@ def _seated(found: Sequence[Named], sentence: str, claimants: Sequence[str]) -> 
     for place, each in enumerate(found):
         named = each
         seat = found[place + 1] if place + 1 < len(found) else None
+        if seat is not None and _is_local(named, seat, sentence):
+            named = replace(named, actor=replace(named.actor, code=seat.state), state=seat.state, weak=False)
         bare = named.mission and (named.state is None or named.weak)
         seated = (
             seat is not None
@@ -188,6 +190,13 @@ def _seated(found: Sequence[Named], sentence: str, claimants: Sequence[str]) -> 
             named = replace(named, actor=replace(named.actor, code=other), state=other, weak=False)
         settled.append(named)
     return settled
+
+
+def _is_local(named: Named, seat: Named, sentence: str) -> bool:
+    """Whether an office without a country is told by the town it sits in ("суд в Южно-Курильске")."""
+    bare = named.kind is ActorKind.ROLE and named.state is None and not named.mission
+    inside = sentence[named.end : seat.start].strip() in read_words("ru", "clauses")["seats"]
+    return bare and inside and seat.kind is ActorKind.BODY and seat.cases == {"L"}
 
 
 def _only_adjectives(glue: str) -> bool:

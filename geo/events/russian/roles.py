@@ -15,7 +15,7 @@ _LOCATED = (ActorKind.COUNTRY, ActorKind.BODY, ActorKind.ROLE)
 def subject_of(analysis: Analysis, clause: Clause, verb: Found) -> Named | None:
     """The actor in the nominative that a verb has: in its clause, before a relative, carried on, or a pronoun's."""
     if verb.trigger.mood is Mood.WE:
-        return _home()
+        return _home(analysis)
     own = _nominatives(analysis, clause, verb)
     if own:
         return _first_of_row(analysis, min(own, key=lambda named: _rank(analysis, named, verb)), own)
@@ -40,7 +40,7 @@ def agent_of(analysis: Analysis, clause: Clause, verb: Found) -> Named | None:
     named = analysis.named_in(clause)
     we = frozenset(read_words("ru", "clauses")["we"])
     if any(word in we for word in analysis.words_of(clause)):
-        return _home()
+        return _home(analysis)
     direct = [
         each
         for each in named
@@ -121,7 +121,7 @@ def patient_state(analysis: Analysis, clause: Clause) -> str | None:
         if held and not governed and named.state in (*analysis.setting.claimants, "SUHH"):
             return "RUS" if named.state == "SUHH" else named.state
         if held and not governed and named.mission and named.state is None:
-            return next(iter(other_than(analysis, read_words("ru", "actors")["home"])), None)
+            return next(iter(other_than(analysis, home_of(analysis))), None)
     return None
 
 
@@ -156,9 +156,15 @@ def _code(analysis: Analysis, named: Named) -> tuple[str, ...]:
     before = analysis.setting.subject.code if analysis.setting.subject else None
     if named.weak and named.code:
         return (named.code,)
-    earlier = [each.state for each in analysis.named if each.end <= named.start and each.state and not each.weak]
+    before_it = [each for each in analysis.named if each.end <= named.start and each.state and not each.weak]
+    earlier = [each.state for each in before_it if not _is_venue(analysis, each)]
     code = before or (earlier[-1] if earlier else None)
     return (code,) if code and code.isupper() else ()
+
+
+def _is_venue(analysis: Analysis, named: Named) -> bool:
+    """Whether a country's name only says where something was done ("в Токио министры…")."""
+    return named.kind is ActorKind.COUNTRY and analysis.preposition(named.start) in read_words("ru", "clauses")["places_in"]
 
 
 def _people(named: Named) -> tuple[str, ...]:
@@ -341,9 +347,17 @@ def _of_noun_between(analysis: Analysis, named: Named, verb: Found) -> bool:
     return any(each.trigger.cases and "N" not in each.trigger.cases for each in between)
 
 
-def _home() -> Named:
+def home_of(analysis: Analysis) -> str | None:
+    """The country whose text this is, where it is one of the claimants."""
+    code: str = read_words("ru", "actors")["home"]
+    return code if code in analysis.setting.claimants else None
+
+
+def _home(analysis: Analysis) -> Named | None:
     """The country whose text this is, for "we"."""
-    code = read_words("ru", "actors")["home"]
+    code = home_of(analysis)
+    if code is None:
+        return None
     return Named(Actor(0, 0, ActorKind.COUNTRY, code, ""), frozenset("N"), plural=True, state=code)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.events.russian.clauses import RELATIVE, Clause
+from geo.events.russian.endings import is_adjectival
 from geo.events.russian.roles import doer_of_noun
 from geo.events.russian.sentence import Analysis, Found
 from geo.events.russian.triggers import Role, Telling, holders, light_nouns
@@ -129,20 +130,29 @@ def _carries(analysis: Analysis, clause: Clause, carrier: Found, noun: Found) ->
 
 def _government(analysis: Analysis, noun: Found) -> tuple[str, frozenset[str]]:
     """The preposition before an act's noun and its cases; of "о проведении стрельб" those of the first noun."""
-    before = analysis.tokens[noun.place - 1] if noun.place else None
-    if before is None or before.word not in light_nouns() or "G" not in noun.trigger.cases:
+    place = noun.place - 1
+    while place > 0 and noun.place - place < 4 and is_adjectival(analysis.tokens[place].word):
+        place -= 1
+    if place < 0 or analysis.tokens[place].word not in light_nouns() or "G" not in noun.trigger.cases:
         return analysis.preposition(noun.start), noun.trigger.cases
-    return analysis.preposition(before.start), frozenset("NAL")
+    return analysis.preposition(analysis.tokens[place].start), frozenset("NAL")
 
 
 def _heads(analysis: Analysis, clause: Clause) -> list[Found]:
     """The noun right before a relative clause, which the clause tells of ("парадом, который прошёл")."""
-    if clause.opener != RELATIVE:
+    if clause.opener != RELATIVE or not _is_of_subject(analysis, clause):
         return []
     before = [
         each for each in analysis.found if clause.start - 24 <= each.end <= clause.start and each.trigger.role is Role.NOUN
     ]
     return before[-1:]
+
+
+def _is_of_subject(analysis: Analysis, clause: Clause) -> bool:
+    """Whether a relative clause has its head for subject or object ("который прошёл"), not "по которому прошла"."""
+    words = analysis.words_of(clause)
+    place = next((place for place, word in enumerate(words) if word.startswith(RELATIVE)), 0)
+    return place == 0 or words[place - 1] not in read_words("ru", "clauses")["prepositions"]
 
 
 def _held(analysis: Analysis, noun: Found) -> bool:

@@ -1,0 +1,109 @@
+"""Who bears an act in a Japanese sentence: its doer, whom a clause leaves understood, and who passes it on."""
+
+from geo.events.actors import ActorKind
+from geo.events.japanese.analysis import Analysis
+from geo.events.japanese.inflection import Form
+from geo.events.japanese.predicates import Predicate, Stand, Text, has_new_time, heads
+from geo.events.japanese.roles import (
+    Mark,
+    Person,
+    agent_of,
+    has_other_subject,
+    others_of,
+    reacted_to,
+    subject_of,
+)
+from geo.events.reading import Act
+from geo.lexicon import read_words
+from geo.model import EventType
+
+_SENT = frozenset({EventType.MOBILIZE})
+
+
+def doer_of(analysis: Analysis, predicate: Predicate) -> Person | None:
+    """Who does an act: the agent of a passive, the subject of any other; `None` where the clause leaves it open."""
+    if predicate.passive:
+        return agent_of(analysis.persons, predicate) or _source(analysis, predicate) or _sent(analysis, predicate)
+    who = head_of(analysis, predicate) or subject_of(analysis.text, analysis.persons, predicate.start)
+    if _is_intransitive(analysis.text, predicate) and not (who and who.mark is Mark.TOPIC):
+        return None
+    return who
+
+
+def head_of(analysis: Analysis, predicate: Predicate) -> Person | None:
+    """The actor that a relative clause with a time of its own is about ("先週、島を訪れた国防相")."""
+    if predicate.stand is not Stand.ATTRIBUTIVE or predicate.form is not Form.PAST or predicate.passive:
+        return None
+    if not has_new_time(analysis.text.masked[begin_of(analysis, predicate) : predicate.start]):
+        return None
+    after = next((each for each in analysis.persons if each.actor.start >= predicate.end), None)
+    return after if after and heads(analysis.text, predicate.end, after.actor.start) else None
+
+
+def _sent(analysis: Analysis, predicate: Predicate) -> Person | None:
+    """The forces that a passive deployment moves, which are their own country's ("戦闘機が配備された")."""
+    act = predicate.trigger.act
+    return subject_of(analysis.text, analysis.persons, predicate.start) if act and act.type in _SENT else None
+
+
+def _source(analysis: Analysis, predicate: Predicate) -> Person | None:
+    """The actor whose act it is by の or による right before it ("ロシア側の反論があった")."""
+    marks = read_words("ja", "clauses")["marks"]
+    owners = [each for each in analysis.persons if each.actor.end <= predicate.start]
+    near = [each for each in owners if analysis.text.masked[each.actor.end : predicate.start] in marks["owner"]]
+    return near[-1] if near else None
+
+
+def needs_nobody(analysis: Analysis, predicate: Predicate) -> bool:
+    """Whether an act is told whole without an actor: in the passive, or where the act is the subject."""
+    return predicate.passive or _is_intransitive(analysis.text, predicate)
+
+
+def _is_intransitive(text: Text, predicate: Predicate) -> bool:
+    """Whether the subject of a predicate is the act or paper itself ("交渉が妥結した")."""
+    word = text.masked[predicate.start : predicate.end]
+    return not predicate.passive and word.startswith(tuple(read_words("ja", "acts")["speech"]["intransitive"]))
+
+
+def understood_codes(analysis: Analysis, predicate: Predicate, act: Act | None) -> tuple[str, ...]:
+    """The codes of the actor that a clause without one leaves understood.
+
+    Who reacts is not whom it is against; an envoy is called home by his own side; else it is whom the text is about.
+    """
+    if needs_nobody(analysis, predicate):
+        return ()
+    if act and act.type is EventType.ACCUSE:
+        other = reacted_to(analysis.text, analysis.persons, predicate.start)
+        if other:
+            return others_of(other.codes, analysis.setting.claimants)
+    if act and act.type is EventType.SANCTION:
+        envoys = [each for each in analysis.persons if each.mark is Mark.OBJECT and each.actor.kind is ActorKind.BODY]
+        if envoys:
+            return envoys[-1].codes
+    subject = analysis.setting.subject
+    begin = begin_of(analysis, predicate)
+    if subject is None or not subject.code or has_other_subject(analysis.text, analysis.persons, begin, predicate):
+        return ()
+    return analysis.setting.claimants if subject.kind is ActorKind.BOTH else (subject.code,)
+
+
+def begin_of(analysis: Analysis, predicate: Predicate) -> int:
+    """Where the clauses that lead to a predicate begin: after the last one that tells something for itself."""
+    before = [each for each in analysis.predicates if each.end < predicate.start]
+    return max([each.end for each in before if each.stand is Stand.TOLD and each.form is not Form.CHAIN], default=0)
+
+
+def reporter_of(analysis: Analysis, predicate: Predicate) -> Person | None:
+    """Who says that it happened: the source of the sentence, or whoever passes on a content clause."""
+    sources = [each for each in analysis.persons if each.mark is Mark.HEARSAY]
+    if sources or predicate.stand is not Stand.REPORTED:
+        return sources[0] if sources else None
+    marked = [each for each in analysis.persons if each.mark in (Mark.TOPIC, Mark.SUBJECT)]
+    after = [each for each in marked if each.actor.start >= predicate.end]
+    return next(iter(after or marked), None)
+
+
+def is_passed_on(text: Text, predicate: Predicate) -> bool:
+    """Whether the verb after a content clause passes on what happened, rather than an opinion of it."""
+    after = text.masked[predicate.end :]
+    return any(word in after for word in read_words("ja", "acts")["speech"]["passing_on"])
