@@ -160,6 +160,26 @@ def test_an_article_about_another_dispute_tells_nothing_of_this_one(lang, told, 
     assert events_of(told, aside, told, lang=lang) == ()
 
 
+@pytest.mark.parametrize(
+    ("lang", "ours", "theirs"),
+    [
+        ("en", "Japan protested on Monday over drills on Etorofu.", "China protested to Japan over the Senkaku Islands."),
+        ("ja", "日本政府は５日、択捉島での演習に抗議した。", "国は島根県の竹島について韓国に抗議した。"),
+        (
+            "ru",
+            "Япония в понедельник выразила протест из-за учений на Итурупе.",
+            "МИД Китая выразил протест Японии из-за Сенкаку.",
+        ),
+    ],
+)
+def test_a_sentence_about_another_dispute_tells_nothing_of_this_one(lang, ours, theirs):
+    assert [event.evidence.exact for event in events_of(ours, theirs, lang=lang)] == [ours]
+
+
+def test_a_newspaper_called_times_is_no_count():
+    assert events_of("Japan lodged a protest over Etorofu with a reporter of the Japan Times present on Monday.")
+
+
 def test_an_article_that_names_another_dispute_in_passing_still_tells():
     told = "Japan protested on Monday over drills on Etorofu."
     assert events_of(told, "Tokyo has similar rows over Takeshima.", "The drills on Etorofu went on.")

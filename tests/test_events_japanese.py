@@ -218,3 +218,73 @@ def test_whom_an_act_is_done_to_has_its_particle():
     assert act.actors == ("JPN",)
     (act,) = told("河野外相はラブロフ外相に対し、四島の軍備に懸念を表明した。")
     assert act.recipients == ("RUS",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("ロシアは安全操業に関する協定を延長しないと通告した。", "SANCTION"),
+        ("ロシア政府は無人島に軍人の名前を付けた。", "COERCE"),
+        ("ロシア議会は領土の割譲を禁じる憲法改正案を可決した。", "REJECT"),
+        ("ソ連は色丹島の引き渡しに同意した。", "CONCEDE"),
+        ("外相はラブロフ外相と会談し、平和条約交渉をめぐり意見を交わした。", "CONSULT"),
+        ("ロシア軍は択捉島から地対艦ミサイルを撤去した。", "RETREAT"),
+        ("外相は会見で「日本の立場と相いれず遺憾」と述べ、ロシア側に申し入れを行った。", "ACCUSE"),
+        ("ウクライナ最高会議は、北方領土を日本の領土と認める決議を採択した。", "SUPPORT"),
+        ("ロシア外務省は、平和条約交渉の中断を昨年3月に通告してきた。", "SANCTION"),
+        ("返還を求める大会に約1700人が集まった。", "PROTEST"),
+        ("元島民ら50人が択捉島を訪れ、先祖の墓に手を合わせた。", "COOPERATE"),
+        ("プーチン大統領は、ソ連が四島を取り戻したと主張。", "REJECT"),
+    ],
+)
+def test_wordings_of_the_press_have_their_type(sentence, kind):
+    assert [each for each, _ in briefly(sentence)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "知事は道議会で、新幹線の札幌延伸について国に支援を求めた。",
+        "択捉島の住民が停電に抗議した。",
+        "外相はラブロフ外相と会談し、平和条約交渉について意見を交わすことにしています。",
+        "サッカーの試合で日本がロシアを攻め込んだ。",
+        "政府は四島の返還をこれまで求めてきた。",
+    ],
+)
+def test_own_matters_and_plans_tell_nothing(sentence):
+    assert briefly(sentence) == []
+
+
+def test_a_relative_clause_with_a_time_tells_what_its_head_did():
+    assert briefly("先週、択捉島を訪れたセルジュコフ国防相から報告を受けた。") == [("CONSULT", ("RUS",))]
+
+
+def test_forces_that_are_deployed_are_whose_they_are():
+    assert briefly("択捉島にロシア軍の戦闘機が配備された。") == [("MOBILIZE", ("RUS",))]
+
+
+def test_an_office_after_a_country_and_a_name_is_that_country():
+    assert briefly("ウクライナのゼレンスキー大統領は四島をめぐり「日本を支持する」と述べた。") == [("SUPPORT", ("UKR",))]
+
+
+def test_the_home_country_is_none_of_other_claimants():
+    claims = Setting(mentions=setting("択捉島").mentions, subject=None, present=False, claimants=("ARG", "GBR"), near=True)
+    assert not [each for each in read_sentence("外務省は択捉島をめぐり抗議した。", claims).candidates if "JPN" in each.actors]
+
+
+def test_who_denies_what_was_told_of_him_is_noted():
+    first, _ = told("防衛省は、ロシア軍機が択捉島沖の領空を侵犯したと発表したが、ロシア側は否定した。")
+    assert (first.asserted_by, first.denied_by) == (("JPN",), ("RUS",))
+
+
+def test_an_entry_of_a_list_may_have_no_verb():
+    assert briefly("樺太千島交換条約、18島が日本領に。", present=True) == [("AGREE", ())]
+
+
+def test_who_is_unknown_acts_with_those_beside_him():
+    sentence = "佐藤さんは昨年11月、千島連盟の仲間と上京し、外相に墓参の再開を求める要望書を手渡した。"
+    assert briefly(sentence, subject=RUSSIA) == [("REQUEST", ("former islanders",))]
+
+
+def test_an_embassy_abroad_is_its_own_countrys():
+    assert briefly("先月18日、在ロシア大使館から四島をめぐる懸念を伝達しています。", subject=RUSSIA) == [("ACCUSE", ("JPN",))]

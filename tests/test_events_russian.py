@@ -251,3 +251,94 @@ def test_the_present_tells_only_in_a_chronology():
     sentence = "Россия и Япония подписывают договор о дружбе."
     assert told(sentence) == []
     assert told(sentence, present=True) == [("AGREE", ("RUS", "JPN"))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Правительство России присвоило имена пяти безымянным островам.", "COERCE"),
+        ("Госдума одобрила поправку о запрете отчуждения российских территорий.", "REJECT"),
+        ("Владимир Путин подписал закон о Дне победы над милитаристской Японией.", "REJECT"),
+        ("МИД РФ объявил об отказе вести с Японией переговоры по мирному договору.", "SANCTION"),
+        ("На Кунашир прибыла группа бывших японских жителей в рамках безвизового обмена.", "COOPERATE"),
+        ("Бывшие жители передали правительству Японии требование ускорить возвращение островов.", "REQUEST"),
+        ("Москва предупредила Токио, что санкции не останутся без ответа.", "THREATEN"),
+        ("Путин предупредил, что суверенитет над островами обсуждению не подлежит.", "REJECT"),
+    ],
+)
+def test_wordings_of_the_press_have_their_type(sentence, kind):
+    assert [each for each, _ in told(sentence)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "МИД РФ неоднократно заявлял, что суверенитет над Курилами не подлежит сомнению.",
+        "Сахалинская областная дума приняла закон о бюджете.",
+        "Вопрос о том, когда советские войска заняли Кунашир, вызывает споры.",
+        "Депутаты облдумы обсудили бюджет Курильского района.",
+        "В финале островитяне уступили гостям со счётом 2:5.",
+    ],
+)
+def test_own_matters_and_habits_tell_nothing(sentence):
+    assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors"),
+    [
+        ("Министры иностранных дел России и Японии обсудили мирный договор.", ("RUS", "JPN")),
+        ("В Токио министры обменялись мнениями о мирном договоре.", CLAIMANTS),
+        ("Суд в Южно-Курильске оштрафовал капитана японской шхуны.", ("RUS",)),
+        ("Военнослужащие провели на Кунашире учения по отражению десанта.", ("RUS",)),
+        ("Представители правительства и деловых кругов Японии посетили Кунашир.", ("JPN",)),
+    ],
+)
+def test_an_office_has_the_country_of_its_seat_or_of_what_follows(sentence, actors):
+    ((_, found),) = told(sentence)
+    assert found == actors
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "На Кунашире прошли учения, сообщила пресс-служба Минобороны РФ.",
+        "По данным Минобороны РФ, на Кунашире прошли учения.",
+    ],
+)
+def test_the_source_of_a_sentence_is_who_asserts_it(sentence):
+    (candidate,) = read(sentence).candidates
+    assert (candidate.factuality, candidate.asserted_by) == (Factuality.REPORTED, ("RUS",))
+
+
+def test_who_denies_what_was_told_of_him_is_noted():
+    first, _ = read("Япония заявила, что Россия захватила шхуну у острова Кунашир, однако Россия это опровергла.").candidates
+    assert (first.asserted_by, first.denied_by) == (("JPN",), ("RUS",))
+
+
+def test_an_entry_of_a_chronology_may_have_no_verb():
+    sentence = "7 февраля 1855 года: подписание Симодского трактата."
+    assert [kind for kind, _ in told(sentence, present=True)] == ["AGREE"]
+    assert told(sentence) == []
+
+
+def test_going_on_with_an_act_is_no_further_act():
+    assert len(told("Губернатор прилетел на Итуруп и посетил школу.", subject=RUSSIA)) == 1
+
+
+def test_the_home_country_is_none_of_other_claimants():
+    sentence = "Военные провели на острове учения."
+    claims = Setting(mentions=setting(sentence).mentions, subject=None, present=False, claimants=("ARG", "GBR"), near=True)
+    assert [each.actors for each in read_sentence(sentence, claims).candidates] == [()]
+
+
+def test_a_source_is_not_who_did_it():
+    assert told("По словам Мацуно, протест был заявлен 2 марта посольству РФ в Токио.") == [("ACCUSE", ("JPN",))]
+
+
+def test_a_pronoun_does_not_go_back_into_a_quotation():
+    assert told("«Япония хочет пересмотреть итоги войны», — добавила она.", subject=RUSSIA) == [("REJECT", ("RUS",))]
+
+
+def test_how_often_is_a_habit():
+    assert told("За последние пять лет российские пограничники задерживали японские суда у Кунашира.") == []

@@ -1,5 +1,6 @@
 """Whether an article, and each sentence of it, is about the dispute."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,11 +15,15 @@ from geo.model import Article, FeatureLevel, Mention
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """How much of an article is about the dispute: all of it, or only the paragraphs at `spans`."""
+    """How much of an article is about the dispute: all of it, or only the paragraphs at `spans`.
+
+    `rivals` are the offsets at which it names the places of other disputes.
+    """
 
     whole: bool
     spans: tuple[tuple[int, int], ...]
     telling: frozenset[str]
+    rivals: tuple[int, ...] = ()
 
     def is_telling(self, mentions: Sequence[Mention]) -> bool:
         """Whether one of the mentions is a disputed place, or the chain it belongs to."""
@@ -26,39 +31,46 @@ class Topic:
 
     def covers(self, start: int, end: int, named: bool) -> bool:
         """Whether acts in the sentence at `start` to `end` count: it names a place, or its surroundings are about one."""
-        if named or self.whole:
+        if named:
             return True
-        return any(left <= start and end <= right for left, right in self.spans)
+        if bisect_left(self.rivals, start) < bisect_left(self.rivals, end):
+            return False
+        return self.whole or any(left <= start and end <= right for left, right in self.spans)
 
 
 def topic_of(article: Article, zones: Sequence[Zone], mentions: Sequence[Mention], land: Geography) -> Topic:
     """The topic of an article, from where its mentions of the disputed places and the words of the dispute stand.
 
-    An article that names the places of other disputes more often, or alone in its headline, is about one of those: only
-    its sentences that name a place of this one count. Another is about the dispute where two of five paragraphs name or
-    mean a place of it or use a word peculiar to it, or three name one, or its headline and one more do.
+    An article that names the places of other disputes in more paragraphs, or alone in its headline, is about one of
+    those: only its sentences that name a place of this one count. Another is about this dispute where two of five
+    paragraphs name or mean a place of it or use a word peculiar to it, or three name one, or its headline and one more do.
     """
     named = [mention for mention in mentions if mention.level is FeatureLevel.NAMED and land.core & set(mention.features)]
     holding = [zone for zone in zones if beginning_in(named, zone.start, zone.end)]
     if not holding:
         return Topic(False, (), land.core)
-    if _is_about_another(article, zones, named):
-        return Topic(False, (), land.core)
+    rivals = _rivals_in(article, named)
+    if _is_about_another(zones, holding, rivals):
+        return Topic(False, (), land.core, rivals)
     headline = any(zone.kind in (ZoneKind.HEADLINE, ZoneKind.SUBHEADLINE) for zone in holding)
     body = [zone for zone in zones if zone.kind is ZoneKind.BODY]
     held = set(holding)
     touched = [zone for zone in body if zone in held or _touches(article, zone, mentions)]
     whole = len(touched) * 5 >= len(body) * 2 or (headline and len(holding) > 1) or len(holding) >= 3
-    return Topic(whole, tuple((zone.start, zone.end) for zone in holding), land.core)
+    return Topic(whole, tuple((zone.start, zone.end) for zone in holding), land.core, rivals)
 
 
-def _is_about_another(article: Article, zones: Sequence[Zone], named: Sequence[Mention]) -> bool:
-    """Whether an article is about another dispute, by how often, and where, it names the places of each."""
+def _rivals_in(article: Article, named: Sequence[Mention]) -> tuple[int, ...]:
+    """Where an article names the places of other disputes."""
     own = {mention.start for mention in named}
-    rivals = [hit for hit in _rivals(article.lang).find(lower(article.text)) if hit.start not in own]
-    heads = [zone for zone in zones if zone.kind is ZoneKind.HEADLINE]
-    headed = any(beginning_in(rivals, zone.start, zone.end) and not beginning_in(named, zone.start, zone.end) for zone in heads)
-    return len(rivals) > len(named) or headed
+    return tuple(hit.start for hit in _rivals(article.lang).find(lower(article.text)) if hit.start not in own)
+
+
+def _is_about_another(zones: Sequence[Zone], holding: Sequence[Zone], rivals: Sequence[int]) -> bool:
+    """Whether an article is about another dispute: more paragraphs name one than this one, or its headline only that."""
+    theirs = [zone for zone in zones if bisect_left(rivals, zone.start) < bisect_left(rivals, zone.end) and zone not in holding]
+    headed = any(zone.kind is ZoneKind.HEADLINE for zone in theirs)
+    return headed or len(theirs) > len(holding)
 
 
 def _touches(article: Article, zone: Zone, mentions: Sequence[Mention]) -> bool:

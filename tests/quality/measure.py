@@ -18,6 +18,7 @@ from geo.model import Article, Event, event_record
 from geo.packs import read_dispute
 
 GOLD = Path(__file__).parent / "gold"
+FURTHER = Path(__file__).parent / "further"
 HANDS = {"01–36": (0, 99), "101–134": (100, 199), "201–226": (200, 299), "301–328": (300, 399)}
 
 
@@ -94,6 +95,24 @@ def judge(number: str, event: Event) -> dict[str, bool | None]:
         "place": bool(figures["feat_ok"]) if told else None,
         "bearer": bool(figures["actor_ok"]) if told and figures["actor_n"] else None,
     }
+
+
+def further(lang: str, *, aside: bool) -> dict[str, Any]:
+    """The scorer's summary over the further hands' articles in one language: those kept aside (even numbers), or the others."""
+    dispute = read_dispute("kuril-northern-territories")
+    gazetteer = Gazetteer(dispute)
+    scorer = _scorer()
+    sums = dict.fromkeys(scorer.KEYS, 0)
+    for path in sorted(FURTHER.glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        if gold["lang"] == lang and (int(path.stem[1:]) % 2 == 0) is aside:
+            text = path.with_suffix(".txt")
+            day = date.fromisoformat(gold["published"]) if gold["published"] else None
+            events = extract_events(read_article(text, published=day, lang=lang), dispute, gazetteer)
+            raw, told = text.read_text(encoding="utf-8"), [event_record(event) for event in events]
+            counts = scorer.score_one(gold, raw, told, not gold["events"])[0]
+            sums = {key: sums[key] + counts[key] for key in sums}
+    return scorer.summary(sums)
 
 
 def hand_of(entry: dict[str, Any]) -> str:

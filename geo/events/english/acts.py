@@ -176,7 +176,11 @@ def _is_plausible(analysis: Analysis, clause: Clause, found: Found, act: Act) ->
     other = any(f" {word}" in f" {text}" for word in words["other_topics"])
     placed = any(clause.start <= mention.start < clause.end for mention in analysis.setting.mentions)
     lasting = found.stand is Stand.PASSIVE and act.type in (EventType.CONSULT, EventType.AGREE) and _since_long(text)
-    return not (other and not placed) and not lasting and not _goes_on(analysis, found, text)
+    return (
+        not (other and not placed)
+        and not lasting
+        and not _goes_on(analysis, found, analysis.sentence[clause.start : clause.end])
+    )
 
 
 def _goes_on(analysis: Analysis, found: Found, text: str) -> bool:

@@ -10,20 +10,24 @@ from geo.events.japanese.analysis import Analysis, Found
 from geo.events.japanese.bearing import doer_of, head_of, is_passed_on, needs_nobody, reporter_of, understood_codes
 from geo.events.japanese.inflection import SURU, Form
 from geo.events.japanese.predicates import Predicate, Stand, Text, find_predicates, has_new_time, text_of
-from geo.events.japanese.roles import Mark, Person, find_persons, recipients_of, speaker_of
+from geo.events.japanese.roles import Mark, Person, find_persons, home_of, recipients_of, speaker_of
 from geo.events.japanese.said import leads_to_saying, said_act
-from geo.events.japanese.triggers import Role, topic_words, trigger_scanner
+from geo.events.japanese.triggers import Role, dispute_words, topic_words, trigger_scanner
 from geo.events.reading import Act, Candidate, Reading, Setting
 from geo.lexicon import read_words
-from geo.model import EventType, Factuality
+from geo.model import EventType, Factuality, FeatureLevel
 
 _WEIGHTY = 3
 """How strong what is said must be to count without a word of the dispute."""
 _ORDERED = 8
 """How many code points may lie between what is ordered and the order."""
 _ORDERS = frozenset({EventType.SANCTION, EventType.COERCE, EventType.MOBILIZE})
+_QUOTED = re.compile(r"「[^」]*」|『[^』]*』")
+_ASKED = re.compile(r"(?:か|？|\?)[。」]?$")
 _BOTH = "both"
 _PEOPLE = "people"
+_LOCAL = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.PROTEST, EventType.SUPPORT, EventType.THREATEN})
+"""What people and local bodies do about their own matters too."""
 _RESOLVED = frozenset({EventType.REQUEST, EventType.REJECT})
 _TOLD = frozenset({Stand.TOLD, Stand.HEARSAY})
 
@@ -33,8 +37,10 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
     text = text_of(sentence, setting.present)
     persons = find_persons(text, setting)
     on_topic = bool(setting.mentions) or topic_words().search(sentence) is not None
-    analysis = Analysis(text, setting, tuple(persons), tuple(find_predicates(text)), on_topic)
-    told = [] if _tells_nothing(text) or _is_elsewhere(analysis) else _strongest(analysis, _found(analysis))
+    predicates = tuple(find_predicates(text)) if setting.near else ()
+    analysis = Analysis(text, setting, tuple(persons), predicates, on_topic)
+    idle = not predicates or _tells_nothing(text) or _is_elsewhere(analysis)
+    told = [] if idle else _strongest(analysis, _found(analysis))
     return Reading(
         candidates=tuple(_candidates(analysis, told)),
         subject=_topic_subject(persons, setting),
@@ -64,7 +70,8 @@ def _done(analysis: Analysis, predicate: Predicate) -> Found | None:
     if who and who.actor.kind is ActorKind.OUTSIDER:
         return None
     codes = who.codes if who else understood_codes(analysis, predicate, act)
-    if not codes and not who and not (analysis.text.present or needs_nobody(analysis, predicate)):
+    nameless = analysis.text.present or act.type is EventType.PROTEST or needs_nobody(analysis, predicate)
+    if not codes and not who and not nameless:
         return None
     if (act.by == _BOTH and not _is_shared(analysis, predicate, codes)) or (act.by == _PEOPLE and not _is_people(who)):
         return None
@@ -158,7 +165,18 @@ def _candidates(analysis: Analysis, found: Sequence[Found]) -> list[Candidate]:
     """The acts with the stretch of the sentence that each takes, which together cover it."""
     ends = [_clause_end(analysis.text, each.predicate) for each in found]
     bounds = [0, *ends[:-1], len(analysis.text.sentence)]
-    return [_candidate(analysis, each, bounds[place], bounds[place + 1]) for place, each in enumerate(found)]
+    told = [_candidate(analysis, each, bounds[place], bounds[place + 1]) for place, each in enumerate(found)]
+    return [_denied(analysis, each, told[place + 1 :]) for place, each in enumerate(told)]
+
+
+def _denied(analysis: Analysis, candidate: Candidate, later: Sequence[Candidate]) -> Candidate:
+    """The act with whoever says in the same sentence that he did not do it ("…したと発表したが、ロシア側は否定した")."""
+    denials = tuple(read_words("ja", "acts")["speech"]["denials"])
+    for each in later:
+        denies = analysis.text.sentence.startswith(denials, each.trigger) and each.act.type is EventType.REJECT
+        if denies and candidate.asserted_by and each.actors == candidate.actors:
+            return replace(candidate, denied_by=each.actors)
+    return candidate
 
 
 def _clause_end(text: Text, predicate: Predicate) -> int:
@@ -199,13 +217,27 @@ def _weight(found: Found) -> int:
 def _has_what_it_needs(analysis: Analysis, act: Act, codes: tuple[str, ...], who: Person | None) -> bool:
     if act.needs == "place":
         return bool(analysis.setting.mentions)
+    placed = act.type is EventType.PROTEST and bool(analysis.setting.mentions)
+    if act.type in _LOCAL and not placed and _is_own_affair(analysis, codes, who):
+        return False
     claimants = {*analysis.setting.claimants, "SUHH"}
     named = {code for person in analysis.persons for code in person.codes} | set(codes)
     if codes and not set(codes) & claimants and act.type is not EventType.SUPPORT and not _is_people(who):
         return bool(analysis.setting.mentions)
     if act.needs == "topic":
         return analysis.on_topic or (analysis.setting.near and set(analysis.setting.claimants) <= named)
-    return analysis.on_topic or (analysis.setting.near and (_is_people(who) or bool(set(codes) & claimants)))
+    return analysis.on_topic or (analysis.setting.near and (_is_people(who) or bool(named & claimants)))
+
+
+def _is_own_affair(analysis: Analysis, codes: tuple[str, ...], who: Person | None) -> bool:
+    """Whether people or local bodies deal with their own matters: no other claimant and no word of the dispute beside."""
+    local = tuple(read_words("ja", "actors")["local"]["words"])
+    nameless = who is None and not codes
+    if not (nameless or _is_people(who) or (who is not None and who.actor.text.endswith(local))):
+        return False
+    mine = set(codes) if codes and codes[0].isupper() else {home_of(analysis.setting.claimants)}
+    others = {each.actor.code for each in analysis.persons} & {*analysis.setting.claimants, "SUHH"}
+    return not others - mine and dispute_words().search(analysis.text.sentence) is None
 
 
 def _is_people(who: Person | None) -> bool:
@@ -213,11 +245,11 @@ def _is_people(who: Person | None) -> bool:
 
 
 def _by_forces(act: Act, who: Person | None) -> Act:
-    """The act, a visit by armed forces as the seizure it is."""
+    """The act, a visit by armed forces as the seizure it is, a march of theirs as a show of force."""
     forces = read_words("ja", "actors")["forces"]["words"]
-    if who is None or act.mode != "visit" or not any(word in who.actor.text for word in forces):
+    if who is None or act.mode not in ("visit", "rally") or not any(word in who.actor.text for word in forces):
         return act
-    return _seizure()
+    return _deed("占領") if act.mode == "visit" else _deed("演習")
 
 
 def _decreed(analysis: Analysis, predicate: Predicate, act: Act) -> Act:
@@ -242,9 +274,9 @@ def _endorsed(analysis: Analysis, predicate: Predicate, act: Act, codes: tuple[s
 
 
 @cache
-def _seizure() -> Act:
-    """The act of seizing, as the lexicon has it."""
-    senses = [sense.act for hit in trigger_scanner().find("占領") for sense in hit.senses if sense.act]
+def _deed(word: str) -> Act:
+    """The act that a word of the lexicon tells, whatever its sentence holds."""
+    senses = [sense.act for hit in trigger_scanner().find(word) for sense in hit.senses if sense.act]
     return replace(senses[0], needs="")
 
 
@@ -252,23 +284,29 @@ def _is_habit(analysis: Analysis, predicate: Predicate) -> bool:
     """Whether words before a predicate make it a habit, a lasting state or a condition."""
     words = read_words("ja", "clauses")["unreal"]
     clause = analysis.text.masked[: predicate.end].rpartition("。")[2]
-    return any(word in clause[-60:] for word in words["habits"]) or clause.startswith(tuple(words["conditions"]))
+    return _habits().search(clause[-60:]) is not None or clause.startswith(tuple(words["conditions"]))
+
+
+@cache
+def _habits() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, read_words("ja", "clauses")["unreal"]["habits"])))
 
 
 def _tells_nothing(text: Text) -> bool:
     """Whether the whole sentence is a question, a fiction, or bare quotation."""
-    outside = re.sub(r"「[^」]*」|『[^』]*』", "", text.masked).strip(" 　。、")
-    if not outside or re.search(r"(?:か|？|\?)[。」]?$", text.masked):
-        return True
-    return any(word in outside for word in read_words("ja", "clauses")["unreal"]["fictions"])
+    outside = _QUOTED.sub("", text.masked).strip(" 　。、")
+    return not outside or _ASKED.search(text.masked) is not None or _fictions().search(outside) is not None
+
+
+@cache
+def _fictions() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, read_words("ja", "clauses")["unreal"]["fictions"])))
 
 
 def _is_elsewhere(analysis: Analysis) -> bool:
-    """Whether a sentence is about another dispute: it names one, or only third countries, and no place of this one."""
-    if any(not mention.refused for mention in analysis.setting.mentions):
+    """Whether a sentence is about a third country's matters: it names one beside one of ours, and no place of this dispute."""
+    if any(not mention.refused and mention.level is FeatureLevel.NAMED for mention in analysis.setting.mentions):
         return False
-    if any(word in analysis.text.sentence for word in read_words("ja", "clauses")["elsewhere"]["words"]):
-        return True
     states = {code for person in analysis.persons for code in person.codes if person.actor.kind is not ActorKind.PEOPLE}
     ours = {*analysis.setting.claimants, "SUHH"}
     return len(states & ours) == 1 and bool(states - ours) and not topic_words().search(analysis.text.sentence)

@@ -27,7 +27,14 @@ def doer_of(analysis: Analysis, predicate: Predicate) -> Person | None:
     who = head_of(analysis, predicate) or subject_of(analysis.text, analysis.persons, predicate.start)
     if _is_intransitive(analysis.text, predicate) and not (who and who.mark is Mark.TOPIC):
         return None
-    return who
+    return who or _in_company(analysis, predicate)
+
+
+def _in_company(analysis: Analysis, predicate: Predicate) -> Person | None:
+    """The people with whom somebody unknown does an act ("佐藤さんは千島連盟の仲間と上京し、…")."""
+    people = [each for each in analysis.persons if each.mark is Mark.COMITATIVE and each.actor.kind is ActorKind.PEOPLE]
+    before = [each for each in people if each.actor.end <= predicate.start]
+    return before[-1] if before else None
 
 
 def head_of(analysis: Analysis, predicate: Predicate) -> Person | None:
@@ -99,7 +106,8 @@ def reporter_of(analysis: Analysis, predicate: Predicate) -> Person | None:
     if sources or predicate.stand is not Stand.REPORTED:
         return sources[0] if sources else None
     marked = [each for each in analysis.persons if each.mark in (Mark.TOPIC, Mark.SUBJECT)]
-    after = [each for each in marked if each.actor.start >= predicate.end]
+    ends = [each.start for each in analysis.predicates if each.start >= predicate.end and each.stand is Stand.TOLD]
+    after = [each for each in marked if predicate.end <= each.actor.start < min(ends, default=0)]
     return next(iter(after or marked), None)
 
 

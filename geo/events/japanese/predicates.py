@@ -70,22 +70,37 @@ def has_new_time(text: str) -> bool:
 def find_predicates(text: Text) -> list[Predicate]:
     """The predicates of a sentence in order, those of a chain with the stand of what they lead to."""
     hits = trigger_scanner().find(text.masked)
-    found = [each for hit in hits for sense in hit.senses for each in _readings(text, hit, sense)]
+    found = [each for hit in hits for each in _readings_of(text, hit)]
+    if not found:
+        return []
     verbs = {each.verb: each for each in found if each.trigger.role in (Role.CARRIER, Role.ANNOUNCING)}
     found += [each for verb in verbs.values() for each in _carried(text, hits, verb, found)]
     found.sort(key=lambda each: (each.verb, each.start))
     return [_resolved(text, found, place) for place in range(len(found))]
 
 
-def _readings(text: Text, hit: Hit[Trigger], sense: Trigger) -> list[Predicate]:
-    """The predicate that a hit is in one sense, if it is one."""
-    if sense.role is Role.OTHER or (sense.before and not _leads(text, hit.start, sense.before)):
-        return []
-    ending = read_ending(sense.kind, text.masked, hit.end - sense.back)
+def _readings_of(text: Text, hit: Hit[Trigger]) -> list[Predicate]:
+    """The predicates that a hit is, in each of its senses that its ending and the words before it allow."""
+    endings: dict[tuple[str, int], Ending | None] = {}
+    rows: list[Predicate] = []
+    for sense in hit.senses:
+        if sense.role is Role.OTHER or (sense.before and sense.before not in text.sentence):
+            continue
+        key = (sense.kind, sense.back)
+        if key not in endings:
+            endings[key] = read_ending(sense.kind, text.masked, hit.end - sense.back)
+        rows += _readings(text, hit, sense, endings[key])
+    return rows
+
+
+def _readings(text: Text, hit: Hit[Trigger], sense: Trigger, ending: Ending | None) -> list[Predicate]:
+    """The predicate that a hit with an ending is in one sense, if it is one."""
     if ending and ending.end < hit.end:
         return []
     ending = ending or (_bare(text, hit) if sense.noun else None)
     if ending is None or (sense.passive and not ending.passive) or _is_particle(text, hit, sense, ending):
+        return []
+    if sense.before and not _leads(text, hit.start, sense.before):
         return []
     stand = Stand.TOLD if _ends_saying(text, hit, sense, ending) else _stand(text, ending)
     return [Predicate(hit.start, hit.start, ending.end, sense, ending.form, ending.passive, stand)]
@@ -191,7 +206,7 @@ def _carried(text: Text, hits: list[Hit[Trigger]], verb: Predicate, found: list[
 
 
 def _is_object(text: Text, hit: Hit[Trigger], verb: Predicate) -> bool:
-    link = _pattern("nouns", "alone" if verb.trigger.loose or verb.passive else "object").match(
+    link = _pattern("nouns", "alone" if verb.passive else "either" if verb.trigger.loose else "object").match(
         text.masked, hit.end, verb.start
     )
     if link is None:

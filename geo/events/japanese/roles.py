@@ -46,14 +46,42 @@ def find_persons(text: Text, setting: Setting) -> list[Person]:
     named = find_actors(text.sentence, "ja")
     extra = [*_lone(text), *_pronouns(text, setting)]
     kept = [each for each in named if not any(_overlap(each, other) for other in extra)]
-    actors = sorted([*kept, *extra], key=lambda actor: actor.start)
+    actors = _with_countries(text, sorted([*kept, *extra], key=lambda actor: actor.start))
     free = [actor for actor in actors if text.masked[actor.start] == text.sentence[actor.start]]
     marks = [_mark(text, actor) for actor in free]
-    coded = [replace(actor, code=_code(actor, setting)) for actor in free]
+    coded = [_coded(actor, setting) for actor in free]
     return [
         Person(actor, mark, _codes(text, coded, place, setting))
         for place, (actor, mark) in enumerate(zip(coded, marks, strict=True))
     ]
+
+
+def _with_countries(text: Text, actors: Sequence[Actor]) -> list[Actor]:
+    """The actors, an office holder after a country and a name with that country ("ウクライナのゼレンスキー大統領")."""
+    settled: list[Actor] = []
+    for actor in actors:
+        last = settled[-1] if settled else None
+        if last and last.kind is ActorKind.COUNTRY and _holds_office_of(text, actor, last):
+            settled[-1] = Actor(last.start, actor.end, actor.kind, last.code, text.sentence[last.start : actor.end])
+        else:
+            settled.append(actor)
+    return settled
+
+
+def _holds_office_of(text: Text, actor: Actor, country: Actor) -> bool:
+    bare = actor.kind is ActorKind.ROLE and actor.code is None
+    return bare and _named_between().fullmatch(text.sentence, country.end, actor.start) is not None
+
+
+@cache
+def _named_between() -> re.Pattern[str]:
+    return re.compile(read_words("ja", "clauses")["marks"]["named"])
+
+
+def home_of(claimants: Sequence[str]) -> str | None:
+    """The country that a bare office means, where it is one of the claimants."""
+    home: str = read_words("ja", "actors")["home"]
+    return home if home in claimants else None
 
 
 def subject_of(text: Text, persons: Sequence[Person], verb: int) -> Person | None:
@@ -131,7 +159,8 @@ def recipients_of(
     if named:
         return (named[0],)
     plain = codes and not _CODE.fullmatch(codes[0])
-    return others_of((read_words("ja", "actors")["home"],) if plain else codes, claimants)
+    home = home_of(claimants)
+    return others_of((home,) if plain and home else codes, claimants)
 
 
 def _is_closed(between: str) -> bool:
@@ -141,7 +170,13 @@ def _is_closed(between: str) -> bool:
     """
     marks = read_words("ja", "clauses")["marks"]
     first = re.split(marks["carried_on"], between, maxsplit=1)[0]
-    return any(re.match(marks["closed_but"], first[max(0, found.start() - 3) :]) is None for found in _closed().finditer(first))
+    return any(_open_still().search(first, 0, found.start() + 1) is None for found in _closed().finditer(first))
+
+
+@cache
+def _open_still() -> re.Pattern[str]:
+    """Verbs that lead to a noun and close nothing ("四島をめぐる")."""
+    return re.compile(f"{read_words('ja', 'clauses')['marks']['closed_but']}$")
 
 
 @cache
@@ -150,7 +185,8 @@ def _closed() -> re.Pattern[str]:
 
 
 @cache
-def _marks() -> tuple[re.Pattern[str], tuple[tuple[Mark, re.Pattern[str]], ...]]:
+def _marks() -> tuple[re.Pattern[str], re.Pattern[str], tuple[Mark, ...]]:
+    """What may stand between an actor and its mark, and one pattern of every mark, a group for each."""
     table = read_words("ja", "clauses")["marks"]
     order = (
         Mark.HEARSAY,
@@ -163,30 +199,40 @@ def _marks() -> tuple[re.Pattern[str], tuple[tuple[Mark, re.Pattern[str]], ...]]
         Mark.OBJECT,
         Mark.LISTED,
     )
-    return re.compile(table["between"]), tuple((mark, re.compile(table[mark])) for mark in order)
+    return re.compile(table["between"]), re.compile("|".join(f"({table[mark]})" for mark in order)), order
 
 
 def _mark(text: Text, actor: Actor) -> Mark:
-    between, marks = _marks()
+    between, marks, order = _marks()
     skipped = between.match(text.masked, actor.end)
-    place = skipped.end() if skipped else actor.end
-    return next((mark for mark, pattern in marks if pattern.match(text.masked, place)), Mark.NONE)
+    found = marks.match(text.masked, skipped.end() if skipped else actor.end)
+    return order[found.lastindex - 1] if found and found.lastindex else Mark.NONE
 
 
 def _codes(text: Text, actors: Sequence[Actor], place: int, setting: Setting) -> tuple[str, ...]:
     """The codes an actor stands for, with those joined to it before ("森首相とプーチン大統領が")."""
     codes = [*_own(actors[place], setting)]
-    joint = re.compile(f"(?:{_marks()[0].pattern}){read_words('ja', 'clauses')['marks']['joint']}")
+    joint = _joint()
     while place and joint.fullmatch(text.masked[actors[place - 1].end : actors[place].start]):
         place -= 1
         codes = [*_own(actors[place], setting), *codes]
     return tuple(dict.fromkeys(codes))
 
 
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(f"(?:{_marks()[0].pattern}){read_words('ja', 'clauses')['marks']['joint']}")
+
+
 def _own(actor: Actor, setting: Setting) -> tuple[str, ...]:
     if actor.kind is ActorKind.BOTH:
         return setting.claimants
     return (actor.code,) if actor.code else ()
+
+
+def _coded(actor: Actor, setting: Setting) -> Actor:
+    code = _code(actor, setting)
+    return actor if code == actor.code else Actor(actor.start, actor.end, actor.kind, code, actor.text)
 
 
 def _code(actor: Actor, setting: Setting) -> str | None:
@@ -199,11 +245,17 @@ def _code(actor: Actor, setting: Setting) -> str | None:
     subject = setting.subject
     if subject and subject.code and _CODE.fullmatch(subject.code) and subject.text.endswith(actor.text):
         return subject.code
-    if not actor.text.endswith(tuple(words["abroad"])):
-        return str(words["home"])
-    if subject and subject.code and _CODE.fullmatch(subject.code) and subject.code != words["home"]:
-        return subject.code
-    return _other(str(words["home"]), setting)
+    told = subject.code if subject and subject.code and _CODE.fullmatch(subject.code) else None
+    home = home_of(setting.claimants)
+    if home is None or not actor.text.endswith(_abroad()):
+        return home or told
+    return told if told and told != home else _other(home, setting)
+
+
+@cache
+def _abroad() -> tuple[str, ...]:
+    """The offices that the home country does not have."""
+    return tuple(read_words("ja", "actors")["abroad"])
 
 
 def _other(code: str | None, setting: Setting) -> str | None:
@@ -215,17 +267,22 @@ def _other(code: str | None, setting: Setting) -> str | None:
 
 def _lone(text: Text) -> list[Actor]:
     """Governments named by one character at the beginning of a clause ("道は…要請した")."""
-    table, after = read_words("ja", "actors")["lone"], read_words("ja", "clauses")["marks"]["lone"]
     return [
         Actor(found.start(1), found.end(1), ActorKind.BODY, code, found.group(1))
-        for code, words in table.items()
-        for found in re.finditer(rf"(?:^|(?<=[、。　]))({'|'.join(words)}){after}", text.masked)
+        for code, pattern in _lone_words()
+        for found in pattern.finditer(text.masked)
     ]
+
+
+@cache
+def _lone_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table, after = read_words("ja", "actors")["lone"], read_words("ja", "clauses")["marks"]["lone"]
+    return tuple((code, re.compile(rf"(?:^|(?<=[、。　]))({'|'.join(words)}){after}")) for code, words in table.items())
 
 
 def _pronouns(text: Text, setting: Setting) -> list[Actor]:
     """Actors meant by a word that goes back to one told before, a paper that speaks for its author, or the one who writes."""
-    topic = dict(_marks()[1])[Mark.TOPIC]
+    topic = _topic()
     actors = []
     for hit in _pronoun_scanner().find(text.masked):
         meant = _meant(hit.senses[0], setting)
@@ -234,10 +291,15 @@ def _pronouns(text: Text, setting: Setting) -> list[Actor]:
     return actors
 
 
+@cache
+def _topic() -> re.Pattern[str]:
+    return re.compile(read_words("ja", "clauses")["marks"][Mark.TOPIC])
+
+
 def _meant(kind: str, setting: Setting) -> Actor | None:
     """The actor that a kind of pronoun means, its place still open."""
     if kind == "self":
-        return Actor(0, 0, ActorKind.PERSON, read_words("ja", "actors")["home"], "")
+        return Actor(0, 0, ActorKind.PERSON, home_of(setting.claimants), "")
     if setting.subject and kind == "other":
         return Actor(0, 0, ActorKind.BODY, _other(setting.subject.code, setting), "")
     return setting.subject

@@ -10,9 +10,9 @@ from geo.lexicon import read_words
 
 def said_act(said: str, by_claimant: bool) -> Act | None:
     """The act that words amount to when an official says them, `None` where they amount to none or to silence."""
-    if any(silence in said for silence in read_words("ja", "clauses")["unreal"]["silences"]):
+    if any(map(said.__contains__, read_words("ja", "clauses")["unreal"]["silences"])):
         return None
-    counted = ((content, sum(word in said for word in content.words)) for content in contents_of("ja"))
+    counted = ((content, sum(map(said.__contains__, content.words))) for content in contents_of("ja"))
     return weightiest(counted, by_claimant=by_claimant)
 
 

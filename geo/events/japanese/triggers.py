@@ -54,6 +54,12 @@ def topic_words() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, read_words("ja", "acts")["topic"]["words"])))
 
 
+@cache
+def dispute_words() -> re.Pattern[str]:
+    """The words that people and local bodies use of the dispute, and not of their own matters."""
+    return re.compile("|".join(map(re.escape, read_words("ja", "acts")["topic"]["dispute"])))
+
+
 def _triggers(table: dict[str, Any]) -> Iterator[tuple[str, Trigger]]:
     for row in table["act"]:
         act = act_of(row)

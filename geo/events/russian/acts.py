@@ -1,13 +1,24 @@
 """Acts in a Russian sentence: which verbs and nouns tell that somebody did or said something about the dispute."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from geo.events.actors import Actor, ActorKind
 from geo.events.reading import Candidate, Reading, Setting
 from geo.events.russian.bearing import as_people, bearers_of, concerns_dispute, has_what_it_needs, may_be_bare
 from geo.events.russian.clauses import Clause
-from geo.events.russian.roles import agent_of, codes_of, main_subject, recipients_of, subject_of
+from geo.events.russian.roles import (
+    agent_of,
+    codes_of,
+    main_subject,
+    other_than,
+    patient_state,
+    place_speaking,
+    recipients_of,
+    subject_of,
+)
 from geo.events.russian.said import said_act
 from geo.events.russian.sentence import Analysis, Found
 from geo.events.russian.telling import Told, noun_acts, secondary_acts, verb_acts
@@ -21,13 +32,27 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
     """The acts that a Russian sentence tells, at most one a clause, and whom the next sentence would mean by "он"."""
     analysis = Analysis(sentence, setting)
     actors = [named.actor for named in analysis.named]
-    if _tells_nothing(analysis):
+    if not setting.near or not _may_tell(analysis) or _tells_nothing(analysis):
         return Reading(candidates=(), subject=main_subject(analysis), actors=actors)
     candidates: list[Candidate] = []
     for clause in analysis.clauses:
         candidates += _read_clause(analysis, clause, candidates) or _gapped(analysis, clause, candidates)
-    told = _without_shadows(candidates)
+    told = _denied(analysis, _without_shadows(_without_repeats(analysis, candidates)))
     return Reading(candidates=tuple(told), subject=_subject_after(analysis, told), actors=actors)
+
+
+def _may_tell(analysis: Analysis) -> bool:
+    """Whether a sentence holds a verb of the lexicon, or an act that may be taken for granted."""
+    if any(each.trigger.mood is not None for each in analysis.found):
+        return True
+    if analysis.setting.present and analysis.found:
+        return True
+    return bool(analysis.found) and any(token.word in _presupposing() for token in analysis.tokens)
+
+
+@cache
+def _presupposing() -> frozenset[str]:
+    return frozenset(read_words("ru", "clauses")["presupposing"])
 
 
 def _subject_after(analysis: Analysis, told: Sequence[Candidate]) -> Actor | None:
@@ -128,6 +153,8 @@ def _said(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> Candid
         passive = found.trigger.mood is Mood.PASSIVE
         speaker = agent_of(analysis, clause, found) if passive else subject_of(analysis, clause, found)
         codes = codes_of(analysis, speaker)
+        if passive and not codes:
+            codes = other_than(analysis, patient_state(analysis, clause))
         if passive and not codes and analysis.setting.subject and analysis.setting.subject.code:
             codes = (analysis.setting.subject.code,)
         if (
@@ -153,9 +180,9 @@ def _said(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> Candid
 
 
 def _speaker(analysis: Analysis, clause: Clause) -> tuple[str, ...]:
-    """Who says what a "что" clause holds."""
+    """Who says what a clause tells: the subject before its "что", of a clause set around it, or "по данным" whom."""
     if clause.opener not in read_words("ru", "clauses")["contents"]:
-        return ()
+        return _source(analysis, clause)
     says = [
         each
         for each in analysis.found
@@ -167,6 +194,25 @@ def _speaker(analysis: Analysis, clause: Clause) -> tuple[str, ...]:
     return codes_of(analysis, subject_of(analysis, around, says[-1]))
 
 
+def _source(analysis: Analysis, clause: Clause) -> tuple[str, ...]:
+    """Who passes on what a sentence tells ("…, сообщило Минобороны", "по данным Минобороны")."""
+    named = _according().search(analysis.text)
+    if named:
+        source = next((each for each in analysis.named if 0 <= each.start - named.end() <= 1), None)
+        return codes_of(analysis, source)
+    reports = [each for each in analysis.found if each.trigger.role is Role.REPORT and each.trigger.mood is Mood.PAST]
+    for each in reports:
+        around = next((other for other in analysis.clauses if other.holds(each.place)), None)
+        if around and around is not clause and analysis.tells(each):
+            return codes_of(analysis, subject_of(analysis, around, each) or place_speaking(analysis, around))
+    return ()
+
+
+@cache
+def _according() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, read_words("ru", "clauses")["according"])))
+
+
 def _tells_nothing(analysis: Analysis) -> bool:
     """Whether the whole sentence is a question, a supposition, a fiction, silence, or bare quotation."""
     words = read_words("ru", "clauses")
@@ -175,9 +221,23 @@ def _tells_nothing(analysis: Analysis) -> bool:
         outside = outside[:start] + " " * (end - start) + outside[end:]
     if outside.rstrip().endswith("?") or not outside.strip(" .,!?—–"):
         return True
-    if any(token.word in words["conditional"] for token in analysis.tokens if not analysis.in_quotes(token.start)):
+    conditional = words["conditional"]
+    if any(token.word in conditional and not analysis.in_quotes(token.start) for token in analysis.tokens):
         return True
-    return any(phrase in outside for phrase in (*words["fictions"], *words["silences"]))
+    return _idle().search(outside) is not None
+
+
+@cache
+def _idle() -> re.Pattern[str]:
+    """Fiction and silence."""
+    words = read_words("ru", "clauses")
+    return re.compile("|".join(map(re.escape, (*words["fictions"], *words["silences"]))))
+
+
+@cache
+def _habits() -> re.Pattern[str]:
+    words = read_words("ru", "clauses")
+    return re.compile("|".join((*(re.escape(f" {habit} ") for habit in words["habits"]), *words["repeated"])))
 
 
 def _unreal(analysis: Analysis, clause: Clause) -> bool:
@@ -185,8 +245,7 @@ def _unreal(analysis: Analysis, clause: Clause) -> bool:
     words = read_words("ru", "clauses")
     if clause.opener in words["hypotheticals"] or _is_asked(analysis, clause):
         return True
-    text = f" {' '.join(analysis.words_of(clause))} "
-    return any(f" {habit} " in text for habit in words["habits"])
+    return _habits().search(f" {' '.join(analysis.words_of(clause))} ") is not None
 
 
 def _is_asked(analysis: Analysis, clause: Clause) -> bool:
@@ -196,6 +255,37 @@ def _is_asked(analysis: Analysis, clause: Clause) -> bool:
         return False
     place = clause.pieces[0][0]
     return place > 1 and analysis.tokens[place - 2].word in words["asked_after"]
+
+
+def _without_repeats(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without those that only go on with the one before: the same act and actor, no place or time of its own."""
+    kept: list[Candidate] = []
+    for each in candidates:
+        last = kept[-1] if kept else None
+        same = last is not None and (each.act.mode, each.act.type) == (last.act.mode, last.act.type)
+        if not (same and last and each.actors in (last.actors, ()) and _adds_nothing(analysis, each)):
+            kept.append(each)
+    return kept
+
+
+def _denied(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The acts with whoever says in the same sentence that he did not do it ("…; Москва это отвергла")."""
+    denials = tuple(read_words("ru", "clauses")["denials"])
+    rows = []
+    for place, candidate in enumerate(candidates):
+        later = [each for each in candidates[place + 1 :] if analysis.text.startswith(denials, each.trigger)]
+        deniers = [each.actors for each in later if candidate.asserted_by and each.actors == candidate.actors]
+        rows.append(replace(candidate, denied_by=deniers[0]) if deniers else candidate)
+    return rows
+
+
+def _adds_nothing(analysis: Analysis, candidate: Candidate) -> bool:
+    """Whether the clause of an act names no place and no time."""
+    if any(candidate.start <= mention.start < candidate.end for mention in analysis.setting.mentions):
+        return False
+    first = next((place for place, token in enumerate(analysis.tokens) if token.start >= candidate.start), 0)
+    last = next((place for place, token in enumerate(analysis.tokens) if token.start >= candidate.end), len(analysis.tokens))
+    return not analysis.dated_after(first - 1, min(last, first + 16))
 
 
 def _without_shadows(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -18,8 +18,8 @@ from geo.events.russian.roles import (
     subject_of,
 )
 from geo.events.russian.sentence import Analysis
-from geo.events.russian.telling import Told
-from geo.events.russian.triggers import Role, dispute_beginnings
+from geo.events.russian.telling import ENTRY, Told
+from geo.events.russian.triggers import Role, is_of_dispute
 from geo.events.russian.verbs import Mood
 from geo.lexicon import read_words
 from geo.model import EventType
@@ -60,6 +60,8 @@ def bearers_of(
 def may_be_bare(told: Told) -> bool:
     """Whether an act counts without an actor: passive or impersonal deeds of authorities and forces, and agreements."""
     trigger = told.verb.trigger
+    if told.rule == ENTRY:
+        return True
     open_voice = trigger.mood in _PASSIVES or trigger.plural or trigger.role is Role.CARRIES_SUBJECT
     return open_voice and (told.telling.home or told.telling.pair or told.telling.act.mode in _NAMELESS)
 
@@ -69,18 +71,40 @@ def concerns_dispute(analysis: Analysis, act: Act, doer: Named | None, actors: t
 
     They are where another state, a diplomat or a word of the dispute stands in the sentence, or it goes on with "он".
     """
+    if act.type in _SHARED and _is_with_a_third(analysis):
+        return False
     own = home_of(analysis)
     people = doer is not None and doer.kind is ActorKind.PEOPLE and "former islanders" not in actors
     if people and act.type in _ALONE:
         return False
-    if doer is None or act.mode == "law" or (act.type not in _DEALINGS and not people):
+    if act.mode == "law" and not analysis.setting.mentions:
+        return _is_of_the_dispute(analysis, actors)
+    if doer is None or act.mode == "law" or (act.type not in _DEALINGS and act.mode != "talks" and not people):
         return True
     if not people and any(code != own for code in actors):
         return True
     states = {each.state for each in analysis.named if each.state and not each.weak}
     if states - {own, "SUHH"} or doer.start == doer.end:
         return True
-    return any(token.word.startswith(dispute_beginnings()) for token in analysis.tokens)
+    return any(is_of_dispute(token.word) for token in analysis.tokens)
+
+
+def _is_with_a_third(analysis: Analysis) -> bool:
+    """Whether a claimant deals with a third country only, with no place and no word of the dispute in the sentence."""
+    states = {each.state for each in analysis.named if each.state and each.state.isupper()}
+    ours = {*analysis.setting.claimants, "SUHH"}
+    if len(states & ours) != 1 or not states - ours or analysis.setting.mentions:
+        return False
+    return not any(is_of_dispute(token.word) for token in analysis.tokens)
+
+
+def _is_of_the_dispute(analysis: Analysis, actors: tuple[str, ...]) -> bool:
+    """Whether a law that names no place is about the dispute: another state is in it, or a word of the dispute is."""
+    if {each.state for each in analysis.named if each.state} - set(actors):
+        return True
+    spans = [(each.start, each.end) for each in analysis.named]
+    free = [token.word for token in analysis.tokens if not any(start <= token.start < end for start, end in spans)]
+    return any(map(is_of_dispute, free))
 
 
 def has_what_it_needs(analysis: Analysis, act: Act) -> bool:
@@ -103,8 +127,8 @@ def _doer(analysis: Analysis, clause: Clause, told: Told) -> Named | None:
     verb, role = told.verb, told.verb.trigger.role
     if told.rule == "presupposed":
         return doer_of_noun(analysis, clause, told.found)
-    if role is Role.CARRIES_INVERSE:
-        return owner_of(analysis, clause, told.found)
+    if role is Role.CARRIES_INVERSE or told.rule == ENTRY:
+        return owner_of(analysis, clause, told.found, named_after=told.telling.pair)
     if verb.trigger.mood in _PASSIVES:
         return agent_of(analysis, clause, verb) or (
             owner_of(analysis, clause, told.found) if told.found.trigger.role is Role.NOUN else None

@@ -1,6 +1,6 @@
 """Russian sentences cut into clauses by their commas and conjunctions, each with the word that opens it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -32,12 +32,12 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What the cutter asks of a token: is it a finite verb, a gerund, a long participle, is it quoted."""
+    """What the cutter asks: which tokens are finite verbs and which quoted, whether one is a gerund or a long participle."""
 
-    finite: Callable[[int], bool]
+    finite: Set[int]
     gerund: Callable[[int], bool]
     participle: Callable[[int], bool]
-    quoted: Callable[[int], bool]
+    quoted: Set[int]
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ def split_clauses(tokens: Sequence[Token], marks: Marks) -> list[Clause]:
     main: _Open | None = None
     last: _Open | None = None
     for first, end in _segments(tokens, marks):
-        finite = any(marks.finite(place) for place in range(first, end))
+        finite = any(place in marks.finite for place in range(first, end))
         opener, secondary = _opening(tokens, first, end, marks, finite)
         gapped = not finite and opener in _words()["contrasts"] and last is not None and last.told
         if secondary or gapped:
@@ -84,7 +84,7 @@ def _closed(tokens: Sequence[Token], one: _Open) -> Clause:
 
 def _segments(tokens: Sequence[Token], marks: Marks) -> list[tuple[int, int]]:
     """The stretches between marks, cut again before an "и" that joins two finite verbs."""
-    cuts = [place for place, token in enumerate(tokens) if token.word in _MARKS and not marks.quoted(place)]
+    cuts = [place for place, token in enumerate(tokens) if token.word in _MARKS and place not in marks.quoted]
     rows = []
     for first, end in zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(tokens)], strict=True):
         rows += _at_conjunctions(tokens, first, end, marks)
@@ -93,12 +93,15 @@ def _segments(tokens: Sequence[Token], marks: Marks) -> list[tuple[int, int]]:
 
 def _at_conjunctions(tokens: Sequence[Token], first: int, end: int, marks: Marks) -> list[tuple[int, int]]:
     rows, begin, seen, joint = [], first, False, -1
+    if sum(place in marks.finite for place in range(first, end)) < 2:
+        return [(first, end)]
+    coordinators = _words()["coordinators"]
     for place in range(first, end):
-        if marks.quoted(place):
+        if place in marks.quoted:
             continue
-        if tokens[place].word in _words()["coordinators"] and seen:
+        if seen and tokens[place].word in coordinators:
             joint = place
-        if marks.finite(place):
+        if place in marks.finite:
             if seen and joint > begin:
                 rows.append((begin, joint))
                 begin = joint

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any
 
@@ -75,6 +75,7 @@ def participle_endings(*, soft: bool) -> tuple[str, ...]:
     return tuple(each for each in _adjective_endings() if each.startswith(hard) is not soft or each in _adjectives()["common"])
 
 
+@lru_cache(maxsize=1 << 16)
 def is_adjectival(word: str) -> bool:
     """Whether a folded word in lower case has an adjective's ending."""
     return len(word) > 4 and word.endswith(_adjective_endings())

@@ -15,6 +15,8 @@ from geo.events.scan import Scanner, lower
 from geo.lexicon import read_words
 
 _INITIALS = re.compile(r"(?:[А-Я]\.\s?){1,2}$")
+_SECOND = 4
+"""How many words a second body may have before the country of both."""
 _EVERY = frozenset(CASES)
 _HEADS = (ActorKind.ROLE, ActorKind.BODY, ActorKind.PEOPLE, ActorKind.OUTSIDER)
 
@@ -86,18 +88,10 @@ def _hits(scanner: Scanner[Sense], text: str, sentence: str) -> Iterator[Named]:
     for hit in scanner.find(text):
         if hit.start and text[hit.start - 1] == "-":
             continue
-        first = hit.senses[0]
-        alike = [sense for sense in hit.senses if sense.kind is first.kind]
-        codes = {sense.code for sense in alike}
-        cases = frozenset(case for sense in alike for case in sense.cases)
-        code = (
-            first.code
-            if len(codes) == 1
-            else next((code for code in sorted(codes, key=str) if code in ("JPN", "RUS")), first.code)
-        )
-        actor = Actor(hit.start, hit.end, first.kind, code, sentence[hit.start : hit.end])
-        state = code if first.kind is not ActorKind.PEOPLE else None
-        yield Named(actor, cases, all(sense.plural for sense in alike), first.weak, first.mission, state)
+        (one,) = hit.senses
+        actor = Actor(hit.start, hit.end, one.kind, one.code, sentence[hit.start : hit.end])
+        state = one.code if one.kind is not ActorKind.PEOPLE else None
+        yield Named(actor, one.cases, one.plural, one.weak, one.mission, state)
 
 
 def _with_initials(named: Named, sentence: str) -> Named:
@@ -147,8 +141,13 @@ def _genitive_after(left: Named, right: Named, sentence: str) -> Named | None:
 
 
 def _glues(glue: str) -> bool:
-    """Whether nothing, or only adjectives, stands between a head and its genitive."""
-    return glue.strip() in ("", "«") or all(is_adjectival(fold(word.lower())) for word in glue.split())
+    """Whether nothing, only adjectives, or a second body stands between a head and its genitive ("МИД и парламента Японии")."""
+    words = fold(glue.lower()).split()
+    if not words or words == ["«"] or all(is_adjectival(word) for word in words):
+        return True
+    clauses = read_words("ru", "clauses")
+    plain = all(word.isalpha() and word not in clauses["prepositions"] for word in words)
+    return words[0] in clauses["joining"] and 1 < len(words) <= _SECOND and plain
 
 
 def _name_after(left: Named, right: Named, sentence: str) -> Named | None:
@@ -207,13 +206,27 @@ def _only_adjectives(glue: str) -> bool:
 @cache
 def _proper() -> Scanner[Sense]:
     """Names, found as they are written."""
-    return Scanner((surface, sense) for surface, sense in _proper_forms())
+    return Scanner(_merged(_proper_forms()))
 
 
 @cache
 def _common() -> Scanner[Sense]:
     """Roles, peoples, groups and country adjectives, found in lower case."""
-    return Scanner((surface, sense) for surface, sense in _common_forms())
+    return Scanner(_merged(_common_forms()))
+
+
+def _merged(forms: Iterator[tuple[str, Sense]]) -> Iterator[tuple[str, Sense]]:
+    """Each surface with one sense: the first, with every case of those of its kind, a claimant's code before others."""
+    senses: dict[str, list[Sense]] = {}
+    for surface, sense in forms:
+        senses.setdefault(surface, []).append(sense)
+    for surface, (first, *others) in senses.items():
+        alike = [first, *(sense for sense in others if sense.kind is first.kind)]
+        codes = {sense.code for sense in alike}
+        known = sorted(code for code in codes if code in ("JPN", "RUS")) if len(codes) > 1 else []
+        cases = frozenset(case for sense in alike for case in sense.cases)
+        code, plural = known[0] if known else first.code, all(sense.plural for sense in alike)
+        yield surface, replace(first, code=code, cases=cases, plural=plural)
 
 
 def _proper_forms() -> Iterator[tuple[str, Sense]]:

@@ -1,6 +1,8 @@
 """Who does a Russian clause's act, and to whom: by case, voice and place, whatever the order of words."""
 
+import re
 from dataclasses import replace
+from functools import cache
 
 from geo.events.actors import Actor, ActorKind
 from geo.events.russian.clauses import RELATIVE, Clause
@@ -54,8 +56,11 @@ def agent_of(analysis: Analysis, clause: Clause, verb: Found) -> Named | None:
     return decree[0] if decree else _body_speaking(analysis, clause)
 
 
-def owner_of(analysis: Analysis, clause: Clause, noun: Found) -> Named | None:
-    """Whose a nominalised act is: the genitive right after it ("протест Токио") or the adjective before it."""
+def owner_of(analysis: Analysis, clause: Clause, noun: Found, *, named_after: bool = False) -> Named | None:
+    """Whose a nominalised act is: the genitive right after it ("протест Токио") or the adjective before it.
+
+    `named_after` asks for the genitive only ("Токийская декларация" is nobody's).
+    """
     for named in analysis.named_in(clause):
         gap = analysis.sentence[noun.end : named.start].split()
         if (
@@ -67,7 +72,7 @@ def owner_of(analysis: Analysis, clause: Clause, noun: Found) -> Named | None:
         ):
             return named
         before = analysis.sentence[named.end : noun.start].split()
-        if named.kind is ActorKind.ADJECTIVE and named.end <= noun.start and len(before) <= 1:
+        if not named_after and named.kind is ActorKind.ADJECTIVE and named.end <= noun.start and len(before) <= 1:
             return named
     return None
 
@@ -89,14 +94,27 @@ def codes_of(analysis: Analysis, named: Named | None) -> tuple[str, ...]:
     joined = [named]
     for other in analysis.named:
         glue = analysis.text[joined[-1].end : other.start].strip(" ,") if other.start > joined[-1].end else "-"
-        if (
-            glue in ("", *read_words("ru", "clauses")["joining"])
-            and other.kind is not ActorKind.ADJECTIVE
-            and other.cases & joined[-1].cases
-        ) or (glue in read_words("ru", "clauses")["along"] and "I" in other.cases):
+        if _goes_with(joined[-1], glue, other):
             joined.append(other)
     codes = [code for each in joined for code in _code(analysis, each)]
     return tuple(dict.fromkeys(codes))
+
+
+def _goes_with(last: Named, glue: str, other: Named) -> bool:
+    """Whether an actor is joined to the one before: by "и" in the same case, by "с", or as the country of a second office."""
+    clauses = read_words("ru", "clauses")
+    if glue in clauses["along"]:
+        return "I" in other.cases
+    joined = glue in clauses["joining"]
+    if joined and _is_second_country(last, other):
+        return True
+    return (joined or not glue) and other.kind is not ActorKind.ADJECTIVE and bool(other.cases & last.cases)
+
+
+def _is_second_country(heads: Named, other: Named) -> bool:
+    """Whether a country is that of a second office holder ("министры иностранных дел России и Японии")."""
+    pair = heads.plural and heads.kind is ActorKind.ROLE and heads.state is not None
+    return pair and other.kind is ActorKind.COUNTRY and "G" in other.cases
 
 
 def recipients_of(analysis: Analysis, clause: Clause, actors: tuple[str, ...]) -> tuple[str, ...]:
@@ -183,7 +201,7 @@ def _nominatives(analysis: Analysis, clause: Clause, verb: Found) -> list[Named]
         for named in analysis.named_in(clause)
         if ("N" in named.cases or _counted(analysis, named)) and named.kind is not ActorKind.ADJECTIVE
     ]
-    free = [named for named in own if not analysis.preposition(named.start) and not _names_a_place(analysis, named)]
+    free = [named for named in own if _is_free(analysis, named) and not _names_a_place(analysis, named)]
     return [named for named in free if _agrees(analysis, named, verb)]
 
 
@@ -195,10 +213,22 @@ def _names_a_place(analysis: Analysis, named: Named) -> bool:
     )
 
 
+def _is_free(analysis: Analysis, named: Named) -> bool:
+    """Whether no preposition governs an actor, but for what a group is made of ("группа из 60 японцев")."""
+    return not analysis.preposition(named.start) or _grouped().search(analysis.text[: named.start]) is not None
+
+
+@cache
+def _grouped() -> re.Pattern[str]:
+    return re.compile(read_words("ru", "clauses")["grouped"])
+
+
 def _counted(analysis: Analysis, named: Named) -> bool:
     """Whether a number stands before the actor, so that its genitive is a subject ("два бомбардировщика совершили")."""
     if "G" not in named.cases:
         return False
+    if _grouped().search(analysis.text[: named.start]):
+        return True
     before = [token.word for token in analysis.tokens if token.end <= named.start][-2:]
     numbers = read_words("ru", "clauses")["numbers"]
     return any(word in numbers or word.isdigit() for word in before)
@@ -263,6 +293,7 @@ def _last_subject(analysis: Analysis, clause: Clause) -> Named | None:
         and "N" in named.cases
         and not analysis.preposition(named.start)
         and named.kind is not ActorKind.ADJECTIVE
+        and not analysis.in_quotes(named.start)
     ]
     certain = [named for named in before if named.certain or named.kind is ActorKind.PERSON]
     if certain:

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 
 from geo.events.reading import Setting
 from geo.events.russian.clauses import Clause, Marks, split_clauses
 from geo.events.russian.endings import folded, is_adjectival
 from geo.events.russian.names import Named, find_named
-from geo.events.russian.triggers import Role, Trigger, topic_beginnings, triggers
+from geo.events.russian.triggers import Role, Trigger, is_topical, triggers
 from geo.events.russian.verbs import Mood, Token, achieved, awaited, denied, seems_finite, tokens_of
 from geo.lexicon import read_words
 
@@ -57,8 +57,8 @@ class Analysis:
         return [
             Found(place, token.start, token.end, trigger)
             for place, token in enumerate(self.tokens)
-            if not self.in_quotes(token.start)
-            for trigger in known.get(token.word, ())
+            if token.word in known and not self.in_quotes(token.start)
+            for trigger in known[token.word]
         ]
 
     @cached_property
@@ -66,26 +66,29 @@ class Analysis:
         """The clauses of the sentence."""
         verbs = {each.place for each in self.found if each.finite}
         gerunds = {each.place for each in self.found if each.trigger.mood is Mood.GERUND}
-        predicatives = frozenset(read_words("ru", "clauses")["predicatives"])
-        words = [token.word for token in self.tokens]
+        predicatives = _predicatives()
+        finite = {
+            place
+            for place, token in enumerate(self.tokens)
+            if place in verbs or token.word in predicatives or (seems_finite(token.word) and not self._named_at(place))
+        }
+        quoted = {place for place, token in enumerate(self.tokens) if self.in_quotes(token.start)} if self.quoted else set()
         marks = Marks(
-            finite=lambda place: (
-                place in verbs or words[place] in predicatives or (seems_finite(words[place]) and not self._named_at(place))
-            ),
-            gerund=lambda place: place in gerunds or _GERUND.fullmatch(words[place]) is not None,
-            participle=lambda place: _PARTICIPLE.fullmatch(words[place]) is not None,
-            quoted=lambda place: self.in_quotes(self.tokens[place].start),
+            finite=finite,
+            gerund=lambda place: place in gerunds or _is_gerund(self.tokens[place].word),
+            participle=lambda place: _is_participle(self.tokens[place].word),
+            quoted=quoted,
         )
         return split_clauses(self.tokens, marks)
 
     @cached_property
     def on_topic(self) -> bool:
         """Whether the sentence speaks of the dispute: a place of it, or a word of it."""
-        return bool(self.setting.mentions) or any(token.word.startswith(topic_beginnings()) for token in self.tokens)
+        return bool(self.setting.mentions) or any(is_topical(token.word) for token in self.tokens)
 
     def in_quotes(self, offset: int) -> bool:
         """Whether an offset lies inside quotation marks."""
-        return any(start <= offset < end for start, end in self.quoted)
+        return bool(self.quoted) and any(start <= offset < end for start, end in self.quoted)
 
     def words_of(self, clause: Clause) -> list[str]:
         """The words of a clause itself, folded."""
@@ -102,13 +105,13 @@ class Analysis:
 
     def preposition(self, start: int) -> str:
         """The preposition that governs what begins at an offset, over adjectives between; "" for none."""
-        prepositions = _prepositions()
+        prepositions, sources = _prepositions(), _sources()
         place = next((place for place, token in enumerate(self.tokens) if token.start >= start), len(self.tokens)) - 1
         for _ in range(4):
             word = self.tokens[place].word if place >= 0 else ""
             if word in prepositions:
                 return word
-            if not (is_adjectival(word) or word.isdigit()):
+            if not (word in sources or is_adjectival(word) or word.isdigit()):
                 return ""
             place -= 1
         return ""
@@ -147,5 +150,26 @@ def carriers_in(analysis: Analysis, clause: Clause, roles: frozenset[Role]) -> l
     return [each for each in inside if analysis.tells(each)]
 
 
+@lru_cache(maxsize=1 << 16)
+def _is_gerund(word: str) -> bool:
+    return _GERUND.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_participle(word: str) -> bool:
+    return _PARTICIPLE.fullmatch(word) is not None
+
+
+@cache
+def _predicatives() -> frozenset[str]:
+    return frozenset(read_words("ru", "clauses")["predicatives"])
+
+
+@cache
+def _sources() -> frozenset[str]:
+    return frozenset(read_words("ru", "clauses")["sources"])
+
+
+@cache
 def _prepositions() -> frozenset[str]:
     return frozenset(read_words("ru", "clauses")["prepositions"])

@@ -7,11 +7,15 @@ from geo.events.russian.clauses import RELATIVE, Clause
 from geo.events.russian.endings import is_adjectival
 from geo.events.russian.roles import doer_of_noun
 from geo.events.russian.sentence import Analysis, Found
-from geo.events.russian.triggers import Role, Telling, holders, light_nouns
+from geo.events.russian.triggers import Role, Telling, holders, light_nouns, receiving
 from geo.events.russian.verbs import Mood
 from geo.lexicon import read_words
 
+ENTRY = "entry"
+"""The rule of an act that an entry of a list of dates tells as a noun."""
 _DOING = frozenset({Mood.ACTIVE_PARTICIPLE, Mood.GERUND})
+_SENT = frozenset({"protest-note", "threaten"})
+"""What comes from another where it is received."""
 _SECONDARY = frozenset({*_DOING, Mood.PASSIVE_PARTICIPLE})
 
 
@@ -99,9 +103,19 @@ def noun_acts(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> li
                     "held" if _government(analysis, noun)[0] in read_words("ru", "clauses")["about"] else "noun",
                 )
             )
+        elif _is_entry(analysis, clause, noun):
+            acts.append(Told(noun, noun, telling, ENTRY))
         elif _presupposed(analysis, clause, noun):
             acts.append(Told(noun, noun, telling, "presupposed"))
     return acts
+
+
+def _is_entry(analysis: Analysis, clause: Clause, noun: Found) -> bool:
+    """Whether a noun alone is an entry of a list of dates ("1855: подписание Симодского трактата")."""
+    if not analysis.setting.present or clause.told:
+        return False
+    governed, cases, _ = _government(analysis, noun)
+    return not governed and "N" in cases
 
 
 def _may_carry(found: Found) -> bool:
@@ -115,12 +129,14 @@ def _carries(analysis: Analysis, clause: Clause, carrier: Found, noun: Found) ->
         return carrier.trigger.role is Role.CARRIES_SUBJECT or carrier.trigger.mood is Mood.PASSIVE
     if not -12 <= gap <= 8 or gap == 0:
         return False
-    governed, cases = _government(analysis, noun)
+    if noun.trigger.telling and noun.trigger.telling.act.mode in _SENT and analysis.tokens[carrier.place].word in receiving():
+        return False
+    governed, cases, begin = _government(analysis, noun)
     role = carrier.trigger.role
     if role is Role.CARRIES_WITH:
         return "I" in cases and governed in ("", *read_words("ru", "clauses")["along"]) and gap > 0
     if governed in read_words("ru", "clauses")["about"] and "L" in cases:
-        return _held(analysis, noun) or (0 < gap <= 4 and role is Role.CARRIES_OBJECT)
+        return _held(analysis, noun) or (0 < begin - carrier.place <= 4 and role is Role.CARRIES_OBJECT)
     if governed:
         return False
     if role is Role.CARRIES_SUBJECT or carrier.trigger.mood is Mood.PASSIVE:
@@ -128,14 +144,19 @@ def _carries(analysis: Analysis, clause: Clause, carrier: Found, noun: Found) ->
     return "A" in cases
 
 
-def _government(analysis: Analysis, noun: Found) -> tuple[str, frozenset[str]]:
-    """The preposition before an act's noun and its cases; of "о проведении стрельб" those of the first noun."""
-    place = noun.place - 1
-    while place > 0 and noun.place - place < 4 and is_adjectival(analysis.tokens[place].word):
+def _government(analysis: Analysis, noun: Found) -> tuple[str, frozenset[str], int]:
+    """The preposition before an act's noun, its cases and token; of "о проведении стрельб" those of the first noun."""
+    light, place = light_nouns(), noun.place - 1
+    while place > 0 and noun.place - place < 4 and _is_between(analysis.tokens[place].word):
         place -= 1
-    if place < 0 or analysis.tokens[place].word not in light_nouns() or "G" not in noun.trigger.cases:
-        return analysis.preposition(noun.start), noun.trigger.cases
-    return analysis.preposition(analysis.tokens[place].start), frozenset("NAL")
+    if place < 0 or analysis.tokens[place].word not in light or "G" not in noun.trigger.cases:
+        return analysis.preposition(noun.start), noun.trigger.cases, noun.place
+    return analysis.preposition(analysis.tokens[place].start), frozenset("NAL"), place
+
+
+def _is_between(word: str) -> bool:
+    """Whether a word may stand between a light noun and the act it puts off: an adjective."""
+    return is_adjectival(word) and word not in light_nouns()
 
 
 def _heads(analysis: Analysis, clause: Clause) -> list[Found]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from geo.events.reading import Act
 from geo.events.russian.endings import decline
@@ -25,6 +25,7 @@ class Role(StrEnum):
     CARRIES_INVERSE = "carries inverse"
 
 
+_HISTORIC = frozenset({Mood.PRESENT, Mood.PRESENT_PASSIVE})
 CARRIERS = frozenset({Role.CARRIES_OBJECT, Role.CARRIES_SUBJECT, Role.CARRIES_WITH, Role.CARRIES_INVERSE})
 
 
@@ -74,22 +75,34 @@ def triggers() -> dict[str, tuple[Trigger, ...]]:
     return {surface: tuple(senses) for surface, senses in table.items()}
 
 
-@cache
-def topic_beginnings() -> tuple[str, ...]:
-    """The beginnings of words that make a sentence one about the dispute."""
-    return tuple(read_words("ru", "acts")["topic"]["words"])
+@lru_cache(maxsize=1 << 16)
+def is_topical(word: str) -> bool:
+    """Whether a word makes a sentence one about the dispute."""
+    return word.startswith(_beginnings("words"))
+
+
+@lru_cache(maxsize=1 << 16)
+def is_of_dispute(word: str) -> bool:
+    """Whether a word is one that a country's own affairs on the islands do without."""
+    return word.startswith(_beginnings("dispute"))
 
 
 @cache
-def dispute_beginnings() -> tuple[str, ...]:
-    """The beginnings of words that a country's own affairs on the islands do without."""
-    return tuple(read_words("ru", "acts")["topic"]["dispute"])
+def _beginnings(key: str) -> tuple[str, ...]:
+    return tuple(read_words("ru", "acts")["topic"][key])
 
 
 @cache
 def holders() -> frozenset[str]:
     """Nouns that may hold an act after "о", in every case ("решение о прекращении")."""
     return frozenset(form.surface for noun in read_words("ru", "clauses")["holders"] for form in decline(noun, people=False))
+
+
+@cache
+def receiving() -> frozenset[str]:
+    """Every form of the verbs by which one takes a note or a threat from another."""
+    verbs = read_words("ru", "acts")["receiving"]["verbs"]
+    return frozenset(form.surface for verb in verbs for form in _forms(verb, ongoing=True))
 
 
 @cache
@@ -106,6 +119,8 @@ def _all_triggers() -> Iterator[tuple[str, Trigger]]:
         telling = Telling(act, row.get("home", False), row.get("pair", False))
         yield from _verbs(row.get("verbs", ()), Role.VERB, telling, ongoing=False)
         yield from _verbs(row.get("ongoing", ()), Role.VERB, telling, ongoing=True)
+        historic = _verbs(row.get("historic", ()), Role.VERB, telling, ongoing=True)
+        yield from ((surface, trigger) for surface, trigger in historic if trigger.mood in _HISTORIC)
         for noun in row.get("nouns", ()):
             for form in decline(noun, people=False):
                 yield form.surface, Trigger(Role.NOUN, None, form.plural, telling, None, form.cases)
@@ -114,6 +129,8 @@ def _all_triggers() -> Iterator[tuple[str, Trigger]]:
     yield from _verbs([verb for verb in speech["verbs"] if verb not in passing], Role.SPEECH, None, ongoing=False)
     yield from _verbs(speech["reporting"], Role.REPORT, None, ongoing=False)
     yield from _verbs(speech["ongoing"], Role.SPEECH, None, ongoing=True)
+    doing = _verbs(speech["performative"], Role.SPEECH, None, ongoing=True)
+    yield from ((surface, trigger) for surface, trigger in doing if trigger.mood is Mood.WE)
     yield from _carriers()
 
 

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from geo.events.russian.endings import participle_endings
 from geo.lexicon import read_words
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*|[^\w\s]")
+_FINITE = re.compile(r"\w+(?:[аеиоуыя]л|л[аои])(?:с[ья])?|\w+(?:ет|ит|ют|ут|ят)ся|\w+(?:ает|яет|ует|ают|яют|уют|еют)")
 _VOWELS = "аеиоуыэюя"
 
 
@@ -37,8 +38,7 @@ class VerbForm:
     plural: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark of a sentence, folded and in lower case, with its place in the sentence."""
 
     start: int
@@ -100,14 +100,10 @@ def achieved(tokens: Sequence[Token], place: int) -> bool:
     return any(word in _words()["implicatives"] for word in near) and not any(word in _words()["negations"] for word in near)
 
 
+@lru_cache(maxsize=1 << 16)
 def seems_finite(word: str) -> bool:
     """Whether an unknown folded word looks like a finite verb; for cutting clauses only."""
-    if word in _words()["not_verbs"] or len(word) < 4:
-        return False
-    return (
-        re.fullmatch(r"\w+(?:[аеиоуыя]л|л[аои])(?:с[ья])?|\w+(?:ет|ит|ют|ут|ят)ся|\w+(?:ает|яет|ует|ают|яют|уют|еют)", word)
-        is not None
-    )
+    return len(word) > 3 and word not in _words()["not_verbs"] and _FINITE.fullmatch(word) is not None
 
 
 def _pasts(stem: str, row: dict[str, Any], reflexive: bool) -> Iterator[VerbForm]:
