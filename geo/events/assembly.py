@@ -50,7 +50,7 @@ def event_of(scene: Scene, told: Told) -> Event:
         date_rule=dating.rule,
         date_text=dating.text,
         type=candidate.act.type,
-        mode=candidate.act.mode,
+        mode=candidate.act.mode or None,
         factuality=candidate.factuality,
         actors=actors,
         recipients=recipients,

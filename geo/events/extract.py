@@ -1,17 +1,22 @@
 """From one article to its events: zones, sentences, acts, dates, features, merging, read from top to bottom."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from geo.events import english, japanese, russian
 from geo.events.actors import Actor
 from geo.events.assembly import event_of
 from geo.events.chronology import Read, Told, date_acts
 from geo.events.dating import Dating
+from geo.events.features import Heard
 from geo.events.merging import add_echoes, merge_within
 from geo.events.places import shifted, without_bearers
 from geo.events.reading import Reading, Setting
 from geo.events.scene import Places, Scene, gather_scene
 from geo.events.sentences import Sentence, split_sentences
+from geo.events.spans import beginning_in
+from geo.events.voice import Voice, voice_of
+from geo.events.weighing import weighed
 from geo.events.zones import Zone, ZoneKind, dateline_end
 from geo.model import Article, Dispute, Event, Timex
 
@@ -23,21 +28,23 @@ READERS: dict[str, Callable[[str, Setting], Reading]] = {
 """The reader of each language."""
 
 
-def extract_events(article: Article, dispute: Dispute, gazetteer: Places) -> tuple[Event, ...]:
-    """The events of the dispute that an article tells, in text order, each act once."""
+def extract_events(
+    article: Article, dispute: Dispute, gazetteer: Places, voices: Mapping[str, Voice] | None = None
+) -> tuple[Event, ...]:
+    """The events of the dispute that an article tells, in text order, each act once; `voices` by language, else the shipped."""
     scene = gather_scene(article, dispute, gazetteer)
     if scene is None:
         return ()
-    told = date_acts(article, _read_all(scene), scene.times)
+    told = date_acts(article, _read_all(scene, voices[article.lang] if voices else voice_of(article.lang)), scene.times)
     events = merge_within([event_of(scene, each) for each in told])
     return add_echoes(events, _echoes(scene))
 
 
-def _read_all(scene: Scene) -> list[Read]:
-    """Every sentence of the body that is about the dispute, with the acts it tells."""
+def read_article_sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | None, Heard]]:
+    """Every sentence of the body that is about the dispute, with the date that leads its entry and what the reader made of it."""
     read = READERS[scene.article.lang]
     subject: Actor | None = None
-    rows = []
+    length = max(1, len(scene.article.text))
     for sentence, lead, present in _sentences(scene):
         here = shifted(scene.mentions, sentence.start, sentence.end)
         near = scene.topic.covers(sentence.start, sentence.end, scene.topic.is_telling(here))
@@ -45,10 +52,36 @@ def _read_all(scene: Scene) -> list[Read]:
         reading = read(sentence.text, Setting(mentions=here, subject=subject, present=present, claimants=claimants, near=near))
         subject = reading.subject
         if near:
-            spans = [(sentence.start + actor.start, sentence.start + actor.end) for actor in reading.actors]
-            places = without_bearers(scene.mentions_in(sentence), spans, scene.land)
-            rows.append(Read(sentence, reading.candidates, places, lead))
+            heard = Heard(
+                text=sentence.text,
+                lang=scene.article.lang,
+                reading=reading,
+                mentions=here,
+                times=times_within(scene.times, sentence),
+                claimants=claimants,
+                present=present,
+                paragraph=sentence.paragraph,
+                place=sentence.start / length,
+            )
+            yield sentence, lead, heard
+
+
+def _read_all(scene: Scene, voice: Voice) -> list[Read]:
+    """Every sentence of the body that is about the dispute, with the acts it tells."""
+    told = list(read_article_sentences(scene))
+    acts = weighed([heard for _, _, heard in told], voice)
+    rows = []
+    for (sentence, lead, heard), candidates in zip(told, acts, strict=True):
+        spans = [(sentence.start + actor.start, sentence.start + actor.end) for actor in heard.reading.actors]
+        places = without_bearers(scene.mentions_in(sentence), spans, scene.land)
+        rows.append(Read(sentence, candidates, places, lead))
     return rows
+
+
+def times_within(times: Sequence[Timex], sentence: Sentence) -> tuple[Timex, ...]:
+    """The times of a sentence, with its own offsets."""
+    inside = beginning_in(times, sentence.start, sentence.end)
+    return tuple(replace(time, start=time.start - sentence.start, end=time.end - sentence.start) for time in inside)
 
 
 def _echoes(scene: Scene) -> list[Event]:

@@ -59,8 +59,12 @@ class Setting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a sentence says: its acts, its actors, and the one that the next sentence's "he", "it" or 同氏 would mean."""
+    """What a sentence says: its acts, its actors, and the one that the next sentence's "he", "it" or 同氏 would mean.
+
+    `signs` are what it shows of acts, told or not, as the second voice weighs them; empty off the dispute.
+    """
 
     candidates: tuple[Candidate, ...]
     subject: Actor | None
     actors: Sequence[Actor] = ()
+    signs: frozenset[str] = frozenset()

@@ -4,7 +4,8 @@ import hashlib
 import importlib.util
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,13 +14,86 @@ from typing import Any
 
 from geo.articles import read_article
 from geo.events import extract_events
+from geo.events.voice import Voice
 from geo.gazetteer import Gazetteer
-from geo.model import Article, Event, event_record
+from geo.model import Article, Dispute, Event, event_record
 from geo.packs import read_dispute
 
 GOLD = Path(__file__).parent / "gold"
 FURTHER = Path(__file__).parent / "further"
 HANDS = {"01–36": (0, 99), "101–134": (100, 199), "201–226": (200, 299), "301–328": (300, 399)}
+
+
+UNREAD = "01–36"
+"""The hand of the gold that was kept aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An annotated article: its name, language and hand, the gold, the file, and whether it was read while rules were written."""
+
+    name: str
+    lang: str
+    hand: str
+    gold: dict[str, Any]
+    path: Path
+    read: bool
+
+    @property
+    def raw(self) -> str:
+        """The file's text."""
+        return self.path.read_text(encoding="utf-8")
+
+    @property
+    def article(self) -> Article:
+        """The article as the program reads it."""
+        day = date.fromisoformat(self.gold["published"]) if self.gold["published"] else None
+        return read_article(self.path, published=day, lang=self.lang)
+
+
+@cache
+def texts() -> tuple[Text, ...]:
+    """Every annotated article: the gold, then the further hands."""
+    paths = [*sorted((GOLD / "written").glob("*.json")), *sorted(FURTHER.glob("*.json"))]
+    return tuple(_text(path) for path in paths)
+
+
+def _text(path: Path) -> Text:
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    if path.parent == FURTHER:
+        hand, read = path.stem[0], int(path.stem[1:]) % 2 == 1
+    else:
+        hand = hand_of({"id": path.stem})
+        read = hand != UNREAD
+    return Text(path.stem, gold["lang"], hand, gold, path.with_suffix(".txt"), read)
+
+
+@cache
+def dispute() -> Dispute:
+    """The dispute that the articles are about."""
+    return read_dispute("kuril-northern-territories")
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Its gazetteer."""
+    return Gazetteer(dispute())
+
+
+def normal(text: str) -> str:
+    """A text as the scorer compares it."""
+    return str(_scorer().norm(text))
+
+
+def summary(chosen: Iterable[Text], voices: Mapping[str, Voice] | None = None) -> dict[str, Any]:
+    """The scorer's summary over some articles, by the shipped voices or by others."""
+    scorer = _scorer()
+    sums = dict.fromkeys(scorer.KEYS, 0)
+    for text in chosen:
+        events = extract_events(text.article, dispute(), gazetteer(), voices)
+        counts = scorer.score_one(text.gold, text.raw, [event_record(each) for each in events], not text.gold["events"])[0]
+        sums = {key: sums[key] + counts[key] for key in sums}
+    return dict(scorer.summary(sums))
 
 
 def corpus_hash() -> str:

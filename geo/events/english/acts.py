@@ -9,6 +9,7 @@ from geo.events.english.clauses import ATTRIBUTION, RELATIVE, Clause
 from geo.events.english.names import codes_of
 from geo.events.english.nominals import held_acts, nominal_acts, repeated, without_nominals
 from geo.events.english.roles import agent_of, is_free, other_than, pronoun_of, recipients_of, source_of, subject_of
+from geo.events.english.signs import signs_of
 from geo.events.english.statements import has_what_it_needs, noun_statement, said_candidate, speaker_of
 from geo.events.english.told import TOLD, is_entry, is_reduced, is_told, tells
 from geo.events.english.triggers import Role, retyped
@@ -27,8 +28,9 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
     """The acts that an English sentence tells, and whom the next sentence would mean by "he"."""
     analysis = Analysis(sentence, setting)
     subject = _topic_subject(analysis)
+    signs = signs_of(analysis) if setting.near else frozenset()
     if not analysis.found or _tells_nothing(analysis):
-        return Reading(candidates=(), subject=subject, actors=analysis.actors)
+        return Reading(candidates=(), subject=subject, actors=analysis.actors, signs=signs)
     candidates: list[Candidate] = []
     for clause in analysis.clauses:
         candidate = _read_clause(analysis, clause)
@@ -36,7 +38,7 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
     told = candidates if analysis.quoted else _without_shadows(analysis, candidates)
     nominal = [*nominal_acts(analysis), *held_acts(analysis)]
     told = [*without_nominals(told, nominal), *nominal, *noun_statement(analysis, told)]
-    return Reading(candidates=tuple(told), subject=subject, actors=analysis.actors)
+    return Reading(candidates=tuple(told), subject=subject, actors=analysis.actors, signs=signs)
 
 
 def _read_clause(analysis: Analysis, clause: Clause) -> Candidate | None:

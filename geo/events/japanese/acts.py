@@ -12,6 +12,7 @@ from geo.events.japanese.inflection import SURU, Form
 from geo.events.japanese.predicates import Predicate, Stand, Text, find_predicates, has_new_time, text_of
 from geo.events.japanese.roles import Mark, Person, find_persons, home_of, recipients_of, speaker_of
 from geo.events.japanese.said import leads_to_saying, said_act
+from geo.events.japanese.signs import signs_of
 from geo.events.japanese.triggers import Role, dispute_words, topic_words, trigger_scanner
 from geo.events.reading import Act, Candidate, Reading, Setting
 from geo.lexicon import read_words
@@ -45,6 +46,7 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
         candidates=tuple(_candidates(analysis, told)),
         subject=_topic_subject(persons, setting),
         actors=[person.actor for person in persons],
+        signs=signs_of(predicates),
     )
 
 

@@ -21,6 +21,7 @@ from geo.events.russian.roles import (
 )
 from geo.events.russian.said import said_act
 from geo.events.russian.sentence import Analysis, Found
+from geo.events.russian.signs import signs_of
 from geo.events.russian.telling import Told, noun_acts, secondary_acts, verb_acts
 from geo.events.russian.triggers import Role
 from geo.events.russian.verbs import Mood
@@ -32,13 +33,14 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
     """The acts that a Russian sentence tells, at most one a clause, and whom the next sentence would mean by "он"."""
     analysis = Analysis(sentence, setting)
     actors = [named.actor for named in analysis.named]
+    signs = signs_of(analysis) if setting.near else frozenset()
     if not setting.near or not _may_tell(analysis) or _tells_nothing(analysis):
-        return Reading(candidates=(), subject=main_subject(analysis), actors=actors)
+        return Reading(candidates=(), subject=main_subject(analysis), actors=actors, signs=signs)
     candidates: list[Candidate] = []
     for clause in analysis.clauses:
         candidates += _read_clause(analysis, clause, candidates) or _gapped(analysis, clause, candidates)
     told = _denied(analysis, _without_shadows(_without_repeats(analysis, candidates)))
-    return Reading(candidates=tuple(told), subject=_subject_after(analysis, told), actors=actors)
+    return Reading(candidates=tuple(told), subject=_subject_after(analysis, told), actors=actors, signs=signs)
 
 
 def _may_tell(analysis: Analysis) -> bool:

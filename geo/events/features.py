@@ -1,0 +1,127 @@
+"""What the second voice weighs of a sentence: its words, its signs of acts, its actors, places and times, where it stands."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from geo.events.actors import Actor, ActorKind
+from geo.events.reading import Candidate, Reading
+from geo.events.scan import lower
+from geo.model import Mention, Timex
+
+_KINDS = {ActorKind.PEOPLE: "FOLK", ActorKind.OUTSIDER: "OUTSIDER", ActorKind.BOTH: "BOTH"}
+"""The kinds of actor told apart from the bodies, countries and persons that speak for a state."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*|\d+|[“”\"«»;:?!—–]")
+_DIGITS = re.compile(r"\d+")
+_YEAR = 4
+"""How many digits a year has."""
+_STEM = 6
+"""How many letters of a Russian word are kept: its endings say little about the act."""
+_ENDINGS = {"en": 2, "ru": 3}
+"""How many letters of a word's ending are told apart."""
+_LONG = 4
+"""A word with more letters than these has an ending worth telling."""
+_GRAMS = (2, 3, 4)
+"""How many characters stand together in a text written without blanks."""
+_DENSITIES = (0.0, 0.08, 0.2, 0.4)
+"""The shares of telling sentences at which an article counts as one step denser in acts."""
+_LENGTHS = {"en": 60, "ja": 30, "ru": 60}
+"""How many code points make a sentence one step longer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A sentence of the dispute as the second voice hears it: its text and language, what the reader and the taggers found.
+
+    `place` is its share of the way through the article, 0 to 1; `paragraph` counts from 0.
+    """
+
+    text: str
+    lang: str
+    reading: Reading
+    mentions: Sequence[Mention]
+    times: Sequence[Timex]
+    claimants: Sequence[str]
+    present: bool
+    paragraph: int
+    place: float
+
+
+def features_of(heard: Heard) -> frozenset[str]:
+    """The names of everything that the sentence shows, without what the rules made of it."""
+    return frozenset((*heard.reading.signs, *_words(heard), *_around(heard)))
+
+
+def density_of(told: Sequence[Heard]) -> str:
+    """How much of an article the rules found to tell acts, as the step that its share of telling sentences reaches."""
+    share = sum(bool(each.reading.candidates) for each in told) / max(1, len(told))
+    return f"density:{bisect_right(_DENSITIES, share)}"
+
+
+def verdicts_of(candidates: Sequence[Candidate]) -> frozenset[str]:
+    """What the rules made of a sentence, as features."""
+    names = [f"rules:{min(3, len(candidates))}"]
+    for each in candidates:
+        names += [f"rule:{each.rules[0]}", f"type:{each.act.type.lower()}", f"strength:{each.act.strength}"]
+    return frozenset(names)
+
+
+def _around(heard: Heard) -> Iterator[str]:
+    dated = [time for time in heard.times if time.edtf]
+    yield f"times:{min(3, len(dated))}"
+    for time in dated:
+        yield f"time:{time.rule}"
+        yield f"precision:{len(str(time.edtf))}"
+    yield f"places:{min(3, len(heard.mentions))}"
+    yield from (f"actor:{actor.kind}:{_standing(actor, heard.claimants)}" for actor in heard.reading.actors)
+    yield f"paragraph:{min(3, heard.paragraph)}"
+    yield f"third:{int(3 * heard.place)}"
+    yield f"length:{min(5, len(heard.text) // _LENGTHS[heard.lang])}"
+    if heard.present:
+        yield "listed"
+
+
+def _standing(actor: Actor, claimants: Sequence[str]) -> str:
+    """Whether an actor is a party to the dispute, another, or of no country told."""
+    return "unknown" if actor.code is None else "party" if actor.code in (*claimants, "SUHH") else "other"
+
+
+def _words(heard: Heard) -> Iterator[str]:
+    text = _impartial(heard)
+    return _grams(text) if heard.lang == "ja" else _stems(text, heard.lang)
+
+
+def _impartial(heard: Heard) -> str:
+    """The sentence in lower case with who, where and when as their kinds: which side acts must weigh nothing."""
+    spans = [(actor.start, actor.end, _KINDS.get(actor.kind, "ACTOR")) for actor in heard.reading.actors]
+    spans += [(mention.start, mention.end, "PLACE") for mention in heard.mentions]
+    spans += [(time.start, time.end, "TIME") for time in heard.times if time.edtf]
+    lowered, kept, done = lower(heard.text), [], 0
+    for start, end, kind in sorted(spans):
+        if start >= done:
+            kept += [lowered[done:start], kind[0] if heard.lang == "ja" else f" {kind} "]
+            done = end
+    return "".join((*kept, lowered[done:]))
+
+
+def _grams(text: str) -> Iterator[str]:
+    plain = _DIGITS.sub("0", text)
+    yield from (f"w:{plain[place : place + size]}" for size in _GRAMS for place in range(len(plain) - size + 1))
+    end = plain.rstrip("。」 ")
+    yield from (f"end:{end[-size:]}" for size in _GRAMS)
+
+
+def _stems(lowered: str, lang: str) -> Iterator[str]:
+    words = [_masked(word) for word in _WORD.findall(lowered)]
+    stems = [word[:_STEM] for word in words] if lang == "ru" else words
+    if stems:
+        yield f"first:{stems[0]}"
+    yield from (f"w:{stem}" for stem in stems)
+    yield from (f"w:{one} {two}" for one, two in zip(stems, stems[1:], strict=False))
+    yield from (f"ending:{word[-_ENDINGS[lang] :]}" for word in words if len(word) > _LONG)
+
+
+def _masked(word: str) -> str:
+    """A number as its kind: a year of four digits, or any other."""
+    return word if not word.isdigit() else "YYYY" if len(word) == _YEAR else "0"

@@ -1,0 +1,49 @@
+"""The second voice: how likely a sentence tells an act, by a linear model over its features, and of which type.
+
+The rules know why a clause is an event; the voice knows how such sentences are written. It was trained on the annotated
+articles of `tests/quality/` (`python -m tests.quality.voice`), its weights are data, and `docs/accuracy.md` prints the strongest.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from geo.model import EventType
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A linear model of one language: the bias and weights that a sentence tells an act, those of each type, two thresholds.
+
+    A sentence likelier than `promote` tells an act though no rule found one; one less likely than `veto` tells none.
+    """
+
+    bias: float
+    weights: Mapping[str, float]
+    type_bias: Mapping[str, float]
+    type_weights: Mapping[str, Mapping[str, float]]
+    promote: float
+    veto: float
+
+    def likelihood(self, features: Iterable[str]) -> float:
+        """The likelihood, 0 to 1, that a sentence with these features tells an act."""
+        weights = self.weights
+        return 1 / (1 + math.exp(-self.bias - sum(weights[name] for name in features if name in weights)))
+
+    def type_of(self, features: Iterable[str]) -> EventType:
+        """The likeliest type of the act that a sentence with these features tells."""
+        sums = dict(self.type_bias)
+        for name in features:
+            for kind, weight in self.type_weights.get(name, {}).items():
+                sums[kind] += weight
+        return EventType(max(sums, key=lambda kind: sums[kind]))
+
+
+@cache
+def voice_of(lang: str) -> Voice:
+    """The voice of a language, as it was trained."""
+    table = json.loads(files("geo.lexicon").joinpath(lang, "voice.json").read_text(encoding="utf-8"))
+    return Voice(**table)
