@@ -33,7 +33,8 @@ def _a_month_later(when: str | None) -> str | None:
 
 def _administering(features: tuple[str, ...], when: str | None, dispute: Dispute) -> tuple[str, ...]:
     """The one claimant that administered any of the features when it happened; empty where there were two or none."""
-    members = {feature.id for feature in dispute.features if set(feature.part_of) & set(features)} | set(features)
-    in_force = claims_in_force(dispute.claims, parse_edtf(when) if when else None)
-    codes = claimants_with(ClaimStatus.ADMINISTERS, (claim for claim in in_force if claim.feature in members))
+    named = set(features)
+    members = {feature.id for feature in dispute.features if not named.isdisjoint(feature.part_of)} | named
+    claims = [claim for claim in dispute.claims if claim.status is ClaimStatus.ADMINISTERS and claim.feature in members]
+    codes = claimants_with(ClaimStatus.ADMINISTERS, claims_in_force(claims, parse_edtf(when) if when else None))
     return codes if len(codes) == 1 else ()

@@ -1,7 +1,6 @@
 """From one article to its events: zones, sentences, acts, dates, features, merging, read from top to bottom."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from geo.events import english, japanese, russian
 from geo.events.actors import Actor
@@ -80,8 +79,21 @@ def _read_all(scene: Scene, voice: Voice) -> list[Read]:
 
 def times_within(times: Sequence[Timex], sentence: Sentence) -> tuple[Timex, ...]:
     """The times of a sentence, with its own offsets."""
-    inside = beginning_in(times, sentence.start, sentence.end)
-    return tuple(replace(time, start=time.start - sentence.start, end=time.end - sentence.start) for time in inside)
+    return tuple(_moved(time, -sentence.start) for time in beginning_in(times, sentence.start, sentence.end))
+
+
+def _moved(time: Timex, by: int) -> Timex:
+    return Timex(
+        start=time.start + by,
+        end=time.end + by,
+        text=time.text,
+        type=time.type,
+        value=time.value,
+        edtf=time.edtf,
+        rule=time.rule,
+        anchor=time.anchor,
+        relation=time.relation,
+    )
 
 
 def _echoes(scene: Scene) -> list[Event]:

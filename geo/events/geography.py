@@ -1,6 +1,7 @@
 """How the places of a dispute lie in one another: computed once, asked often."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geo.model import Dispute
 
@@ -21,13 +22,19 @@ class Geography:
 
 def geography_of(dispute: Dispute) -> Geography:
     """The geography of a dispute."""
-    direct = {feature.id: feature.part_of for feature in dispute.features}
+    return _geography(dispute.topic, tuple((feature.id, feature.part_of, feature.disputed) for feature in dispute.features))
+
+
+@lru_cache(maxsize=64)
+def _geography(topic: str, features: tuple[tuple[str, tuple[str, ...], bool], ...]) -> Geography:
+    """The geography of features given by id, groups and whether they are disputed; every article of a dispute asks for it."""
+    direct = {feature: part_of for feature, part_of, _ in features}
     parents = {feature: frozenset(_above(feature, direct)) for feature in direct}
-    disputed = {feature.id for feature in dispute.features if feature.disputed} | {dispute.topic}
+    disputed = {feature for feature, _, is_disputed in features if is_disputed} | {topic}
     chains = {group for feature in disputed for group in parents.get(feature, ())}
     members = {feature for feature, groups in parents.items() if groups & chains}
     return Geography(
-        topic=dispute.topic,
+        topic=topic,
         groups=frozenset(group for groups in parents.values() for group in groups),
         parents=parents,
         core=frozenset(disputed | chains | members),

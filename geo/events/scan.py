@@ -1,19 +1,19 @@
 """One pass of an Aho–Corasick automaton over a text: every known word of a lexicon, longest first, on word boundaries."""
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
 Payload = TypeVar("Payload")
 _place = itemgetter(0, 1)
+_WITHIN_WORD = re.compile(r"\w\w")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[Payload]):
+class Hit(NamedTuple, Generic[Payload]):
     """A word of the lexicon in a text: `text[start:end]`, code points, and everything the lexicon says of it."""
 
     start: int
@@ -34,18 +34,21 @@ class Scanner(Generic[Payload]):
         for surface, payloads in senses.items():
             self._automaton.add_word(surface, (len(surface), tuple(dict.fromkeys(payloads))))
         self._automaton.make_automaton()
+        self._holds_words = bool(senses)
 
     def find(self, text: str) -> list[Hit[Payload]]:
         """Hits in text order, none inside another: at one place the longest wins, and the first of two that overlap."""
-        if not len(self._automaton):
+        if not self._holds_words:
             return []
         found = [(end + 1 - size, -end - 1, senses) for end, (size, senses) in self._automaton.iter(text)]
+        if not found:
+            return []
         if len(found) > 1:
             found.sort(key=_place)
         hits: list[Hit[Payload]] = []
-        free = 0
+        free, bounded = 0, self._bounded
         for start, minus_end, senses in found:
-            if start >= free and (not self._bounded or _bounded(text, start, -minus_end)):
+            if start >= free and (not bounded or _bounded(text, start, -minus_end)):
                 free = -minus_end
                 hits.append(Hit(start, free, senses))
         return hits
@@ -66,10 +69,6 @@ def _lower_one(char: str) -> str:
 
 def _bounded(text: str, start: int, end: int) -> bool:
     """Whether no word character stands on both sides of either end."""
-    if start and _is_wordlike(text[start - 1]) and _is_wordlike(text[start]):
+    if start and _WITHIN_WORD.match(text, start - 1):
         return False
-    return not (end < len(text) and _is_wordlike(text[end]) and _is_wordlike(text[end - 1]))
-
-
-def _is_wordlike(char: str) -> bool:
-    return char.isalnum() or char == "_"
+    return end >= len(text) or not _WITHIN_WORD.match(text, end - 1)

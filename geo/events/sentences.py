@@ -7,6 +7,7 @@ from functools import cache
 from geo.lexicon import read_words
 
 _SPACED_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|$)")
+_LAST_WORD = re.compile(r"[^\s(\"“«]*\Z")
 _UNSPACED_END = re.compile(r"[。！？!?．]+[」』）)]*")
 
 
@@ -53,7 +54,9 @@ def _abbreviated(text: str, start: int, dot: int, short: frozenset[str], marks: 
     """Whether the dot belongs to a word: a known short form, an initial, or the number of an entry."""
     if marks != ".":
         return False
-    word = re.split(r"[\s(\"“«]", text[max(start, dot - 12) : dot])[-1].lower()
+    # Twelve code points hold every short form.
+    found = _LAST_WORD.search(text, max(start, dot - 12), dot)
+    word = found.group().lower() if found else ""
     initial = len(word.rpartition(".")[2]) == 1 and word[-1:].isalpha()
     opening = text[start : dot - len(word)].rstrip()
     numbered = word.isdigit() and len(word) < 3 and (not opening or opening.endswith((".", "!", "?")))

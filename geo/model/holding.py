@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -104,8 +105,13 @@ def _levels(dispute: Dispute, feature: str) -> dict[str, int]:
 
 
 def _span(claim: Claim) -> tuple[date, date | None]:
-    begins = parse_edtf(claim.since).earliest or date.min
-    ends = parse_edtf(claim.until).latest if claim.until and claim.until != ".." else None
+    return _days(claim.since, claim.until)
+
+
+@lru_cache(maxsize=4096)
+def _days(since: str, until: str | None) -> tuple[date, date | None]:
+    begins = parse_edtf(since).earliest or date.min
+    ends = parse_edtf(until).latest if until and until != ".." else None
     # A span must last at least a day, or a claim of one day would never be seen.
     return begins, max(ends, begins + timedelta(1)) if ends and begins < date.max else ends
 

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from operator import attrgetter
 from typing import Any, cast
 
 from geo.errors import EventsError
@@ -10,17 +11,20 @@ from geo.model.events import Event, EventSource, EventType, Evidence, Factuality
 
 _FIELDS = tuple(Event.__dataclass_fields__)
 _DAYS = ("published", "date_start", "date_end")
+_SCALARS = (str, int, float)
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": "))
+_values = attrgetter(*_FIELDS)
 _LISTS = ("actors", "recipients", "asserted_by", "denied_by", "features", "rules")
 
 
 def event_record(event: Event) -> dict[str, Any]:
     """The event as plain JSON values; dates as ISO 8601 text."""
-    return {name: _plain(getattr(event, name)) for name in _FIELDS}
+    return {name: _plain(value) for name, value in zip(_FIELDS, _values(event), strict=True)}
 
 
 def event_line(event: Event) -> str:
     """The event as one line of JSON, without its line end."""
-    return json.dumps(event_record(event), ensure_ascii=False, separators=(", ", ": "))
+    return _JSON.encode(event_record(event))
 
 
 def event_from_record(record: object, where: str = "event") -> Event:
@@ -71,10 +75,10 @@ def _day(text: str | None) -> date | None:
 
 
 def _plain(value: object) -> object:
-    if value is None or isinstance(value, str | int | float):
+    if value is None or isinstance(value, _SCALARS):
         return value
     if isinstance(value, tuple):
-        return [_plain(inner) for inner in value]
+        return [inner if type(inner) is str else _plain(inner) for inner in value]
     if isinstance(value, date):
         return value.isoformat()
     return {name: _plain(getattr(value, name)) for name in type(value).__slots__}  # type: ignore[attr-defined]

@@ -1,7 +1,6 @@
 """The tagger of time expressions: what a text calls a time, in English, Japanese and Russian, and which time that is."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from geo.model import Timex
@@ -30,5 +29,5 @@ def _found(text: str, lang: str, spans: Sequence[tuple[int, int]] | None) -> tup
     read = 0
     for start, end in sorted(spans):
         offset, read = max(start, read), max(end, read)
-        found += [replace(one, start=one.start + offset, end=one.end + offset) for one in find_clues(text[offset:end], lang)]
+        found += find_clues(text[offset:end], lang, offset=offset)
     return tuple(found)

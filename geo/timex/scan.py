@@ -17,17 +17,21 @@ _HEAD: Final = re.compile(r"(?<!\w)\w{1,24}")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text being read: its language, and its quotation marks followed from left to right."""
+    """A text being read: its language, its quotation marks followed from left to right, its place in a longer text."""
 
     text: str
     words: Words
     quotes: Quotes
+    offset: int
 
 
-def find_clues(text: str, lang: str, *, gated: bool = True) -> tuple[Found, ...]:
-    """Every time expression of `text` in text order, underspecified; `gated=False` tries every place and finds the same."""
+def find_clues(text: str, lang: str, *, gated: bool = True, offset: int = 0) -> tuple[Found, ...]:
+    """Every time expression of `text` in text order, underspecified; `gated=False` tries every place and finds the same.
+
+    `offset` is where `text` begins in the article, in code points; the expressions' offsets are the article's.
+    """
     words = load_words(lang)
-    reading = Reading(text, words, Quotes(text))
+    reading = Reading(text, words, Quotes(text), offset)
     found: list[Found] = []
     free, era = 0, ""
     for place, bucket in _places(text, words, gated=gated):
@@ -121,8 +125,8 @@ def _noted(reading: Reading, hit: re.Match[str], pattern: Pattern, values: Value
     bound = pattern.given.get("relation") or relation(text, start, end, words, ranged=last is not None)
     ahead = looks_ahead(before, after, words) if is_open(clue) else False
     return Found(
-        start=start,
-        end=end,
+        start=start + reading.offset,
+        end=end + reading.offset,
         text=text[start:end],
         type=kind,
         clue=clue,
