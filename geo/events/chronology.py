@@ -49,14 +49,15 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) ->
     told: list[Told] = []
     for row in rows:
         within = beginning_in(times, row.sentence.start, row.sentence.end)
-        own = [time for time in within if not is_first_since(article.text, time, article.lang)]
+        since = [time for time in within if is_first_since(article.text, time, article.lang)]
+        own = [time for time in within if time not in since]
         spans = [(row.sentence.start + each.start, row.sentence.start + each.end) for each in row.candidates]
         for candidate, span in zip(row.candidates, spans, strict=True):
             clause = _clauses(row, candidate, span, tuple(spans))
             dating = date_in_sentence(article.text, own, clause, article.lang)
             dating = dating or _paragraph_date(article, row.sentence, told, times) or _carried(article, told, row.sentence)
             told.append(Told(candidate, row.sentence, span, dating, row.mentions))
-            told += _presupposed(article, told[-1], within)
+            told += _presupposed(told[-1], within, since) if since else ()
     return _bounded(told)
 
 
@@ -72,11 +73,11 @@ def _clauses(row: Read, candidate: Candidate, span: tuple[int, int], spans: tupl
     )
 
 
-def _presupposed(article: Article, act: Told, times: Sequence[Timex]) -> list[Told]:
-    """The earlier act of the same kind that "for the first time since 2003" takes for granted."""
+def _presupposed(act: Told, times: Sequence[Timex], since: Sequence[Timex]) -> list[Told]:
+    """The earlier act of the same kind that "for the first time since 2003" takes for granted, `since` being such times."""
     start, end = act.span
     near = [time for time in times if start <= time.start < end] or times
-    earlier = [time for time in near if is_first_since(article.text, time, article.lang) and time.edtf]
+    earlier = [time for time in near if time in since and time.edtf]
     taken = replace(act.candidate, factuality=Factuality.PRESUPPOSED, rules=(*act.candidate.rules, "first-since"))
     return [replace(act, candidate=taken, dating=Dating(time.edtf, time.rule, time.text)) for time in earlier]
 

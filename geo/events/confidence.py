@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -17,7 +17,8 @@ Counts = Mapping[str, Sequence[int]]
 """How many cases of each rule were right, of how many, by rule; a name that ends in `:*` counts a family."""
 
 
-def confidence_of(rules: Sequence[str]) -> float:
+@lru_cache(maxsize=8192)
+def confidence_of(rules: tuple[str, ...]) -> float:
     """The measured share of events by the same rules that are right in act, date, place and bearer, 0 to 1."""
     return measured(rules, shipped_counts())
 

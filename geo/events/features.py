@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from geo.events.actors import Actor, ActorKind
 from geo.events.reading import Candidate, Reading
@@ -67,27 +68,28 @@ def verdicts_of(candidates: Sequence[Candidate]) -> frozenset[str]:
     return frozenset(names)
 
 
-def _around(heard: Heard) -> Iterator[str]:
+def _around(heard: Heard) -> list[str]:
     dated = [time for time in heard.times if time.edtf]
-    yield f"times:{min(3, len(dated))}"
+    names = [
+        f"times:{min(3, len(dated))}",
+        f"places:{min(3, len(heard.mentions))}",
+        f"paragraph:{min(3, heard.paragraph)}",
+        f"third:{int(3 * heard.place)}",
+        f"length:{min(5, len(heard.text) // _LENGTHS[heard.lang])}",
+    ]
     for time in dated:
-        yield f"time:{time.rule}"
-        yield f"precision:{len(str(time.edtf))}"
-    yield f"places:{min(3, len(heard.mentions))}"
-    yield from (f"actor:{actor.kind}:{_standing(actor, heard.claimants)}" for actor in heard.reading.actors)
-    yield f"paragraph:{min(3, heard.paragraph)}"
-    yield f"third:{int(3 * heard.place)}"
-    yield f"length:{min(5, len(heard.text) // _LENGTHS[heard.lang])}"
-    if heard.present:
-        yield "listed"
+        names += (f"time:{time.rule}", f"precision:{len(str(time.edtf))}")
+    names += [f"actor:{actor.kind}:{_standing(actor, heard.claimants)}" for actor in heard.reading.actors]
+    return [*names, "listed"] if heard.present else names
 
 
 def _standing(actor: Actor, claimants: Sequence[str]) -> str:
     """Whether an actor is a party to the dispute, another, or of no country told."""
-    return "unknown" if actor.code is None else "party" if actor.code in (*claimants, "SUHH") else "other"
+    code = actor.code
+    return "unknown" if code is None else "party" if code in claimants or code == "SUHH" else "other"
 
 
-def _words(heard: Heard) -> Iterator[str]:
+def _words(heard: Heard) -> list[str]:
     text = _impartial(heard)
     return _grams(text) if heard.lang == "ja" else _stems(text, heard.lang)
 
@@ -105,23 +107,25 @@ def _impartial(heard: Heard) -> str:
     return "".join((*kept, lowered[done:]))
 
 
-def _grams(text: str) -> Iterator[str]:
+def _grams(text: str) -> list[str]:
     plain = _DIGITS.sub("0", text)
-    yield from (f"w:{plain[place : place + size]}" for size in _GRAMS for place in range(len(plain) - size + 1))
     end = plain.rstrip("。」 ")
-    yield from (f"end:{end[-size:]}" for size in _GRAMS)
+    names = [f"end:{end[-size:]}" for size in _GRAMS]
+    for size in _GRAMS:
+        names += [f"w:{plain[place : place + size]}" for place in range(len(plain) - size + 1)]
+    return names
 
 
-def _stems(lowered: str, lang: str) -> Iterator[str]:
-    words = [_masked(word) for word in _WORD.findall(lowered)]
+def _stems(lowered: str, lang: str) -> list[str]:
+    # A number counts as its kind: a year of four digits, or any other.
+    words = [
+        word if not word.isdigit() else "YYYY" if len(word) == _YEAR else "0"
+        for word in _WORD.findall(lowered)
+    ]
     stems = [word[:_STEM] for word in words] if lang == "ru" else words
-    if stems:
-        yield f"first:{stems[0]}"
-    yield from (f"w:{stem}" for stem in stems)
-    yield from (f"w:{one} {two}" for one, two in zip(stems, stems[1:], strict=False))
-    yield from (f"ending:{word[-_ENDINGS[lang] :]}" for word in words if len(word) > _LONG)
-
-
-def _masked(word: str) -> str:
-    """A number as its kind: a year of four digits, or any other."""
-    return word if not word.isdigit() else "YYYY" if len(word) == _YEAR else "0"
+    ending = -_ENDINGS[lang]
+    names = [f"first:{stem}" for stem in stems[:1]]
+    names += [f"w:{stem}" for stem in stems]
+    names += [f"w:{one} {two}" for one, two in pairwise(stems)]
+    names += [f"ending:{word[ending:]}" for word in words if len(word) > _LONG]
+    return names

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 
@@ -14,12 +15,9 @@ class Placed(Protocol):
 
 
 Thing = TypeVar("Thing", bound=Placed)
+_start = attrgetter("start")
 
 
 def beginning_in(things: Sequence[Thing], start: int, end: int) -> Sequence[Thing]:
     """The things, given in text order, that begin at or after `start` and before `end`."""
     return things[bisect_left(things, start, key=_start) : bisect_left(things, end, key=_start)]
-
-
-def _start(thing: Placed) -> int:
-    return thing.start

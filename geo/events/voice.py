@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 from geo.model import EventType
 
@@ -30,8 +31,8 @@ class Voice:
 
     def likelihood(self, features: Iterable[str]) -> float:
         """The likelihood, 0 to 1, that a sentence with these features tells an act."""
-        weights = self.weights
-        return 1 / (1 + math.exp(-self.bias - sum(weights[name] for name in features if name in weights)))
+        weighed = sum(map(self.weights.get, features, repeat(0.0)))
+        return 1 / (1 + math.exp(-self.bias - weighed))
 
     def type_of(self, features: Iterable[str]) -> EventType:
         """The likeliest type of the act that a sentence with these features tells."""
