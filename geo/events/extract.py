@@ -40,7 +40,7 @@ def extract_events(
 
 
 def read_article_sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | None, Heard]]:
-    """Every sentence of the body that is about the dispute, with the date that leads its entry and what the reader made of it."""
+    """Every sentence of the body about the dispute, with the date that leads its entry and what the reader made of it."""
     read = READERS[scene.article.lang]
     subject: Actor | None = None
     length = max(1, len(scene.article.text))

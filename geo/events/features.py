@@ -118,10 +118,7 @@ def _grams(text: str) -> list[str]:
 
 def _stems(lowered: str, lang: str) -> list[str]:
     # A number counts as its kind: a year of four digits, or any other.
-    words = [
-        word if not word.isdigit() else "YYYY" if len(word) == _YEAR else "0"
-        for word in _WORD.findall(lowered)
-    ]
+    words = [word if not word.isdigit() else "YYYY" if len(word) == _YEAR else "0" for word in _WORD.findall(lowered)]
     stems = [word[:_STEM] for word in words] if lang == "ru" else words
     ending = -_ENDINGS[lang]
     names = [f"first:{stem}" for stem in stems[:1]]

@@ -1,7 +1,7 @@
 """The second voice: how likely a sentence tells an act, by a linear model over its features, and of which type.
 
 The rules know why a clause is an event; the voice knows how such sentences are written. It was trained on the annotated
-articles of `tests/quality/` (`python -m tests.quality.voice`), its weights are data, and `docs/accuracy.md` prints the strongest.
+articles of `tests/quality/` (`python -m tests.quality.voice`), its weights are data, `docs/accuracy.md` prints the strongest.
 """
 
 import json

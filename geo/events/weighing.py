@@ -20,7 +20,7 @@ def weighed(told: Sequence[Heard], voice: Voice) -> list[tuple[Candidate, ...]]:
 
 
 def _weighed(heard: Heard, voice: Voice, density: str, *, may_add: bool) -> tuple[Candidate, ...]:
-    """The acts of a sentence: those of the rules, none where the second voice is sure of that, its own where they are silent."""
+    """The acts of a sentence: those of the rules, none where the second voice is sure of it, its own where they are silent."""
     told = heard.reading.candidates
     if not (told or may_add):
         return ()
