@@ -1,6 +1,7 @@
-"""The shapes of the Kuril Islands / Northern Territories pack: the committed files, and the steps that make them."""
+"""The shapes of the packs: the committed files, and the steps that make them."""
 
 import csv
+import hashlib
 import importlib.util
 import io
 import json
@@ -9,6 +10,7 @@ import re
 import struct
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
@@ -24,8 +26,11 @@ from shapely import LinearRing, MultiPolygon, Point, Polygon
 from shapely.geometry import shape
 
 from geo.errors import PackError
+from geo.packs import drawing, land, list_packs
+from geo.packs.drawing import Region
 
-PACK = Path(__file__).parents[1] / "data" / "boundaries" / "kuril-northern-territories"
+PACKS = Path(__file__).parents[1] / "data" / "boundaries"
+PACK = PACKS / "kuril-northern-territories"
 GEOD = Geod(ellps="WGS84")
 FILES = ("features.geojson", "context.geojson")
 HABOMAI = {
@@ -35,8 +40,8 @@ HABOMAI = {
 NORTH, SOUTH = "kita-karafuto-northern-sakhalin", "minami-karafuto-southern-sakhalin"
 
 
-def _load_rebuild() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("kuril_rebuild", PACK / "rebuild.py")
+def _load_rebuild(pack: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"rebuild_{pack.name}", pack / "rebuild.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
@@ -44,7 +49,8 @@ def _load_rebuild() -> ModuleType:
     return module
 
 
-rebuild = _load_rebuild()
+rebuild = _load_rebuild(PACK)
+REGION: Region = rebuild.REGION
 TEXTS = {name: (PACK / name).read_text(encoding="utf-8") for name in FILES}
 COLLECTIONS: dict[str, dict[str, Any]] = {name: json.loads(text) for name, text in TEXTS.items()}
 FEATURES = {record["id"]: record for record in COLLECTIONS["features.geojson"]["features"]}
@@ -132,7 +138,7 @@ def test_ids_are_unique_ascii_kebab_and_both_names_in_order() -> None:
 
 def parts_of(island: str) -> tuple[str, ...]:
     """The features that an anchored island is committed as."""
-    return rebuild.DIVIDED.get(island, (None, island))[1:]
+    return REGION.divided.get(island, (None, island))[1:]
 
 
 def test_every_anchor_has_its_features_and_lies_on_one() -> None:
@@ -156,7 +162,7 @@ def test_the_two_parts_of_sakhalin_leave_no_seam() -> None:
     whole = shapely.union(SHAPES[NORTH], SHAPES[SOUTH])
     assert whole.is_valid
     assert len(whole.geoms) == len(shapely.get_parts(SHAPES[NORTH])) + len(shapely.get_parts(SHAPES[SOUTH])) - 1
-    assert rebuild.area_km2(whole) == pytest.approx(areas_km2({NORTH, SOUTH}))
+    assert drawing.area_km2(whole) == pytest.approx(areas_km2({NORTH, SOUTH}))
 
 
 @pytest.mark.parametrize(
@@ -186,7 +192,7 @@ def test_no_two_shapes_overlap_in_the_view() -> None:
 
 def test_context_holds_the_view_and_shows_no_cut_in_it() -> None:
     view = shapely.box(*rebuild.VIEW)
-    west, south, east, north = rebuild.REACH
+    west, south, east, north = REGION.reach
     straight = [
         (one, other)
         for _, piece in CONTEXT
@@ -210,6 +216,54 @@ def test_geopandas_reads_both_files() -> None:
     assert gpd.read_file(PACK / "context.geojson").crs == "EPSG:4326"
 
 
+each_pack = pytest.mark.parametrize("pack", list_packs(), ids=lambda pack: pack.name)
+
+
+def records(pack: Path, name: str) -> list[dict[str, Any]]:
+    collection = json.loads((pack / name).read_text(encoding="utf-8"))
+    assert collection["attribution"] == "© OpenStreetMap contributors"
+    assert collection["license"] == "ODbL-1.0"
+    return list(collection["features"])
+
+
+@each_pack
+def test_every_anchor_of_a_pack_lies_on_its_feature_and_every_label_too(pack: Path) -> None:
+    shapes = {record["id"]: shape(record["geometry"]) for record in records(pack, "features.geojson")}
+    for record in records(pack, "features.geojson"):
+        label = record["properties"]["label_lon"], record["properties"]["label_lat"]
+        assert shapes[record["id"]].contains(Point(label)), record["id"]
+        assert record["properties"]["area_km2"] == pytest.approx(drawing.area_km2(shapes[record["id"]]), rel=1e-4)
+    divided = _load_rebuild(pack).REGION.divided
+    for name, at in drawing.read_anchors(pack / "anchors.csv").items():
+        assert any(shapes[part].contains(at) for part in divided.get(name, (None, name))[1:]), name
+
+
+@each_pack
+def test_no_cut_of_the_context_shows_in_the_view(pack: Path) -> None:
+    made = _load_rebuild(pack)
+    frame = shapely.box(*made.REGION.reach).exterior
+    assert frame.distance(shapely.box(*made.VIEW)) > 2
+    for record in records(pack, "context.geojson"):
+        on_the_frame = shape(record["geometry"]).boundary.intersection(frame.buffer(1e-6))
+        assert not on_the_frame.intersects(shapely.box(*made.VIEW))
+
+
+@each_pack
+def test_the_readme_prints_the_hash_of_each_committed_file(pack: Path) -> None:
+    told = (pack / "README.md").read_text(encoding="utf-8")
+    for name in FILES:
+        assert f"{hashlib.sha256((pack / name).read_bytes()).hexdigest()}  {name}" in told
+        assert (pack / name).stat().st_size < 400_000
+
+
+@pytest.mark.parametrize(
+    ("pack", "published_km2", "error"), [("diaoyu-senkaku", 5.53, 0.015), ("dokdo-takeshima", 0.187554, 0.015)]
+)
+def test_the_area_of_a_whole_group_is_near_the_published(pack: str, published_km2: float, error: float) -> None:
+    parts = [shape(record["geometry"]) for record in records(PACKS / pack, "features.geojson")]
+    assert sum(map(drawing.area_km2, parts)) == pytest.approx(published_km2, rel=error)
+
+
 # --- the steps that make them, on made-up land
 
 MAINLAND = square(150.0, 50.0, 3.0)
@@ -217,7 +271,7 @@ LAND = (square(147.0, 45.0, 0.5), square(147.55, 45.2, 0.01), square(150.0, 46.0
 
 
 def test_projection_comes_back() -> None:
-    there_and_back = rebuild.unproject(rebuild.project(LAND[0]))
+    there_and_back = REGION.unproject(REGION.project(LAND[0]))
     assert there_and_back.equals_exact(LAND[0], 1e-7)
 
 
@@ -225,87 +279,86 @@ def test_projection_comes_back() -> None:
 @settings(max_examples=50, deadline=None)
 def test_rounded_shape_is_valid_turned_and_as_large(lon: float, lat: float, size: float, digits: int) -> None:
     whole = Polygon(square(lon, lat, size).exterior, [square(lon + size / 3, lat + size / 3, size / 3).exterior])
-    rounded = rebuild.round_shape([whole], digits)
+    rounded = drawing.round_shape([whole], digits)
     assert rounded.is_valid
     assert rounded.exterior.is_ccw
     assert not any(hole.is_ccw for hole in rounded.interiors)
-    assert rebuild.area_km2(rounded) == pytest.approx(rebuild.area_km2(whole), rel=0.05)
+    assert drawing.area_km2(rounded) == pytest.approx(drawing.area_km2(whole), rel=0.05)
 
 
 def test_rounding_does_not_depend_on_order_or_start() -> None:
     turned = [Polygon([*piece.exterior.coords[2:], *piece.exterior.coords[1:3]]) for piece in reversed(LAND)]
-    assert rebuild.round_shape(LAND, 6).wkb == rebuild.round_shape(turned, 6).wkb
+    assert drawing.round_shape(LAND, 6).wkb == drawing.round_shape(turned, 6).wkb
 
 
 def test_land_is_cut_at_the_frame_and_repaired() -> None:
     bow_tie = Polygon([(150, 50), (151, 51), (151, 50), (150, 51)])
-    clipped = rebuild.clip_land([bow_tie, square(100, 10, 80), square(10, 10, 5)], rebuild.REACH)
+    clipped = drawing.clip_land([bow_tie, square(100, 10, 80), square(10, 10, 5)], REGION.reach)
     assert all(piece.is_valid for piece in clipped)
     assert len(clipped) == 3
-    assert clipped[0].bounds == rebuild.REACH
+    assert clipped[0].bounds == REGION.reach
 
 
 def test_a_rock_goes_to_the_nearest_named_island() -> None:
-    metric = [rebuild.project(piece) for piece in LAND]
-    named = rebuild.match_anchors({"one": Point(147.2, 45.2), "two": Point(150.1, 46.1)}, metric)
-    assert rebuild.gather_rocks(named, metric) == {"one": [0, 1], "two": [2]}
+    metric = [REGION.project(piece) for piece in LAND]
+    named = drawing.match_anchors({"one": Point(147.2, 45.2), "two": Point(150.1, 46.1)}, metric, REGION)
+    assert drawing.gather_rocks(named, metric, REGION) == {"one": [0, 1], "two": [2]}
 
 
 def test_a_rock_nearer_to_an_unnamed_mainland_stays_there() -> None:
-    metric = [rebuild.project(piece) for piece in (*LAND[:2], square(147.57, 44.9, 0.5))]
-    named = rebuild.match_anchors({"one": Point(147.2, 45.2)}, metric)
-    assert rebuild.gather_rocks(named, metric) == {"one": [0]}
+    metric = [REGION.project(piece) for piece in (*LAND[:2], square(147.57, 44.9, 0.5))]
+    named = drawing.match_anchors({"one": Point(147.2, 45.2)}, metric, REGION)
+    assert drawing.gather_rocks(named, metric, REGION) == {"one": [0]}
 
 
 @pytest.mark.parametrize("anchors", [{"lost": Point(160, 45)}, {"one": Point(147.2, 45.2), "same": Point(147.3, 45.3)}])
 def test_an_anchor_off_its_own_land_is_refused(anchors: dict[str, Point]) -> None:
     with pytest.raises(PackError, match=r"feature '(lost|same)': no land of its own at"):
-        rebuild.match_anchors(anchors, [rebuild.project(piece) for piece in LAND])
+        drawing.match_anchors(anchors, [REGION.project(piece) for piece in LAND], REGION)
 
 
 def test_each_stretch_of_coast_is_simplified_by_its_zone() -> None:
     notch = [(140.0, 45.0), (147.0, 45.0), (147.01, 45.002), (147.02, 45.0), (160.0, 45.0), (160.01, 45.002), (160.02, 45.0)]
-    (simple,) = rebuild.simplify_by_zone(Polygon([*notch, (160.02, 55.0), (140.0, 55.0)]))
+    (simple,) = drawing.simplify_by_zone(Polygon([*notch, (160.02, 55.0), (140.0, 55.0)]), REGION)
     corners = {(round(lon, 3), round(lat, 3)) for lon, lat in simple.exterior.coords}
     assert (147.01, 45.002) in corners
     assert (160.01, 45.002) not in corners
 
 
 def test_a_simplified_ring_stays_closed_and_keeps_its_corners() -> None:
-    (simple,) = rebuild.simplify_by_zone(square(125.0, 33.0, 10.0))
+    (simple,) = drawing.simplify_by_zone(square(125.0, 33.0, 10.0), REGION)
     assert simple.normalize().equals_exact(square(125.0, 33.0, 10.0).normalize(), 1e-6)
 
 
 def test_a_peninsula_is_cut_out_whole() -> None:
-    parts = rebuild.cut_out([square(150, 45, 10)], (152.0, 40.0, 156.0, 50.0), Point(154, 48))
+    parts = drawing.cut_out([square(150, 45, 10)], (152.0, 40.0, 156.0, 50.0), Point(154, 48))
     assert len(parts) == 2
     assert parts[0].bounds == (152.0, 45.0, 156.0, 50.0)
     assert shapely.union_all(parts).equals(square(150, 45, 10))
 
 
-def test_a_divided_island_is_two_features_with_one_edge(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rebuild, "DIVIDED", {"one": (45.3, "upper", "lower")})
-    upper, lower = rebuild.feature_records("one", LAND[:2])
+def test_a_divided_island_is_two_features_with_one_edge() -> None:
+    upper, lower = drawing.feature_records("one", LAND[:2], replace(REGION, divided={"one": (45.3, "upper", "lower")}))
     assert [record["id"] for record in (upper, lower)] == ["upper", "lower"]
     assert upper["geometry"].bounds[1] == lower["geometry"].bounds[3] == 45.3
     assert shapely.union(upper["geometry"], lower["geometry"]).equals(MultiPolygon(LAND[:2]))
 
 
 def test_an_island_that_no_treaty_divided_is_one_feature() -> None:
-    (whole,) = rebuild.feature_records("one", LAND[:2])
+    (whole,) = drawing.feature_records("one", LAND[:2], REGION)
     assert whole["id"] == "one"
     assert whole["geometry"].equals(MultiPolygon(LAND[:2]))
 
 
 def test_small_islands_stay_in_the_context_only_near_by() -> None:
-    records = rebuild.context_records([square(145, 44, 0.02), square(141, 44, 0.02), square(140.5, 43, 0.001)])
+    records = drawing.context_records([square(145, 44, 0.02), square(141, 44, 0.02), square(140.5, 43, 0.001)], REGION)
     assert [record["geometry"].centroid.x < 142 for record in records] == [False, True]
 
 
 def test_the_same_land_gives_the_same_bytes() -> None:
     anchors = {"one": Point(147.2, 45.2), "two": Point(150.1, 46.1)}
-    texts = rebuild.build_texts([*LAND, MAINLAND], anchors)
-    assert texts == rebuild.build_texts([MAINLAND, *reversed(LAND)], anchors)
+    texts = drawing.build_texts([*LAND, MAINLAND], anchors, REGION)
+    assert texts == drawing.build_texts([MAINLAND, *reversed(LAND)], anchors, REGION)
     assert [record["id"] for record in json.loads(texts["features.geojson"])["features"]] == ["one", "two"]
 
 
@@ -314,31 +367,31 @@ def packed(land: MultiPolygon) -> bytes:
 
 
 def test_land_is_found_inside_a_module() -> None:
-    stream = rebuild.find_stream(packed(MultiPolygon(LAND)), 3, "x.so")
-    assert list(rebuild.polygons_in_wkb(stream, rebuild.REACH, "x.so")) == list(LAND)
+    stream = land.find_stream(packed(MultiPolygon(LAND)), 3, "x.so")
+    assert list(land.polygons_in_wkb(stream, REGION.reach, "x.so")) == list(LAND)
 
 
 def test_only_land_near_the_region_is_read() -> None:
     stream = io.BytesIO(MultiPolygon([square(10, 10, 1), LAND[0]]).wkb)
-    assert list(rebuild.polygons_in_wkb(stream, rebuild.REACH, "x")) == [LAND[0]]
+    assert list(land.polygons_in_wkb(stream, REGION.reach, "x")) == [LAND[0]]
 
 
 def test_a_module_without_land_is_refused() -> None:
     with pytest.raises(PackError, match=r"^x\.so: holds no stream of land polygons"):
-        rebuild.find_stream(packed(MultiPolygon(LAND)), 5, "x.so")
+        land.find_stream(packed(MultiPolygon(LAND)), 5, "x.so")
 
 
 @pytest.mark.parametrize("cut", [5, 20, 100])
 def test_land_that_breaks_off_is_refused(cut: int) -> None:
     stream = io.BytesIO(MultiPolygon(LAND).wkb[:cut])
     with pytest.raises(PackError, match=r"^x: its land polygons break off; download the file again$"):
-        list(rebuild.polygons_in_wkb(stream, rebuild.REACH, "x"))
+        list(land.polygons_in_wkb(stream, REGION.reach, "x"))
 
 
 def test_a_count_that_lies_is_refused() -> None:
     stream = io.BytesIO(struct.pack("<BII", 1, 6, 2) + LAND[0].wkb)
     with pytest.raises(PackError, match="break off"):
-        list(rebuild.polygons_in_wkb(stream, rebuild.REACH, "x"))
+        list(land.polygons_in_wkb(stream, REGION.reach, "x"))
 
 
 def test_a_shapefile_and_its_zip_give_the_same_land(tmp_path: Path) -> None:
@@ -349,7 +402,7 @@ def test_a_shapefile_and_its_zip_give_the_same_land(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "land.zip", "w") as archive:
         for file in folder.iterdir():
             archive.write(file, f"{folder.name}/{file.name}")
-    plain, zipped = (rebuild.read_shapefile(path) for path in (folder / "land_polygons.shp", tmp_path / "land.zip"))
+    plain, zipped = (land.read_shapefile(path, REGION.reach) for path in (folder / "land_polygons.shp", tmp_path / "land.zip"))
     assert [piece.normalize() for piece in plain] == [piece.normalize() for piece in LAND]
     assert plain == zipped
 
@@ -369,7 +422,7 @@ def test_bad_input_is_refused_in_one_line(
 ) -> None:
     if content is not None:
         (tmp_path / name).write_bytes(content)
-    status = rebuild.main([option, str(tmp_path / name), "--out", str(tmp_path / "out")])
+    status = drawing.rebuild(REGION, PACK, [option, str(tmp_path / name), "--out", str(tmp_path / "out")])
     said = capsys.readouterr()
     assert status == 1
     assert line in said.err
@@ -377,10 +430,10 @@ def test_bad_input_is_refused_in_one_line(
     assert not (tmp_path / "out").exists()
 
 
-def test_the_command_writes_both_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_writes_both_files(tmp_path: Path) -> None:
     frame = gpd.GeoDataFrame({"FID": range(len(LAND))}, geometry=list(LAND), crs="EPSG:4326")
     frame.to_file(tmp_path / "land_polygons.shp")
     (tmp_path / "anchors.csv").write_text("id,lon,lat\none,147.2,45.2\n", encoding="utf-8")
-    monkeypatch.setattr(rebuild, "HERE", tmp_path)
-    assert rebuild.main(["--shapefile", str(tmp_path / "land_polygons.shp"), "--out", str(tmp_path / "out")]) == 0
+    words = ["--shapefile", str(tmp_path / "land_polygons.shp"), "--out", str(tmp_path / "out")]
+    assert drawing.rebuild(REGION, tmp_path, words) == 0
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["context.geojson", "features.geojson"]

@@ -1,7 +1,7 @@
 """The words a gazetteer looks for: every name, reference and homonym of a dispute, as it is compared in a text."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from geo.gazetteer.folding import fold
@@ -24,12 +24,16 @@ class Name:
 
 
 def names_to_find(dispute: Dispute, lang: str | None) -> dict[str, Name]:
-    """Every pattern to look for in a text, names of all languages, wordings of the text's own (`None`: of all)."""
+    """Every pattern to look for in a text, names of all languages, wordings of the text's own (`None`: of all).
+
+    A name that a group has from one of its members means the group.
+    """
     found: dict[str, Name] = {}
     for name in (*_references(dispute, lang), *_toponyms(dispute), *_homonyms(dispute, lang)):
         known = found.get(name.pattern)
         found[name.pattern] = _merged(known, name) if known and known.level == name.level and not name.refused else name
-    return found
+    groups = {feature.id: feature.part_of for feature in dispute.features}
+    return {pattern: _of_the_group(name, groups) for pattern, name in found.items()}
 
 
 def spellings(toponym: Toponym) -> Iterator[str]:
@@ -62,6 +66,12 @@ def _homonyms(dispute: Dispute, lang: str | None) -> Iterator[Name]:
     for key, reasons in dispute.homonyms.items():
         for text, reason in reasons.items() if lang in (None, key) else ():
             yield Name(pattern=fold(text).text, refused=reason)
+
+
+def _of_the_group(name: Name, groups: Mapping[str, tuple[str, ...]]) -> Name:
+    """The name without the members of a group that bears it too."""
+    kept = tuple(feature for feature in name.features if not set(groups.get(feature, ())) & set(name.features))
+    return name if kept == name.features else replace(name, features=kept)
 
 
 def _merged(one: Name, other: Name) -> Name:

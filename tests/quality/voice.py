@@ -105,7 +105,12 @@ def _types(lang: str, known: Sequence[Row]) -> tuple[dict[str, float], dict[str,
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    cases = [(row.features, next(kind for kind in types if kind in set(EventType))) for row in known for types in row.types if set(types) & set(EventType)]
+    cases = [
+        (row.features, next(kind for kind in types if kind in set(EventType)))
+        for row in known
+        for types in row.types
+        if set(types) & set(EventType)
+    ]
     names = DictVectorizer()
     table = names.fit_transform([dict.fromkeys(features, 1.0) for features, _ in cases])
     model = LogisticRegression(C=REACH[lang], max_iter=4000).fit(table, [kind for _, kind in cases])
