@@ -262,7 +262,9 @@ def test_show_prints_the_same_whoever_s_name_is_typed(run, name):
 
 def test_show_without_a_name_lists_every_feature_with_its_names(run):
     lines = run("show").out.splitlines()
-    assert [line.split()[0] for line in lines[1:]] == [feature.id for feature in read_dispute(PACK).features]
+    assert [line.split()[0] for line in lines[1:]] == [
+        feature.id for pack in list_packs() for feature in read_dispute(pack).features
+    ]
     assert "Etorofu / Iturup / 択捉島 / Итуруп" in run("show").out
 
 
