@@ -54,6 +54,22 @@ class Scanner(Generic[Payload]):
         return hits
 
 
+class Wordings:
+    """An automaton that says whether any of some wordings stands in a text, inside a word or not."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Compile `words`."""
+        self._automaton = ahocorasick.Automaton()
+        for word in words:
+            self._automaton.add_word(word, True)
+        self._automaton.make_automaton()
+        self._holds_words = len(self._automaton) > 0
+
+    def are_in(self, text: str) -> bool:
+        """Whether one of the wordings is in `text`."""
+        return self._holds_words and next(self._automaton.iter(text), None) is not None
+
+
 def lower(text: str) -> str:
     """The text in lower case with every code point at its place (`İ` would grow, so it stays)."""
     lowered = text.lower()

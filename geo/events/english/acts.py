@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from geo.events.actors import Actor, ActorKind
 from geo.events.english.analysis import Analysis, Found
@@ -15,7 +16,7 @@ from geo.events.english.told import TOLD, is_entry, is_reduced, is_told, tells
 from geo.events.english.triggers import Role, retyped
 from geo.events.english.verbs import Stand
 from geo.events.reading import Act, Candidate, Reading, Setting
-from geo.events.scan import lower
+from geo.events.scan import Wordings, lower
 from geo.lexicon import read_words
 from geo.model import EventType, Factuality
 
@@ -251,8 +252,7 @@ def _tells_nothing(analysis: Analysis) -> bool:
         outside = outside[:start] + " " * (end - start) + outside[end:]
     if outside.rstrip().endswith("?") or not outside.strip(" .,!?"):
         return True
-    words = read_words("en", "clauses")
-    return any(phrase in outside for phrase in (*words["fictions"], *words["metatexts"]))
+    return _tales().are_in(outside)
 
 
 def _unreal(analysis: Analysis, clause: Clause) -> bool:
@@ -261,8 +261,17 @@ def _unreal(analysis: Analysis, clause: Clause) -> bool:
     before = analysis.tokens[clause.first - 1].word if clause.first else ""
     if clause.opener in words["hypotheticals"] or (clause.opener and before in words["closed"]["denying"]):
         return True
+    if not analysis.may_be_habit:
+        return False
     text = f" {' '.join(token.word for token in analysis.tokens[clause.first : clause.last])} "
     return any(f" {habit} " in text for habit in words["habits"])
+
+
+@cache
+def _tales() -> Wordings:
+    """What marks a sentence as a fiction or as one about the paper itself."""
+    words = read_words("en", "clauses")
+    return Wordings((*words["fictions"], *words["metatexts"]))
 
 
 def _topic_subject(analysis: Analysis) -> Actor | None:

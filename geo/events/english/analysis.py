@@ -8,17 +8,16 @@ from functools import cache, cached_property
 from geo.events.actors import Actor, ActorKind
 from geo.events.english.clauses import Clause, Marks, split_clauses
 from geo.events.english.names import named_actors
-from geo.events.english.triggers import Role, Trigger, topic_scanner, trigger_scanner
+from geo.events.english.triggers import Role, Sense, Trigger, topic_scanner, trigger_scanner
 from geo.events.english.verbs import Form, Stand, Token, auxiliary_words, stand_of, tokens_of
 from geo.events.reading import Act, Setting
-from geo.events.scan import Hit, lower
+from geo.events.scan import Hit, Wordings, lower
 from geo.lexicon import read_words
 
 _STOP = re.compile(r"[.;]")
 _OPENING = frozenset({":", ".", '"', "“", "”", "-", "–", "—", ")", "]"})
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{12,}’(?=\W)")
 _CLOSING = re.compile(r"[^“”\"]*[,.!?…][”\"](?=\W|$)")
-_FORMS = (Form.PAST, Form.PARTICIPLE, Form.THIRD, Form.GERUND, Form.BASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,21 @@ class Analysis:
     def actors(self) -> list[Actor]:
         """The actors, "both" and "the two" only where they stand alone."""
         return [actor for actor in named_actors(self.sentence) if not self._counts(actor)]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the sentence, each once."""
+        return frozenset(token.word for token in self.tokens)
+
+    @cached_property
+    def has_year(self) -> bool:
+        """Whether the sentence has a number of four figures."""
+        return any(len(word) == 4 and word.isdigit() for word in self.words)
+
+    @cached_property
+    def may_be_habit(self) -> bool:
+        """Whether any wording of a habit is in the sentence, in whichever clause."""
+        return _habits().are_in(f" {' '.join([token.word for token in self.tokens])} ")
 
     @cached_property
     def found(self) -> list[Found]:
@@ -82,7 +96,7 @@ class Analysis:
 
     def in_quotes(self, offset: int) -> bool:
         """Whether an offset lies inside quotation marks."""
-        return any(start <= offset < end for start, end in self.quoted)
+        return bool(self.quoted) and any(start <= offset < end for start, end in self.quoted)
 
     def verb_in(self, clause: Clause) -> int:
         """Where the first told verb of a clause is, its end where it has none."""
@@ -109,26 +123,18 @@ class Analysis:
         opens = place == 0 or self.tokens[place - 1].word in _OPENING
         return self.sentence[start].isupper() and not opens
 
-    def _senses(self, hit: Hit[Trigger], place: int) -> list[Found]:
-        forms: dict[tuple[Role, Act | None, str], set[Form]] = {}
-        for sense in hit.senses:
-            if not sense.tail or self._tail_follows(hit.end, sense.tail):
-                forms.setdefault((sense.role, sense.act, sense.tail), set()).update({sense.form} if sense.form else ())
+    def _senses(self, hit: Hit[Sense], place: int) -> list[Found]:
         return [
-            Found(
-                place,
-                hit.start,
-                hit.end,
-                Trigger(role, act, next((form for form in _FORMS if form in kinds), None), tail),
-                self._stand(place, kinds, role),
-            )
-            for (role, act, tail), kinds in forms.items()
+            Found(place, hit.start, hit.end, sense.trigger, self._stand(place, sense))
+            for sense in hit.senses
+            if not sense.trigger.tail or self._tail_follows(hit.end, sense.trigger.tail)
         ]
 
-    def _stand(self, place: int, kinds: set[Form], role: Role) -> Stand:
+    def _stand(self, place: int, sense: Sense) -> Stand:
+        role = sense.trigger.role
         if role is Role.NOUN:
             return Stand.PRESENT
-        return Stand.PAST if role is Role.PHRASE else stand_of(list(self.tokens), place, frozenset(kinds))
+        return Stand.PAST if role is Role.PHRASE else stand_of(self.tokens, place, sense.forms)
 
     def _tail_follows(self, end: int, tail: str) -> bool:
         if self.lowered.find(tail, end, end + 80) < 0:
@@ -138,12 +144,19 @@ class Analysis:
 
 
 @cache
+def _habits() -> Wordings:
+    return Wordings(f" {habit} " for habit in read_words("en", "clauses")["habits"])
+
+
+@cache
 def _whole_word(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
 
 
 def _lying_in(spans: Sequence[tuple[int, int]], starts: Sequence[tuple[int, int]]) -> set[int]:
     """The places of the tokens that begin inside one of the spans."""
+    if not spans:
+        return set()
     return {place for place, start in starts for left, right in spans if left <= start < right}
 
 

@@ -119,15 +119,14 @@ def _happens(analysis: Analysis, carrier: Found) -> bool:
 
 def is_entry(analysis: Analysis, inside: Sequence[Found]) -> bool:
     """Whether a sentence is a dated entry of a list without a verb of its own ("The decision of 21 March 2022 to end it.")."""
+    if not analysis.has_year or not analysis.words.isdisjoint(auxiliary_words()):
+        return False
     told = (*TOLD, Stand.MODAL, Stand.NEGATED)
     finite = [each for each in inside if each.stand in told and each.trigger.role is not Role.NOUN]
     nouns = [each.place for each in inside if each.trigger.role is Role.NOUN]
     finite += [each for each in inside if each.trigger.form is Form.THIRD and each.stand is Stand.PRESENT]
     free = [each for each in finite if not any(0 < each.place - noun <= 2 for noun in nouns)]
-    verbs = [each for each in free if not (is_reduced(analysis, each) or _heads(analysis, each))]
-    dated = any(token.word.isdigit() and len(token.word) == 4 for token in analysis.tokens)
-    helped = any(token.word in auxiliary_words() for token in analysis.tokens)
-    return dated and not verbs and not helped
+    return all(is_reduced(analysis, each) or _heads(analysis, each) for each in free)
 
 
 def _heads(analysis: Analysis, found: Found) -> bool:

@@ -13,6 +13,10 @@ from geo.events.scan import Scanner
 from geo.lexicon import read_words
 
 
+_FORMS = (Form.PAST, Form.PARTICIPLE, Form.THIRD, Form.GERUND, Form.BASE)
+"""The forms of a verb, the firmest first."""
+
+
 class Role(StrEnum):
     """What a trigger word is."""
 
@@ -34,10 +38,27 @@ class Trigger:
     tail: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A trigger that a surface may be, with the firmest of its forms, and all the forms that it may have."""
+
+    trigger: Trigger
+    forms: frozenset[Form]
+
+
 @cache
-def trigger_scanner() -> Scanner[Trigger]:
+def trigger_scanner() -> Scanner[Sense]:
     """The automaton over every trigger in every form, lower case."""
-    return Scanner(_triggers(read_words("en", "acts")))
+    surfaces: dict[str, dict[Trigger, set[Form]]] = {}
+    for surface, trigger in _triggers(read_words("en", "acts")):
+        plain = Trigger(trigger.role, trigger.act, None, trigger.tail)
+        surfaces.setdefault(surface, {}).setdefault(plain, set()).update({trigger.form} if trigger.form else ())
+    return Scanner((surface, _sense(plain, forms)) for surface, senses in surfaces.items() for plain, forms in senses.items())
+
+
+def _sense(plain: Trigger, forms: set[Form]) -> Sense:
+    firmest = next((form for form in _FORMS if form in forms), None)
+    return Sense(Trigger(plain.role, plain.act, firmest, plain.tail), frozenset(forms))
 
 
 @cache

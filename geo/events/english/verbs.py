@@ -10,6 +10,7 @@ from typing import NamedTuple
 from geo.lexicon import read_words
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*|[^\w\s]")
+_token = tuple.__new__
 _VOWELS = "aeiou"
 
 
@@ -50,7 +51,7 @@ def tokens_of(lowered: str) -> list[Token]:
     """The words and marks of a sentence already in lower case."""
     # A typographic apostrophe is as long as a plain one, so every offset stays.
     plain = lowered.replace("’", "'")
-    return [Token(*found.span(), found.group()) for found in _TOKEN.finditer(plain)]
+    return [_token(Token, (*found.span(), found.group())) for found in _TOKEN.finditer(plain)]
 
 
 def verb_forms(verb: str) -> Iterator[tuple[str, Form]]:
@@ -63,6 +64,7 @@ def verb_forms(verb: str) -> Iterator[tuple[str, Form]]:
         yield from ((f"{form}{blank}{rest}", kind) for form, kind in _forms_of(head))
 
 
+@cache
 def auxiliary_words() -> frozenset[str]:
     """The words that help a verb: forms of be, have and do, and the modals."""
     words = _words()
@@ -78,11 +80,16 @@ def stand_of(tokens: Sequence[Token], place: int, forms: frozenset[Form]) -> Sta
         negated |= tokens[before].word in words["negations"]
         before -= 1
     previous = tokens[before].word if before >= 0 else ""
-    helpers = {token.word for token in tokens[max(0, before - 2) : max(0, before)]}
-    if previous in words["contracted"] or (previous == "been" and helpers & (words["negations"] | words["contracted"])):
+    if previous in words["contracted"] or (previous == "been" and _denied_before(tokens, before)):
         return Stand.NEGATED
     stand = _stand_after(tokens, before, previous, forms)
     return Stand.NEGATED if negated and stand is not Stand.MODAL else stand
+
+
+def _denied_before(tokens: Sequence[Token], before: int) -> bool:
+    words = _words()
+    helpers = {token.word for token in tokens[max(0, before - 2) : max(0, before)]}
+    return not helpers.isdisjoint(words["negations"]) or not helpers.isdisjoint(words["contracted"])
 
 
 def _stand_after(tokens: Sequence[Token], before: int, previous: str, forms: frozenset[Form]) -> Stand:
