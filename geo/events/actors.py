@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from operator import attrgetter
 from typing import Any
 
 from geo.events.scan import Hit, Scanner, lower
 from geo.lexicon import read_words
 
+_start = attrgetter("start")
 _GIVEN = re.compile(r" (?:[A-Z][\w.'’-]+ ){1,2}")
 
 
@@ -50,8 +52,10 @@ class Actor:
 def find_actors(sentence: str, lang: str) -> list[Actor]:
     """The actors of a sentence in text order; neighbours that name one actor ("Russian Foreign Ministry") are one."""
     named = _named(lang).find(sentence)
-    plain = [hit for hit in _plain(lang).find(lower(sentence)) if not _inside(hit, named)]
-    hits = sorted([*named, *plain], key=lambda hit: hit.start)
+    plain = _plain(lang).find(lower(sentence))
+    if named and plain:
+        plain = [hit for hit in plain if not _inside(hit, named)]
+    hits = sorted([*named, *plain], key=_start)
     joints = _joints(lang)
     actors: list[Actor] = []
     for hit in hits:
@@ -64,17 +68,19 @@ def find_actors(sentence: str, lang: str) -> list[Actor]:
 
 
 def _actor(sentence: str, hit: Hit[Sense]) -> Actor:
-    sense = hit.senses[0]
-    codes = {each.code for each in hit.senses}
-    code = sense.code if len(codes) == 1 else None
-    return Actor(hit.start, hit.end, sense.kind, code, sentence[hit.start : hit.end])
+    start, end, senses = hit
+    sense = senses[0]
+    code = sense.code
+    if len(senses) > 1 and any(each.code != code for each in senses):
+        code = None
+    return Actor(start, end, sense.kind, code, sentence[start:end])
 
 
 def _one(between: str, joints: frozenset[str], left: Actor, right: Actor) -> bool:
     """Whether two neighbouring actor words name one actor."""
-    glue = between.strip().lower()
     if left.kind is ActorKind.ROLE and right.kind is ActorKind.PERSON and _GIVEN.fullmatch(between):
         return True
+    glue = between.strip().lower()
     if glue not in joints or left.kind is ActorKind.BOTH or right.kind is ActorKind.BOTH:
         return False
     clash = left.code and right.code and left.code != right.code

@@ -1,6 +1,7 @@
 """One English sentence taken apart: its words, triggers, actors, quotations and clauses, each found once."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -14,8 +15,10 @@ from geo.events.reading import Act, Setting
 from geo.events.scan import Hit, Wordings, lower
 from geo.lexicon import read_words
 
+_FINITE = frozenset({Form.PAST, Form.PARTICIPLE, Form.THIRD})
 _STOP = re.compile(r"[.;]")
 _OPENING = frozenset({":", ".", '"', "“", "”", "-", "–", "—", ")", "]"})
+_MARK = re.compile("[“”\"‘]")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{12,}’(?=\W)")
 _CLOSING = re.compile(r"[^“”\"]*[,.!?…][”\"](?=\W|$)")
 
@@ -39,6 +42,7 @@ class Analysis:
         self.lowered = lower(sentence)
         self.tokens: Sequence[Token] = tokens_of(self.lowered)
         self.quoted = _quotations(sentence)
+        self._places = {token.start: place for place, token in enumerate(self.tokens)}
 
     @cached_property
     def actors(self) -> list[Actor]:
@@ -63,7 +67,7 @@ class Analysis:
     @cached_property
     def found(self) -> list[Found]:
         """The triggers outside quotation marks, in order."""
-        places = {token.start: place for place, token in enumerate(self.tokens)}
+        places = self._places
         hits = trigger_scanner().find(self.lowered)
         return [
             found
@@ -75,16 +79,15 @@ class Analysis:
     @cached_property
     def clauses(self) -> list[Clause]:
         """The clauses of the sentence."""
-        verbs = {each.place for each in self.found if each.trigger.form in (Form.PAST, Form.PARTICIPLE, Form.THIRD)}
+        verbs = {each.place for each in self.found if each.trigger.form in _FINITE}
         says = {each.place for each in self.found if each.trigger.role is Role.SPEECH}
-        begins = {actor.start for actor in self.actors}
-        acting = [(actor.start, actor.end) for actor in self.actors]
-        starts = [(place, token.start) for place, token in enumerate(self.tokens)]
+        starts = [token.start for token in self.tokens]
+        places = self._places
         marks = Marks(
             finite=verbs.__contains__,
             speech=says.__contains__,
-            subject={place for place, start in starts if start in begins}.__contains__,
-            actor=_lying_in(acting, starts).__contains__,
+            subject={places[actor.start] for actor in self.actors if actor.start in places}.__contains__,
+            actor=_lying_in([(actor.start, actor.end) for actor in self.actors], starts).__contains__,
             quoted=_lying_in(self.quoted, starts).__contains__,
         )
         return split_clauses(self.tokens, len(self.sentence), marks)
@@ -106,7 +109,10 @@ class Analysis:
 
     def clause_at(self, offset: int) -> Clause:
         """The clause around an offset."""
-        return next(clause for clause in reversed(self.clauses) if clause.start <= offset)
+        for clause in reversed(self.clauses):
+            if clause.start <= offset:
+                return clause
+        return self.clauses[0]
 
     def _counts(self, actor: Actor) -> bool:
         """Whether "both" or "the two" belongs to a noun after it ("both sets of islands"), so that it is no actor."""
@@ -153,15 +159,18 @@ def _whole_word(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
 
 
-def _lying_in(spans: Sequence[tuple[int, int]], starts: Sequence[tuple[int, int]]) -> set[int]:
-    """The places of the tokens that begin inside one of the spans."""
-    if not spans:
-        return set()
-    return {place for place, start in starts for left, right in spans if left <= start < right}
+def _lying_in(spans: Sequence[tuple[int, int]], starts: Sequence[int]) -> set[int]:
+    """The places of the tokens, given where each starts, that begin inside one of the spans."""
+    places: set[int] = set()
+    for left, right in spans:
+        places.update(range(bisect_left(starts, left), bisect_left(starts, right)))
+    return places
 
 
 def _quotations(sentence: str) -> list[tuple[int, int]]:
     """The stretches in quotation marks; one that began in the sentence before reaches from the start."""
+    if _MARK.search(sentence) is None:
+        return []
     closing = _CLOSING.match(sentence)
     broken = closing is not None and (sentence.count('"') % 2 == 1 or sentence.count("”") > sentence.count("“"))
     start = closing.end() if closing and broken else 0

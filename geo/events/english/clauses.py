@@ -16,6 +16,8 @@ RESUMED = "resumed"
 
 _JOINING = ("prepositions", "coordinators", "subordinators", "adverbs", "that")
 _MARKS = frozenset({";", ":", "—", "–"})
+_FIRST = {"subordinators": "subordinators:first", "hypotheticals": "hypotheticals:first"}
+_BREAKS = _MARKS | {","}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,12 @@ def split_clauses(tokens: Sequence[Token], length: int, marks: Marks) -> list[Cl
     """The clauses of a sentence in order; together they cover it. A quotation is never cut, and ends a clause."""
     cuts: list[tuple[int, str]] = [(0, "" if marks.quoted(0) else _leading(tokens))]
     spoken = marks.quoted(0)
+    quoted, opening = marks.quoted, _words()["opening"]
     for place in range(1, len(tokens)):
-        ended = spoken and marks.quoted(place - 1)
-        if marks.quoted(place) or not (ended or _may_open(tokens, place, marks)):
+        ended = spoken and quoted(place - 1)
+        # Most words open nothing, by themselves or by the word before.
+        may = ended or tokens[place].word in opening or tokens[place - 1].word in _BREAKS or marks.speech(place - 1)
+        if not may or quoted(place):
             continue
         opener = "" if ended else _opener(tokens, place, marks, cuts[-1])
         if opener is not None and place >= cuts[-1][0] + max(1, len(cuts[-1][1].split())):
@@ -66,12 +71,6 @@ def _leading(tokens: Sequence[Token]) -> str:
     if tokens and tokens[0].word in _words()["inversions"]:
         return "if"
     return _subordinator(tokens, 0) or _hypothetical(tokens, 0)
-
-
-def _may_open(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
-    """Whether `_opener` need be asked: most words open nothing, by themselves or by the word before."""
-    previous = tokens[place - 1].word
-    return tokens[place].word in _words()["opening"] or previous in _MARKS or previous == "," or marks.speech(place - 1)
 
 
 def _opener(tokens: Sequence[Token], place: int, marks: Marks, last: tuple[int, str]) -> str | None:
@@ -147,10 +146,12 @@ def _attributes(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     named = says is not None and any(marks.actor(each) for each in range(place, min(len(tokens), says + 8)))
     if says is None or not (named or tokens[place].word in _words()["pronouns"]):
         return False
+    if any(marks.finite(each) for each in ahead if each < says):
+        return False
     opened = any(_phrase(tokens, each, "subordinators") or tokens[each].word == ":" for each in range(place, says))
     rest = [token.word for token in tokens[says + 1 :]]
     speaks_on = "that" in rest[:14] or len(rest) > 14 or any(marks.quoted(each) for each in range(says, len(tokens)))
-    return not opened and not speaks_on and not any(marks.finite(each) for each in ahead if each < says) and _ends(tokens, says)
+    return not opened and not speaks_on and _ends(tokens, says)
 
 
 def _ends(tokens: Sequence[Token], says: int) -> bool:
@@ -202,8 +203,11 @@ def _starts_dated(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
 
 def _verb_ahead(tokens: Sequence[Token], place: int, marks: Marks, reach: int = 10) -> bool:
     auxiliaries = _words()["auxiliaries"]
-    ahead = range(place, min(len(tokens), place + reach))
-    return any(marks.finite(each) or tokens[each].word in auxiliaries for each in ahead)
+    finite = marks.finite
+    for each in range(place, min(len(tokens), place + reach)):
+        if finite(each) or tokens[each].word in auxiliaries:
+            return True
+    return False
 
 
 def _subordinator(tokens: Sequence[Token], place: int) -> str:
@@ -216,9 +220,10 @@ def _hypothetical(tokens: Sequence[Token], place: int) -> str:
 
 def _phrase(tokens: Sequence[Token], place: int, name: str) -> str:
     """The longest phrase of a list of the lexicon (up to three words) that begins at `place`, "" for none."""
-    if tokens[place].word not in _words()[f"{name}:first"]:
+    words = _words()
+    if tokens[place].word not in words[_FIRST[name]]:
         return ""
-    phrases = _words()[name]
+    phrases = words[name]
     for size in (3, 2, 1):
         words = " ".join(token.word for token in tokens[place : place + size])
         if words in phrases:

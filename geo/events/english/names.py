@@ -10,7 +10,7 @@ from geo.events.actors import Actor, ActorKind, find_actors
 from geo.events.english.verbs import auxiliary_words, verb_forms
 from geo.events.reading import Setting
 from geo.events.scan import lower
-from geo.lexicon import read_words
+from geo.lexicon import read_words, word_set
 
 _NAME = re.compile(r" (?:[A-Z][\w.'’-]*[a-z](?= |,|\.|$) ?){1,3}(?<! )")
 _AGED = re.compile(r", \d{2},")
@@ -30,6 +30,8 @@ class Sentence(Protocol):
 def named_actors(sentence: str) -> list[Actor]:
     """The actors of a sentence: people under their plain names, an unknown name after a role joined to it."""
     found = [_with_name(sentence, _private(sentence, actor)) for actor in find_actors(sentence, "en")]
+    if not found:
+        return found
     found = [_with_adjective(sentence, actor, found) for actor in found]
     found = [_plainly(sentence, actor, found) if actor.kind is ActorKind.PEOPLE else actor for actor in found]
     return [_made_of(sentence, actor, found) for actor in found]
@@ -85,8 +87,10 @@ def _with_name(sentence: str, actor: Actor) -> Actor:
 
 def _made_of(sentence: str, actor: Actor, actors: Sequence[Actor]) -> Actor:
     """A delegation or group under the name of the people it is made of ("a delegation of 40 former islanders")."""
+    if actor.kind is not ActorKind.ROLE or actor.code:
+        return actor
     after = next((other for other in actors if other.start > actor.end and other.kind is ActorKind.PEOPLE), None)
-    if actor.kind is not ActorKind.ROLE or actor.code or after is None:
+    if after is None:
         return actor
     made = _pattern("made_of").fullmatch(sentence[actor.end : after.start])
     return replace(actor, kind=ActorKind.PEOPLE, code=after.code) if made else actor
@@ -94,13 +98,14 @@ def _made_of(sentence: str, actor: Actor, actors: Sequence[Actor]) -> Actor:
 
 def _with_adjective(sentence: str, actor: Actor, actors: Sequence[Actor]) -> Actor:
     """A role with the country of an adjective some words before it ("a Japanese public-private survey team")."""
+    if actor.kind is not ActorKind.ROLE or actor.code:
+        return actor
     before = [other for other in actors if other.end < actor.start]
-    if actor.kind is not ActorKind.ROLE or actor.code or not before or before[-1].kind is not ActorKind.ADJECTIVE:
+    if not before or before[-1].kind is not ActorKind.ADJECTIVE:
         return actor
     between = sentence[before[-1].end : actor.start].split()
     joined = 0 < len(between) <= 3 and all(word.islower() and word.replace("-", "").isalpha() for word in between)
-    closed = set(read_words("en", "clauses")["prepositions"]) | _joins() | _verbs()
-    return replace(actor, code=before[-1].code) if joined and not set(between) & closed else actor
+    return replace(actor, code=before[-1].code) if joined and _closed().isdisjoint(between) else actor
 
 
 def _plainly(sentence: str, actor: Actor, actors: Sequence[Actor]) -> Actor:
@@ -144,6 +149,12 @@ def _verbs() -> frozenset[str]:
     table = read_words("en", "acts")["speech"]
     verbs = (*table["verbs"], *table["announcing"])
     return frozenset(form for verb in verbs for form, _ in verb_forms(verb)) | auxiliary_words()
+
+
+@cache
+def _closed() -> frozenset[str]:
+    """The words that end what an adjective goes with: prepositions, joining words, verbs."""
+    return word_set("en", "clauses", "prepositions") | _joins() | _verbs()
 
 
 @cache
