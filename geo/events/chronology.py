@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from geo.events.dating import (
     Clauses,
@@ -23,8 +24,7 @@ _NEAR = 60
 """How many acts back an act without a date looks for one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A sentence with the acts it tells, the places it names, and the date that leads its entry in a list of dates."""
 
     sentence: Sentence

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from geo.lexicon import read_words
 from geo.model import Timex, TimexType, parse_edtf
@@ -12,8 +12,7 @@ _WORD = re.compile(r"[^\W_]+")
 _NO_DATE = frozenset({TimexType.DURATION, TimexType.SET})
 
 
-@dataclass(frozen=True, slots=True)
-class Dating:
+class Dating(NamedTuple):
     """An event's EDTF date (`None`: not known), the rule or the reason, and the words it was read from."""
 
     date: str | None
@@ -21,8 +20,7 @@ class Dating:
     text: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Clauses:
+class Clauses(NamedTuple):
     """An act's clause, the clauses of every act in the sentence, its trigger; whether that is a noun, or a verb of saying
     whose content has times of its own; the date that leads its entry in a list of dates. Offsets are the article's.
     """

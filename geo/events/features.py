@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from geo.events.actors import Actor, ActorKind
 from geo.events.reading import Candidate, Reading
@@ -31,8 +31,7 @@ _LENGTHS = {"en": 60, "ja": 30, "ru": 60}
 """How many code points make a sentence one step longer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
+class Heard(NamedTuple):
     """A sentence of the dispute as the second voice hears it: its text and language, what the reader and the taggers found.
 
     `place` is its share of the way through the article, 0 to 1; `paragraph` counts from 0.

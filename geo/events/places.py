@@ -1,8 +1,8 @@
 """Which features an event is about: named in its clause, in its sentence, referred to, or the dispute as a whole."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from geo.events.geography import Geography
 from geo.events.scan import Scanner, lower
@@ -17,8 +17,7 @@ _MEMORY = 4000
 """How far back, in code points, "the island" reaches for the island last named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The features of an event, how they were found, and by which rule."""
 
     features: tuple[str, ...]

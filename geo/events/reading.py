@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from geo.events.actors import Actor
 from geo.model import EventType, Factuality, Mention
@@ -41,8 +42,7 @@ class Candidate:
     denied_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(NamedTuple):
     """What a reader is told about a sentence: the places in it (offsets within it) and what came before.
 
     `subject` is the actor that the last sentences were about. `present` says that the present tense tells what happened
@@ -57,8 +57,7 @@ class Setting:
     near: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(NamedTuple):
     """What a sentence says: its acts, its actors, and the one that the next sentence's "he", "it" or 同氏 would mean.
 
     `signs` are what it shows of acts, told or not, as the second voice weighs them; empty off the dispute.

@@ -1,8 +1,8 @@
 """Sentences of a block, with their places in the article's text."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from geo.lexicon import read_words
 
@@ -15,8 +15,7 @@ _LONGEST = 4000
 """A stretch longer than this, in code points, is no sentence that a person wrote, and is not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: `text[start:end]` of the article, code points; `paragraph` counts body blocks from 0."""
 
     start: int

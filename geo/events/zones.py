@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from geo.lexicon import read_words
 from geo.model import Article, Block, BlockKind
@@ -25,8 +25,7 @@ class ZoneKind(StrEnum):
     TEASER = "teaser"
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """A stretch of an article's text of one kind, `text[start:end]`."""
 
     start: int

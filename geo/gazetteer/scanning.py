@@ -1,7 +1,7 @@
 """One pass over a text that finds every name of a dispute in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -16,8 +16,7 @@ _MANY = 3
 """So many ambiguous names of different places in one list can only be places."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A name at a place of a folded text; `settled` where a word beside it says that the place is meant.
 
     `longer` is the longer name that an ambiguous one is part of, as a person's is.
@@ -79,7 +78,7 @@ def _neighbours_settle(text: str, hits: list[Hit]) -> Iterator[Hit]:
     for listed in _lists(text, hits):
         several = len({hit.name.features for hit in listed}) >= _MANY
         settled = several or any(map(_sure, listed))
-        yield from (replace(hit, settled=True) for hit in listed) if settled else listed
+        yield from (hit._replace(settled=True) for hit in listed) if settled else listed
 
 
 def _lists(text: str, hits: list[Hit]) -> Iterator[list[Hit]]:
@@ -98,8 +97,9 @@ def _weighed(hit: Hit, text: str, folded: Folded) -> Hit:
     if not hit.name.ambiguous:
         return hit
     if edges.island_word_beside(folded.text, hit.start, hit.end):
-        return replace(hit, settled=True)
-    return replace(hit, longer=edges.longer_name(text, folded.original(hit.start), folded.original(hit.end)))
+        return hit._replace(settled=True)
+    longer = edges.longer_name(text, folded.original(hit.start), folded.original(hit.end))
+    return hit if longer is None else hit._replace(longer=longer)
 
 
 def _names(hit: Hit) -> bool:

@@ -40,8 +40,8 @@ def resolve_clues(found: Iterable[Found], text: str, published: date | None = No
     """The time expressions of a text with their values; what was resolved before is the anchor of what follows."""
     anchors, read, results = Anchors(published=published), 0, []
     for one in found:
-        if "\n" in text[read : one.start]:
-            anchors = replace(anchors, near=False, day_near=False, mention=None)
+        if text.find("\n", read, one.start) >= 0:
+            anchors = Anchors(published=published, narrative=anchors.narrative, day=anchors.day)
         resolved = resolve(one, anchors)
         results.append(_timex(one, resolved))
         anchors, read = _moved(anchors, one, resolved), one.end
@@ -254,12 +254,15 @@ def _moved(anchors: Anchors, found: Found, resolved: Resolved) -> Anchors:
         return anchors
     told = not (found.aside or found.ahead or _steps_back(found.clue))
     is_day = told and value.precision is Precision.DAY
-    anchors = replace(anchors, mention=value)
-    if is_day:
-        anchors = replace(anchors, day=value, day_near=True)
-    if not told or found.relation != "in" or _echoes(found.clue, value, anchors.narrative):
-        return anchors
-    return replace(anchors, narrative=value, near=True)
+    goes_on = told and found.relation == "in" and not _echoes(found.clue, value, anchors.narrative)
+    return Anchors(
+        published=anchors.published,
+        narrative=value if goes_on else anchors.narrative,
+        near=goes_on or anchors.near,
+        mention=value,
+        day=value if is_day else anchors.day,
+        day_near=is_day or anchors.day_near,
+    )
 
 
 def _steps_back(clue: Clue) -> bool:

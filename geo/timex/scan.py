@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from geo.timex.clues import Found
 from geo.timex.context import Quotes, clause_after, clause_before, is_aside, is_open, looks_ahead, relation
@@ -15,8 +14,7 @@ _HEAD_LENGTH: Final = 24
 _HEAD: Final = re.compile(r"(?<!\w)\w{1,24}")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A text being read: its language, its quotation marks followed from left to right, its place in a longer text."""
 
     text: str

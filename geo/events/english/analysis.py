@@ -3,28 +3,27 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from geo.events.actors import Actor, ActorKind
-from geo.events.english.clauses import Clause, Marks, split_clauses
+from geo.events.english.clauses import Clause, Marks, split_clauses, verbal_places
 from geo.events.english.names import named_actors
 from geo.events.english.triggers import Role, Sense, Trigger, topic_scanner, trigger_scanner
 from geo.events.english.verbs import Form, Stand, Token, auxiliary_words, stand_of, tokens_of
-from geo.events.reading import Act, Setting
+from geo.events.reading import Setting
 from geo.events.scan import Hit, Wordings, lower
 from geo.lexicon import read_words
 
 _FINITE = frozenset({Form.PAST, Form.PARTICIPLE, Form.THIRD})
 _STOP = re.compile(r"[.;]")
 _OPENING = frozenset({":", ".", '"', "“", "”", "-", "–", "—", ")", "]"})
-_MARK = re.compile("[“”\"‘]")
+_MARK = re.compile('[“”"‘]')
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{12,}’(?=\W)")
 _CLOSING = re.compile(r"[^“”\"]*[,.!?…][”\"](?=\W|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A trigger at its token, with its act and how it stands."""
 
     place: int
@@ -85,6 +84,7 @@ class Analysis:
         places = self._places
         marks = Marks(
             finite=verbs.__contains__,
+            verbal=verbal_places(self.tokens, verbs),
             speech=says.__contains__,
             subject={places[actor.start] for actor in self.actors if actor.start in places}.__contains__,
             actor=_lying_in([(actor.start, actor.end) for actor in self.actors], starts).__contains__,

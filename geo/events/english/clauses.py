@@ -1,8 +1,10 @@
 """English sentences cut into clauses, each with the word that opens it."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
 from functools import cache
+from typing import NamedTuple
 
 from geo.events.english.verbs import Token
 from geo.lexicon import read_words
@@ -20,8 +22,7 @@ _FIRST = {"subordinators": "subordinators:first", "hypotheticals": "hypothetical
 _BREAKS = _MARKS | {","}
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause: `sentence[start:end]`, tokens `first` to `last` (exclusive), and the word that opens it ("" for none)."""
 
     start: int
@@ -31,11 +32,14 @@ class Clause:
     opener: str
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What is known of a sentence's tokens: where finite verbs, verbs of saying, actors (begin, lie) and quotations are."""
+class Marks(NamedTuple):
+    """What is known of a sentence's tokens: where finite verbs, verbs of saying, actors (begin, lie) and quotations are.
+
+    `verbal` are the places of finite verbs and of the words that help a verb, in order.
+    """
 
     finite: Callable[[int], bool]
+    verbal: Sequence[int]
     speech: Callable[[int], bool]
     subject: Callable[[int], bool]
     actor: Callable[[int], bool]
@@ -58,6 +62,12 @@ def split_clauses(tokens: Sequence[Token], length: int, marks: Marks) -> list[Cl
             cuts.append((place, opener))
     ends = [place for place, _ in cuts[1:]] + [len(tokens)]
     return [_clause(tokens, first, last, opener, length) for (first, opener), last in zip(cuts, ends, strict=True)]
+
+
+def verbal_places(tokens: Sequence[Token], finite: AbstractSet[int]) -> list[int]:
+    """The places of the finite verbs, given, and of the words that help a verb, in order."""
+    auxiliaries = _words()["auxiliaries"]
+    return [place for place, token in enumerate(tokens) if place in finite or token.word in auxiliaries]
 
 
 def _clause(tokens: Sequence[Token], first: int, last: int, opener: str, length: int) -> Clause:
@@ -106,7 +116,7 @@ def _opens_content(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     begins = marks.subject(place) or word in _words()["pronouns"]
     if tokens[place - 1].word in _words()["naming"]:
         return False
-    return marks.speech(place - 1) and begins and _verb_ahead(tokens, place, marks)
+    return marks.speech(place - 1) and begins and _verb_ahead(place, marks)
 
 
 def _opens_relative(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
@@ -114,9 +124,9 @@ def _opens_relative(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     word, previous = tokens[place].word, tokens[place - 1].word
     plain = previous.isalpha() and not marks.finite(place - 1) and previous not in _words()["joining"]
     if word == "that":
-        return plain and _verb_ahead(tokens, place + 1, marks, reach=6)
+        return plain and _verb_ahead(place + 1, marks, reach=6)
     pronoun = word in _words()["relative_pronouns"] and not marks.speech(place - 1)
-    return pronoun and plain and _verb_ahead(tokens, place + 1, marks, reach=4)
+    return pronoun and plain and _verb_ahead(place + 1, marks, reach=4)
 
 
 def _joins_actors(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
@@ -134,7 +144,7 @@ def _after_comma(tokens: Sequence[Token], place: int, marks: Marks, last: tuple[
         return RESUMED if first and _starts_verb(tokens, place, marks) else None
     closed = opener in _words()["subordinators"] or opener in _words()["hypotheticals"]
     subject = marks.subject(place) or marks.subject(place + 1) or tokens[place].word in _words()["pronouns"]
-    return "" if closed and subject and _verb_ahead(tokens, place, marks, reach=14) else None
+    return "" if closed and subject and _verb_ahead(place, marks, reach=14) else None
 
 
 def _attributes(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
@@ -175,7 +185,7 @@ def _subordinate(tokens: Sequence[Token], place: int, marks: Marks) -> str | Non
     if marks.finite(place + 1) and tokens[place - 1].word in _words()["have"]:
         return None
     needs_verb = word in _words()["whole_verb"]
-    return word if not needs_verb or _verb_ahead(tokens, place + 1, marks) else None
+    return word if not needs_verb or _verb_ahead(place + 1, marks) else None
 
 
 def _said_to(place: int, marks: Marks) -> bool:
@@ -191,23 +201,19 @@ def _starts_clause(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     if place >= len(tokens):
         return False
     opens = marks.subject(place) or marks.subject(place + 1) or tokens[place].word in _words()["pronouns"]
-    return opens and _verb_ahead(tokens, place + 1, marks, reach=8)
+    return opens and _verb_ahead(place + 1, marks, reach=8)
 
 
 def _starts_dated(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     """Whether a phrase of time and then a subject with its verb follow ("and in August of that year three fighters …")."""
     timed = place < len(tokens) and tokens[place].word in _words()["timing"]
     ahead = range(place + 1, min(len(tokens), place + 9))
-    return timed and any(marks.subject(each) and _verb_ahead(tokens, each + 1, marks, reach=6) for each in ahead)
+    return timed and any(marks.subject(each) and _verb_ahead(each + 1, marks, reach=6) for each in ahead)
 
 
-def _verb_ahead(tokens: Sequence[Token], place: int, marks: Marks, reach: int = 10) -> bool:
-    auxiliaries = _words()["auxiliaries"]
-    finite = marks.finite
-    for each in range(place, min(len(tokens), place + reach)):
-        if finite(each) or tokens[each].word in auxiliaries:
-            return True
-    return False
+def _verb_ahead(place: int, marks: Marks, reach: int = 10) -> bool:
+    first = bisect_left(marks.verbal, place)
+    return first < len(marks.verbal) and marks.verbal[first] < place + reach
 
 
 def _subordinator(tokens: Sequence[Token], place: int) -> str:
@@ -225,9 +231,9 @@ def _phrase(tokens: Sequence[Token], place: int, name: str) -> str:
         return ""
     phrases = words[name]
     for size in (3, 2, 1):
-        words = " ".join(token.word for token in tokens[place : place + size])
-        if words in phrases:
-            return words
+        phrase = " ".join([token.word for token in tokens[place : place + size]])
+        if phrase in phrases:
+            return phrase
     return ""
 
 

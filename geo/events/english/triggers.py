@@ -12,7 +12,6 @@ from geo.events.reading import Act
 from geo.events.scan import Scanner
 from geo.lexicon import read_words
 
-
 _FORMS = (Form.PAST, Form.PARTICIPLE, Form.THIRD, Form.GERUND, Form.BASE)
 """The forms of a verb, the firmest first."""
 
