@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from geo.events.actors import Actor, ActorKind
+from geo.events.contents import contents_of
 from geo.events.reading import Candidate, Reading
 from geo.events.scan import lower
 from geo.model import Mention, Timex
@@ -17,8 +18,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*|\d+|[“”\"«»;:?!—�
 _DIGITS = re.compile(r"\d+")
 _YEAR = 4
 """How many digits a year has."""
-_STEM = 6
-"""How many letters of a Russian word are kept: its endings say little about the act."""
+_STEM = 5
+"""How many letters of a Russian word are kept: what follows is its form, not its sense."""
 _ENDINGS = {"en": 2, "ru": 3}
 """How many letters of a word's ending are told apart."""
 _LONG = 4
@@ -50,7 +51,7 @@ class Heard(NamedTuple):
 
 def features_of(heard: Heard) -> frozenset[str]:
     """The names of everything that the sentence shows, without what the rules made of it."""
-    return frozenset((*heard.reading.signs, *_words(heard), *_around(heard)))
+    return frozenset((*heard.reading.signs, *_words(heard), *_contents(heard), *_around(heard)))
 
 
 def density_of(told: Sequence[Heard]) -> str:
@@ -88,9 +89,20 @@ def _standing(actor: Actor, claimants: Sequence[str]) -> str:
     return "unknown" if code is None else "party" if code in claimants or code == "SUHH" else "other"
 
 
+def _contents(heard: Heard) -> list[str]:
+    """The kinds of content that the lexicon finds in what the sentence says, whoever says it."""
+    said = lower(heard.text)
+    found = [content.act for content in contents_of(heard.lang) if any(map(said.__contains__, content.words))]
+    return [f"content:{act.type.lower()}:{act.mode}" for act in found]
+
+
 def _words(heard: Heard) -> list[str]:
-    text = _impartial(heard)
-    return _grams(text) if heard.lang == "ja" else _stems(text, heard.lang)
+    return words_in(_impartial(heard), heard.lang)
+
+
+def words_in(lowered: str, lang: str) -> list[str]:
+    """The names of the words, neighbours and endings of a text in lower case; of characters where it has no blanks."""
+    return _grams(lowered) if lang == "ja" else _stems(lowered, lang)
 
 
 def _impartial(heard: Heard) -> str:

@@ -26,8 +26,10 @@ class Topic:
     rivals: tuple[int, ...] = ()
 
     def is_telling(self, mentions: Sequence[Mention]) -> bool:
-        """Whether one of the mentions is a disputed place, or the chain it belongs to."""
-        return any(self.telling & set(mention.features) for mention in mentions)
+        """Whether one of the mentions is a disputed place, or the chain it belongs to; "the islands" of another are not."""
+        elsewhere = bool(self.rivals) and not (self.whole or self.spans)
+        named = [mention for mention in mentions if mention.level is FeatureLevel.NAMED] if elsewhere else mentions
+        return any(self.telling & set(mention.features) for mention in named)
 
     def covers(self, start: int, end: int, named: bool) -> bool:
         """Whether acts in the sentence at `start` to `end` count: it names a place, or its surroundings are about one."""
