@@ -87,12 +87,22 @@ def normal(text: str) -> str:
 
 def summary(chosen: Iterable[Text], voices: Mapping[str, Voice] | None = None) -> dict[str, Any]:
     """The scorer's summary over some articles, by the shipped voices or by others."""
+    found = ((text, extract_events(text.article, dispute(), gazetteer(), voices)) for text in chosen)
+    return summed(counts(text, [event_record(event) for event in events]) for text, events in found)
+
+
+def counts(text: Text, told: list[dict[str, Any]]) -> dict[str, int]:
+    """The scorer's counts of one article for the events told of it."""
+    counted: dict[str, int] = _scorer().score_one(text.gold, text.raw, told, not text.gold["events"])[0]
+    return counted
+
+
+def summed(rows: Iterable[dict[str, int]]) -> dict[str, Any]:
+    """The scorer's summary of the counts of several articles."""
     scorer = _scorer()
     sums = dict.fromkeys(scorer.KEYS, 0)
-    for text in chosen:
-        events = extract_events(text.article, dispute(), gazetteer(), voices)
-        counts = scorer.score_one(text.gold, text.raw, [event_record(each) for each in events], not text.gold["events"])[0]
-        sums = {key: sums[key] + counts[key] for key in sums}
+    for each in rows:
+        sums = {key: sums[key] + each[key] for key in sums}
     return dict(scorer.summary(sums))
 
 
@@ -101,6 +111,16 @@ def corpus_hash() -> str:
     digest = hashlib.sha256()
     for path in sorted((GOLD / "written").iterdir()):
         digest.update(path.name.encode() + path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()[:16]
+
+
+@cache
+def texts_hash() -> str:
+    """A hash over every annotated article, the gold's and the further hands'."""
+    digest = hashlib.sha256()
+    for text in texts():
+        for path in (text.path, text.path.with_suffix(".json")):
+            digest.update(path.name.encode() + path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:16]
 
 
@@ -159,9 +179,9 @@ def _gold(number: str) -> tuple[dict[str, Any], str]:
     return gold, (GOLD / "written" / f"{number}.txt").read_text(encoding="utf-8")
 
 
-def judge(number: str, event: Event) -> dict[str, bool | None]:
+def judge(text: Text, event: Event) -> dict[str, bool | None]:
     """Whether an event of an article is right in its act, date, place and bearer; `None` where the gold does not say."""
-    figures, _ = _scorer().score_one(*_gold(number), [event_record(event)], False)
+    figures = counts(text, [event_record(event)])
     told = bool(figures["tp"])
     return {
         "act": bool(figures["opt"] or (told and figures["type_ok"])),
@@ -169,24 +189,6 @@ def judge(number: str, event: Event) -> dict[str, bool | None]:
         "place": bool(figures["feat_ok"]) if told else None,
         "bearer": bool(figures["actor_ok"]) if told and figures["actor_n"] else None,
     }
-
-
-def further(lang: str, *, aside: bool) -> dict[str, Any]:
-    """The scorer's summary over the further hands' articles in one language: those kept aside (even numbers), or the others."""
-    dispute = read_dispute("kuril-northern-territories")
-    gazetteer = Gazetteer(dispute)
-    scorer = _scorer()
-    sums = dict.fromkeys(scorer.KEYS, 0)
-    for path in sorted(FURTHER.glob("*.json")):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        if gold["lang"] == lang and (int(path.stem[1:]) % 2 == 0) is aside:
-            text = path.with_suffix(".txt")
-            day = date.fromisoformat(gold["published"]) if gold["published"] else None
-            events = extract_events(read_article(text, published=day, lang=lang), dispute, gazetteer)
-            raw, told = text.read_text(encoding="utf-8"), [event_record(event) for event in events]
-            counts = scorer.score_one(gold, raw, told, not gold["events"])[0]
-            sums = {key: sums[key] + counts[key] for key in sums}
-    return scorer.summary(sums)
 
 
 def hand_of(entry: dict[str, Any]) -> str:
