@@ -126,7 +126,7 @@ def voice_table(each: int = 12) -> str:
     for lang, name in LANGUAGES.items():
         ranked = sorted(voice_of(lang).weights.items(), key=lambda row: (-row[1], row[0]))
         told = (
-            ", ".join(f"`{feature}` {weight:+.2f}" for feature, weight in rows)
+            ", ".join(f"`{feature}` {weight / 1000:+.2f}" for feature, weight in rows)
             for rows in (ranked[:each], ranked[: -each - 1 : -1])
         )
         lines.append(f"| {name} | " + " | ".join(told) + " |")

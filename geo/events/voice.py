@@ -17,22 +17,25 @@ from geo.model import EventType
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A linear model of one language: the bias and weights that a sentence tells an act, those of each type, two thresholds.
+    """A linear model of one language: the bias and weights that a sentence tells an act, those of each type, three thresholds.
 
-    A sentence likelier than `promote` tells an act though no rule found one; one less likely than `veto` tells none.
+    Weights are log-odds in thousandths, whole numbers, so that their sum does not depend on the order. A sentence likelier than
+    `promote` tells an act though no rule found one; one less likely than `veto` tells none; an article of several sentences
+    whose mean likelihood is under `least` tells none at all.
     """
 
-    bias: float
-    weights: Mapping[str, float]
-    type_bias: Mapping[str, float]
-    type_weights: Mapping[str, Mapping[str, float]]
+    bias: int
+    weights: Mapping[str, int]
+    type_bias: Mapping[str, int]
+    type_weights: Mapping[str, Mapping[str, int]]
     promote: float
     veto: float
+    least: float
 
     def likelihood(self, features: Iterable[str]) -> float:
         """The likelihood, 0 to 1, that a sentence with these features tells an act."""
-        weighed = sum(map(self.weights.get, features, repeat(0.0)))
-        return 1 / (1 + math.exp(-self.bias - weighed))
+        weighed = self.bias + sum(map(self.weights.get, features, repeat(0)))
+        return 1 / (1 + math.exp(-weighed / 1000))
 
     def type_of(self, features: Iterable[str]) -> EventType:
         """The likeliest type of the act that a sentence with these features tells."""

@@ -10,22 +10,26 @@ from geo.model import Factuality
 
 _SILENT = frozenset({ActorKind.OUTSIDER, ActorKind.BOTH, ActorKind.ADJECTIVE})
 """Actors that bear no act by being what a sentence is about."""
+_SEVERAL = 8
+"""From how many sentences about the dispute on an article is judged as a whole."""
 
 
 def weighed(told: Sequence[Heard], voice: Voice) -> list[tuple[Candidate, ...]]:
-    """The acts of each sentence of an article; the second voice adds none to an article in which the rules found none."""
+    """The acts of each sentence of an article; none of one that the rules find silent, or the voice hardly likely to tell any."""
+    nothing: list[tuple[Candidate, ...]] = [()] * len(told)
+    if not any(each.reading.candidates for each in told):
+        return nothing
     density = density_of(told)
-    grounded = any(each.reading.candidates for each in told)
-    return [_weighed(each, voice, density, may_add=grounded) for each in told]
+    shown = [features_of(each) | {density} for each in told]
+    likely = [voice.likelihood(names | verdicts_of(each.reading.candidates)) for each, names in zip(told, shown, strict=True)]
+    if len(told) >= _SEVERAL and sum(likely) < voice.least * len(told):
+        return nothing
+    return [_weighed(each, voice, names, share) for each, names, share in zip(told, shown, likely, strict=True)]
 
 
-def _weighed(heard: Heard, voice: Voice, density: str, *, may_add: bool) -> tuple[Candidate, ...]:
+def _weighed(heard: Heard, voice: Voice, features: frozenset[str], likelihood: float) -> tuple[Candidate, ...]:
     """The acts of a sentence: those of the rules, none where the second voice is sure of it, its own where they are silent."""
     told = heard.reading.candidates
-    if not (told or may_add):
-        return ()
-    features = features_of(heard) | {density}
-    likelihood = voice.likelihood(features | verdicts_of(told))
     if told:
         return told if likelihood >= voice.veto else ()
     return (_unnamed(heard, voice, features),) if likelihood >= voice.promote else ()

@@ -31,8 +31,8 @@ TAUGHT = {"en": 0.3, "ja": 0.8, "ru": 0.4}
 ACT_WORDS = ("verbs", "nouns", "phrases", "ongoing", "historic")
 """The lists of an act's words in the lexicons."""
 _MARKS = re.compile(r"[…*@|]")
-LEAST = 0.03
-"""A weight smaller than this is left out of what is shipped."""
+LEAST = 30
+"""A weight smaller than this, in thousandths, is left out of what is shipped."""
 
 
 @dataclass(frozen=True)
@@ -90,15 +90,16 @@ def train(lang: str, keep: Callable[[Row], bool] = lambda row: True) -> Voice:
     names = DictVectorizer()
     table = names.fit_transform([dict.fromkeys(_given(row), 1.0) for row in asked])
     model = LogisticRegression(C=REACH[lang], max_iter=4000).fit(table, [bool(row.told) for row in asked])
-    weights = {name: round(float(model.coef_[0][place]), 3) for name, place in names.vocabulary_.items()}
+    weights = {name: round(1000 * float(model.coef_[0][place])) for name, place in names.vocabulary_.items()}
     bias, kinds = _types(lang, known)
     return Voice(
-        bias=round(float(model.intercept_[0]), 3),
+        bias=round(1000 * float(model.intercept_[0])),
         weights={name: weights[name] for name in sorted(weights) if abs(weights[name]) >= LEAST},
         type_bias=bias,
         type_weights=kinds,
         promote=0.5,
         veto=0.25,
+        least=0.15,
     )
 
 
@@ -108,7 +109,7 @@ def _given(row: Row) -> frozenset[str]:
     return row.features if withheld else row.features | row.verdicts
 
 
-def _types(lang: str, known: Sequence[Row]) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
+def _types(lang: str, known: Sequence[Row]) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
     """The bias of each type and the weights of each feature for them; every type that the gold takes shares a case."""
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
@@ -118,10 +119,10 @@ def _types(lang: str, known: Sequence[Row]) -> tuple[dict[str, float], dict[str,
     table = names.fit_transform([dict.fromkeys(features, 1.0) for features, _, _ in cases])
     model = LogisticRegression(C=0.2, max_iter=4000)
     model.fit(table, [kind for _, kind, _ in cases], sample_weight=[weight for *_, weight in cases])
-    bias = {str(kind): round(float(value), 3) for kind, value in zip(model.classes_, model.intercept_, strict=True)}
-    kinds: dict[str, dict[str, float]] = {}
+    bias = {str(kind): round(1000 * float(value)) for kind, value in zip(model.classes_, model.intercept_, strict=True)}
+    kinds: dict[str, dict[str, int]] = {}
     for name, place in sorted(names.vocabulary_.items()):
-        told = {str(kind): round(float(model.coef_[row][place]), 2) for row, kind in enumerate(model.classes_)}
+        told = {str(kind): round(1000 * float(model.coef_[row][place])) for row, kind in enumerate(model.classes_)}
         kept = {kind: weight for kind, weight in told.items() if abs(weight) >= LEAST * 2}
         if kept:
             kinds[name] = kept
@@ -153,6 +154,7 @@ def page(voice: Voice) -> str:
         "bias": voice.bias,
         "promote": voice.promote,
         "veto": voice.veto,
+        "least": voice.least,
         "weights": dict(voice.weights),
         "type_bias": dict(voice.type_bias),
         "type_weights": {name: dict(kinds) for name, kinds in voice.type_weights.items()},
