@@ -14,17 +14,19 @@ from geo.events.russian.roles import (
     codes_of,
     main_subject,
     other_than,
+    paper_owner,
     patient_state,
     place_speaking,
     recipients_of,
     subject_of,
 )
+from geo.events.russian.names import Named
 from geo.events.russian.said import said_act
 from geo.events.russian.sentence import Analysis, Found
 from geo.events.russian.signs import signs_of
 from geo.events.russian.telling import Told, noun_acts, secondary_acts, verb_acts
 from geo.events.russian.triggers import Role
-from geo.events.russian.verbs import Mood
+from geo.events.russian.verbs import Mood, denied
 from geo.lexicon import read_words
 from geo.model import EventType, Factuality
 
@@ -150,10 +152,10 @@ def _factuality(told: Told, said: bool) -> Factuality:
 
 def _said(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> Candidate | None:
     """The act of saying something, typed by what is said."""
-    speech = [each for each in inside if each.trigger.role in (Role.SPEECH, Role.REPORT) and analysis.tells(each)]
+    speech = [each for each in inside if each.trigger.role in (Role.SPEECH, Role.REPORT) and _says(analysis, each)]
     for found in speech:
-        passive = found.trigger.mood is Mood.PASSIVE
-        speaker = agent_of(analysis, clause, found) if passive else subject_of(analysis, clause, found)
+        passive = found.trigger.mood in (Mood.PASSIVE, Mood.PRESENT_PASSIVE)
+        speaker = _speaking(analysis, clause, found)
         codes = codes_of(analysis, speaker)
         if passive and not codes:
             codes = other_than(analysis, patient_state(analysis, clause))
@@ -165,7 +167,8 @@ def _said(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> Candid
             or (speaker is not None and speaker.kind in (ActorKind.OUTSIDER, ActorKind.PEOPLE))
         ):
             continue
-        act = said_act(analysis.text.replace(analysis.text[found.start : found.end], " ", 1))
+        said = analysis.text.replace(analysis.text[found.start : found.end], " ", 1)
+        act = said_act(said, by_claimant=bool({*codes} & {*analysis.setting.claimants, "SUHH"}))
         if act is None or not has_what_it_needs(analysis, act) or not concerns_dispute(analysis, act, speaker, codes):
             continue
         return Candidate(
@@ -179,6 +182,27 @@ def _said(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> Candid
             rules=(f"ru:said:{found.trigger.role}:{act.type.lower()}",),
         )
     return None
+
+
+def _says(analysis: Analysis, found: Found) -> bool:
+    """Whether a verb of saying tells that something was said: a past one, or that of what is printed ("говорится в ноте")."""
+    printed = found.trigger.mood is Mood.PRESENT_PASSIVE and analysis.tokens[found.place].word in _printed()
+    return analysis.tells(found) or (printed and not denied(analysis.tokens, found.place))
+
+
+@cache
+def _printed() -> frozenset[str]:
+    return frozenset(read_words("ru", "clauses")["printed"])
+
+
+def _speaking(analysis: Analysis, clause: Clause, found: Found) -> Named | None:
+    """Who says something: the subject, whose paper it is said in, or who said it where the verb is passive."""
+    paper = paper_owner(analysis, clause, found)
+    if paper is not None:
+        return paper
+    if found.trigger.mood in (Mood.PASSIVE, Mood.PRESENT_PASSIVE):
+        return agent_of(analysis, clause, found)
+    return subject_of(analysis, clause, found)
 
 
 def _speaker(analysis: Analysis, clause: Clause) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from functools import cache
 
 from geo.events.actors import Actor, ActorKind
 from geo.events.russian.clauses import RELATIVE, Clause
+from geo.events.russian.endings import is_adjectival
 from geo.events.russian.names import Named
 from geo.events.russian.sentence import Analysis, Found
 from geo.events.russian.verbs import Mood
@@ -23,6 +24,9 @@ def subject_of(analysis: Analysis, clause: Clause, verb: Found) -> Named | None:
         return _first_of_row(analysis, min(own, key=lambda named: _rank(analysis, named, verb)), own)
     if clause.opener == RELATIVE:
         return _antecedent(analysis, clause)
+    of_country = _of_a_country(analysis, clause, verb)
+    if of_country is not None:
+        return of_country
     pronoun = _pronoun(analysis, clause)
     if pronoun is not None:
         return _last_subject(analysis, clause) or _told_before(analysis)
@@ -33,7 +37,40 @@ def subject_of(analysis: Analysis, clause: Clause, verb: Found) -> Named | None:
     ):
         return _around(analysis, clause) or (None if _has_other_subject(clause, verb) else _pro_drop(analysis, clause))
     if clause.opener in _opening() and verb.trigger.plural:
-        return place_speaking(analysis, clause) or _around(analysis, clause, plural=True) or _place_before(analysis, clause)
+        return (
+            place_speaking(analysis, clause)
+            or _body_speaking(analysis, clause)
+            or _around(analysis, clause, plural=True)
+            or _place_before(analysis, clause)
+        )
+    return None
+
+
+def _of_a_country(analysis: Analysis, clause: Clause, verb: Found) -> Named | None:
+    """The country whose adjective stands before a subject that no list knows ("японская группа", "российский лайнер")."""
+    for named in analysis.named_in(clause):
+        sure = named.cases == {"N"} or ("N" in named.cases and named.end < verb.start)
+        free = named.kind is ActorKind.ADJECTIVE and sure and named.plural == verb.trigger.plural
+        if free and not analysis.preposition(named.start) and not _before_an_act(analysis, named):
+            return named
+    return None
+
+
+def _before_an_act(analysis: Analysis, named: Named) -> bool:
+    """Whether an adjective belongs to a nominalised act, whose subject it is not ("японский протест")."""
+    return any(each.trigger.cases and 0 < each.start - named.end <= 2 for each in analysis.found)
+
+
+def paper_owner(analysis: Analysis, clause: Clause, verb: Found) -> Named | None:
+    """Whose the paper is that something is said in ("говорится в заявлении МИД"), `None` for a verb that has a subject."""
+    if not analysis.tokens[verb.place].word.startswith(tuple(read_words("ru", "clauses")["saying"])):
+        return None
+    inside, papers = read_words("ru", "clauses")["places_in"], tuple(read_words("ru", "clauses")["statements"])
+    words = [(token, analysis.tokens[place - 1].word) for place, token in enumerate(analysis.tokens) if place]
+    for token, before in words:
+        if token.word.startswith(papers) and (before in inside or is_adjectival(before)):
+            owners = [each for each in analysis.named if 0 <= each.start - token.end <= 24 and "G" in each.cases]
+            return owners[0] if owners else None
     return None
 
 
@@ -139,7 +176,8 @@ def patient_state(analysis: Analysis, clause: Clause) -> str | None:
         if held and not governed and named.state in (*analysis.setting.claimants, "SUHH"):
             return "RUS" if named.state == "SUHH" else named.state
         if held and not governed and named.mission and named.state is None:
-            return next(iter(other_than(analysis, home_of(analysis))), None)
+            before = analysis.setting.subject.code if analysis.setting.subject else None
+            return next(iter(other_than(analysis, before or home_of(analysis))), None)
     return None
 
 

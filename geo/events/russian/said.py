@@ -2,17 +2,21 @@
 
 from geo.events.contents import contents_of
 from geo.events.reading import Act
+from geo.model import EventType
 
 
-def said_act(said: str) -> Act | None:
+def said_act(said: str, *, by_claimant: bool) -> Act | None:
     """The act that words amount to when an official says them, `None` where they amount to none.
 
     `said` is the sentence, folded and in lower case, without the verb of saying. The type with most of its words, each as
-    weighty as its type, wins; the earlier in the lexicon on a tie.
+    weighty as its row, wins; the earlier in the lexicon on a tie. A third country that says what a claimant says supports it.
     """
-    counts = [
-        (sum(map(said.__contains__, content.words)) * content.act.strength, -place, content.act)
-        for place, content in enumerate(contents_of("ru"))
-    ]
-    best = max(counts, key=lambda row: row[:2])
-    return best[2] if best[0] else None
+    weights: dict[EventType, int] = {}
+    for content in contents_of("ru"):
+        found = sum(map(said.__contains__, content.words)) * content.act.strength
+        weights[content.act.type] = weights.get(content.act.type, 0) + found
+    best = max(weights, key=lambda kind: weights[kind])
+    if not weights[best]:
+        return None
+    kind = EventType.SUPPORT if best is EventType.REJECT and not by_claimant else best
+    return next(content.act for content in contents_of("ru") if content.act.type is kind)

@@ -9,6 +9,7 @@ from geo.events.reading import Setting
 from geo.events.russian.clauses import Clause, Marks, split_clauses
 from geo.events.russian.endings import folded, is_adjectival
 from geo.events.russian.names import Named, find_named
+from geo.events.russian.shapes import with_shaped_names
 from geo.events.russian.triggers import Role, Trigger, is_topical, triggers
 from geo.events.russian.verbs import Mood, Token, achieved, awaited, denied, seems_finite, tokens_of
 from geo.lexicon import read_words
@@ -48,7 +49,7 @@ class Analysis:
     @cached_property
     def named(self) -> list[Named]:
         """The actors of the sentence, in order."""
-        return find_named(self.sentence, self.setting.claimants)
+        return with_shaped_names(find_named(self.sentence, self.setting.claimants), self.sentence)
 
     @cached_property
     def found(self) -> list[Found]:

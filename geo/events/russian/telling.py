@@ -10,12 +10,15 @@ from geo.events.russian.sentence import Analysis, Found
 from geo.events.russian.triggers import Role, Telling, holders, light_nouns, receiving
 from geo.events.russian.verbs import Mood
 from geo.lexicon import read_words
+from geo.model import EventType
 
 ENTRY = "entry"
 """The rule of an act that an entry of a list of dates tells as a noun."""
 _DOING = frozenset({Mood.ACTIVE_PARTICIPLE, Mood.GERUND})
 _SENT = frozenset({"protest-note", "threaten"})
 """What comes from another where it is received."""
+_ANSWERS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN, EventType.PROTEST, EventType.SUPPORT})
+"""What one can meet with or bring about in another."""
 _SECONDARY = frozenset({*_DOING, Mood.PASSIVE_PARTICIPLE})
 
 
@@ -75,8 +78,17 @@ def secondary_acts(analysis: Analysis, clause: Clause, inside: Sequence[Found], 
         if each.trigger.telling
         and each.trigger.mood in _SECONDARY
         and _tail_fits(each, words)
+        and not _is_called(analysis, each)
         and (_dated(analysis, clause, each) or (lonely and _shares_time(analysis, each)))
     ]
+
+
+def _is_called(analysis: Analysis, found: Found) -> bool:
+    """Whether a participle is only what something was called ("назвал острова оккупированными")."""
+    clauses = read_words("ru", "clauses")
+    word = analysis.tokens[found.place].word
+    before = [token.word for token in analysis.tokens[max(0, found.place - 6) : found.place]]
+    return word.endswith(tuple(clauses["called_endings"])) and any(each.startswith(tuple(clauses["calling"])) for each in before)
 
 
 def _shares_time(analysis: Analysis, found: Found) -> bool:
@@ -128,6 +140,8 @@ def _carries(analysis: Analysis, clause: Clause, carrier: Found, noun: Found) ->
     if not clause.holds(noun.place):
         return carrier.trigger.role is Role.CARRIES_SUBJECT or carrier.trigger.mood is Mood.PASSIVE
     if not -12 <= gap <= 8 or gap == 0:
+        return False
+    if carrier.trigger.role is Role.CARRIES_INVERSE and noun.trigger.telling and noun.trigger.telling.act.type not in _ANSWERS:
         return False
     if noun.trigger.telling and noun.trigger.telling.act.mode in _SENT and analysis.tokens[carrier.place].word in receiving():
         return False
