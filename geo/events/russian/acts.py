@@ -9,6 +9,7 @@ from geo.events.actors import Actor, ActorKind
 from geo.events.reading import Candidate, Reading, Setting
 from geo.events.russian.bearing import as_people, bearers_of, concerns_dispute, has_what_it_needs, may_be_bare
 from geo.events.russian.clauses import Clause
+from geo.events.russian.names import Named
 from geo.events.russian.roles import (
     agent_of,
     codes_of,
@@ -20,9 +21,9 @@ from geo.events.russian.roles import (
     recipients_of,
     subject_of,
 )
-from geo.events.russian.names import Named
 from geo.events.russian.said import said_act
 from geo.events.russian.sentence import Analysis, Found
+from geo.events.russian.settling import settled
 from geo.events.russian.signs import signs_of
 from geo.events.russian.telling import Told, noun_acts, secondary_acts, verb_acts
 from geo.events.russian.triggers import Role
@@ -41,7 +42,7 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
     candidates: list[Candidate] = []
     for clause in analysis.clauses:
         candidates += _read_clause(analysis, clause, candidates) or _gapped(analysis, clause, candidates)
-    told = _denied(analysis, _without_shadows(_without_repeats(analysis, candidates)))
+    told = settled(analysis, candidates)
     return Reading(candidates=tuple(told), subject=_subject_after(analysis, told), actors=actors, signs=signs)
 
 
@@ -115,7 +116,7 @@ def _candidate(analysis: Analysis, clause: Clause, told: Told, before: Sequence[
     actors, doer = bearers_of(analysis, clause, told, before)
     if doer is not None and doer.kind is ActorKind.OUTSIDER:
         return None
-    if not actors and not may_be_bare(told):
+    if not actors and not may_be_bare(analysis, clause, told):
         return None
     if not concerns_dispute(analysis, act, doer, actors):
         return None
@@ -186,8 +187,10 @@ def _said(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> Candid
 
 def _says(analysis: Analysis, found: Found) -> bool:
     """Whether a verb of saying tells that something was said: a past one, or that of what is printed ("говорится в ноте")."""
+    if analysis.tells(found):
+        return True
     printed = found.trigger.mood is Mood.PRESENT_PASSIVE and analysis.tokens[found.place].word in _printed()
-    return analysis.tells(found) or (printed and not denied(analysis.tokens, found.place))
+    return printed and not denied(analysis.tokens, found.place) and paper_owner(analysis, found) is not None
 
 
 @cache
@@ -197,7 +200,7 @@ def _printed() -> frozenset[str]:
 
 def _speaking(analysis: Analysis, clause: Clause, found: Found) -> Named | None:
     """Who says something: the subject, whose paper it is said in, or who said it where the verb is passive."""
-    paper = paper_owner(analysis, clause, found)
+    paper = paper_owner(analysis, found)
     if paper is not None:
         return paper
     if found.trigger.mood in (Mood.PASSIVE, Mood.PRESENT_PASSIVE):
@@ -281,47 +284,3 @@ def _is_asked(analysis: Analysis, clause: Clause) -> bool:
         return False
     place = clause.pieces[0][0]
     return place > 1 and analysis.tokens[place - 2].word in words["asked_after"]
-
-
-def _without_repeats(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates without those that only go on with the one before: the same act and actor, no place or time of its own."""
-    kept: list[Candidate] = []
-    for each in candidates:
-        last = kept[-1] if kept else None
-        same = last is not None and (each.act.mode, each.act.type) == (last.act.mode, last.act.type)
-        if not (same and last and each.actors in (last.actors, ()) and _adds_nothing(analysis, each)):
-            kept.append(each)
-    return kept
-
-
-def _denied(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The acts with whoever says in the same sentence that he did not do it ("…; Москва это отвергла")."""
-    denials = tuple(read_words("ru", "clauses")["denials"])
-    rows = []
-    for place, candidate in enumerate(candidates):
-        later = [each for each in candidates[place + 1 :] if analysis.text.startswith(denials, each.trigger)]
-        deniers = [each.actors for each in later if candidate.asserted_by and each.actors == candidate.actors]
-        rows.append(replace(candidate, denied_by=deniers[0]) if deniers else candidate)
-    return rows
-
-
-def _adds_nothing(analysis: Analysis, candidate: Candidate) -> bool:
-    """Whether the clause of an act names no place and no time."""
-    if any(candidate.start <= mention.start < candidate.end for mention in analysis.setting.mentions):
-        return False
-    first = next((place for place, token in enumerate(analysis.tokens) if token.start >= candidate.start), 0)
-    last = next((place for place, token in enumerate(analysis.tokens) if token.start >= candidate.end), len(analysis.tokens))
-    return not analysis.dated_after(first - 1, min(last, first + 16))
-
-
-def _without_shadows(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates without sayings that only pass on an act told in the same sentence."""
-    deeds = [each for each in candidates if not each.rules[0].startswith("ru:said")]
-    reported = [each for each in deeds if each.factuality is Factuality.REPORTED]
-    kept = []
-    for each in candidates:
-        passing = each.rules[0].startswith("ru:said:report") and deeds
-        shadow = each.rules[0].startswith("ru:said") and any(other.start > each.start for other in reported)
-        if not passing and not shadow:
-            kept.append(each)
-    return kept

@@ -57,13 +57,19 @@ def bearers_of(
     return _implied(analysis, clause, told, before, doer), doer
 
 
-def may_be_bare(told: Told) -> bool:
+def may_be_bare(analysis: Analysis, clause: Clause, told: Told) -> bool:
     """Whether an act counts without an actor: passive or impersonal deeds of authorities and forces, and agreements."""
     trigger = told.verb.trigger
-    if told.rule == ENTRY:
+    if told.rule == ENTRY or (told.telling.pair and _is_of_a_treaty(analysis, clause, told)):
         return True
     open_voice = trigger.mood in _PASSIVES or trigger.plural or trigger.role is Role.CARRIES_SUBJECT
     return open_voice and (told.telling.home or told.telling.pair or told.telling.act.mode in _NAMELESS)
+
+
+def _is_of_a_treaty(analysis: Analysis, clause: Clause, told: Told) -> bool:
+    """Whether a treaty is the subject ("декларация восстановила отношения")."""
+    treaties = [each for each in analysis.found if clause.holds(each.place) and each.trigger.telling and "N" in each.trigger.cases]
+    return any(each.trigger.telling.pair and each.end < told.verb.start for each in treaties if each.trigger.telling)
 
 
 def concerns_dispute(analysis: Analysis, act: Act, doer: Named | None, actors: tuple[str, ...]) -> bool:
@@ -145,6 +151,11 @@ def _implied(
     """Who an act is by that names nobody: whoever is not the one it is done to, or who was told of just before."""
     kind = told.telling.act.type
     passive = told.verb.trigger.mood in _PASSIVES or told.verb.trigger.plural
+    if told.telling.act.mode == "release":
+        home = home_of(analysis)
+        return other_than(analysis, patient_state(analysis, clause)) or ((home,) if home else ())
+    if told.telling.act.mode == "exchange":
+        return _travelling(analysis, clause)
     inverse = told.verb.trigger.role is Role.CARRIES_INVERSE
     if inverse:
         sufferer = codes_of(analysis, subject_of(analysis, clause, told.verb))
@@ -168,3 +179,9 @@ def _implied(
         if kind in (EventType.ACCUSE, EventType.REQUEST) and before_it in analysis.setting.claimants:
             return (before_it,)
     return ()
+
+
+def _travelling(analysis: Analysis, clause: Clause) -> tuple[str, ...]:
+    """Whose people a ship or a host that nobody knows brought or received ("теплоход доставил участников японской группы")."""
+    people = [each for each in analysis.named_in(clause) if each.state or each.kind is ActorKind.PEOPLE]
+    return next((codes_of(analysis, each) or (each.state or "",) for each in people), ())

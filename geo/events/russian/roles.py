@@ -61,7 +61,7 @@ def _before_an_act(analysis: Analysis, named: Named) -> bool:
     return any(each.trigger.cases and 0 < each.start - named.end <= 2 for each in analysis.found)
 
 
-def paper_owner(analysis: Analysis, clause: Clause, verb: Found) -> Named | None:
+def paper_owner(analysis: Analysis, verb: Found) -> Named | None:
     """Whose the paper is that something is said in ("говорится в заявлении МИД"), `None` for a verb that has a subject."""
     if not analysis.tokens[verb.place].word.startswith(tuple(read_words("ru", "clauses")["saying"])):
         return None
@@ -328,12 +328,12 @@ def _last_subject(analysis: Analysis, clause: Clause) -> Named | None:
         named
         for named in analysis.named
         if named.end <= clause.start
-        and "N" in named.cases
-        and not analysis.preposition(named.start)
+        and ("N" in named.cases or _counted(analysis, named))
+        and _is_free(analysis, named)
         and named.kind is not ActorKind.ADJECTIVE
         and not analysis.in_quotes(named.start)
     ]
-    certain = [named for named in before if named.certain or named.kind is ActorKind.PERSON]
+    certain = [named for named in before if named.certain or named.kind is ActorKind.PERSON or _counted(analysis, named)]
     if certain:
         return certain[-1]
     persons = [named for named in analysis.named if named.end <= clause.start and named.kind is ActorKind.PERSON]

@@ -23,7 +23,7 @@ def with_shaped_names(found: Sequence[Named], sentence: str) -> list[Named]:
 
 
 def _with_name(named: Named, following: Sequence[Named], sentence: str) -> Named:
-    """An office with its unknown name; the country of the office goes before that of the name, unless it is only the usual one."""
+    """An office with its unknown name; its own country goes before that of the name, unless it is only the usual one."""
     office = named.kind in _OFFICES and not named.plural
     after = _NAME.match(sentence, named.end) if office else None
     if after is None or any(next_one.start < after.end() and next_one.kind is not ActorKind.PERSON for next_one in following):

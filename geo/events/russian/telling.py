@@ -17,7 +17,9 @@ ENTRY = "entry"
 _DOING = frozenset({Mood.ACTIVE_PARTICIPLE, Mood.GERUND})
 _SENT = frozenset({"protest-note", "threaten"})
 """What comes from another where it is received."""
-_ANSWERS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN, EventType.PROTEST, EventType.SUPPORT})
+_ANSWERS = frozenset(
+    {EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN, EventType.PROTEST, EventType.SUPPORT}
+)
 """What one can meet with or bring about in another."""
 _SECONDARY = frozenset({*_DOING, Mood.PASSIVE_PARTICIPLE})
 
@@ -86,9 +88,9 @@ def secondary_acts(analysis: Analysis, clause: Clause, inside: Sequence[Found], 
 def _is_called(analysis: Analysis, found: Found) -> bool:
     """Whether a participle is only what something was called ("назвал острова оккупированными")."""
     clauses = read_words("ru", "clauses")
-    word = analysis.tokens[found.place].word
     before = [token.word for token in analysis.tokens[max(0, found.place - 6) : found.place]]
-    return word.endswith(tuple(clauses["called_endings"])) and any(each.startswith(tuple(clauses["calling"])) for each in before)
+    called = any(word.startswith(tuple(clauses["calling"])) for word in before)
+    return called and analysis.tokens[found.place].word.endswith(tuple(clauses["called_endings"]))
 
 
 def _shares_time(analysis: Analysis, found: Found) -> bool:

@@ -1,0 +1,126 @@
+"""Which of the acts read in one Russian sentence are acts of their own, and which only repeat or carry another of them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.events.reading import Candidate
+from geo.events.russian.sentence import Analysis
+from geo.lexicon import read_words
+from geo.model import EventType, Factuality, FeatureLevel
+
+_WORDS = frozenset(
+    {EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN, EventType.SUPPORT, EventType.AGREE}
+)
+"""What is done by saying it."""
+_PAPERS = frozenset({"law", "treaty", "demand"})
+"""Modes of acts that put words on paper."""
+_VISITS = frozenset({"visit", "exchange"})
+"""Modes of going to a place."""
+
+
+def settled(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The acts that a sentence tells, each once, with whoever says in the same sentence that he did not do it."""
+    kept = _without_repeats(analysis, candidates)
+    kept = [each for each in kept if not _is_of_another(analysis, each, kept)]
+    return _denied(analysis, _without_shadows(kept))
+
+
+def _is_of_another(analysis: Analysis, each: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Whether an act is part of another of the same sentence and actor: its paper, what was said when it was done, its way."""
+    same = [other for other in candidates if other is not each and set(other.actors) & set(each.actors)]
+    if any(_is_said_with(each, other) or _is_visit_of(analysis, each, other) for other in same):
+        return True
+    if any(_is_paper_of(analysis, each, other) or _is_call_for(analysis, each, other) for other in same):
+        return True
+    return any(_is_written_in(analysis, each, other) for other in candidates if other is not each)
+
+
+def _is_call_for(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
+    """Whether somebody only came to say what is told next ("посетил министерство и попросил разъяснений")."""
+    coming = each.act.mode == "talks" and analysis.text.startswith(tuple(read_words("ru", "clauses")["calls"]), each.trigger)
+    return coming and other.trigger > each.trigger and other.act.type in _WORDS
+
+
+def _is_written_in(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
+    """Whether an act is what a law told before says, or the count of its votes ("поправки, где острова названы исконными")."""
+    if other.act.mode != "law" or other.trigger >= each.trigger:
+        return False
+    between = analysis.text[other.end : each.trigger].lstrip(" ,")
+    worded = between.startswith(tuple(read_words("ru", "clauses")["worded"])) or each.rules[0].startswith("ru:participle")
+    voted = analysis.text.startswith(tuple(read_words("ru", "clauses")["votes"]), each.trigger)
+    return voted or (worded and each.act.type not in _WORDS)
+
+
+def _is_paper_of(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
+    """Whether an act only makes the paper that the next clause tells the words of ("заявление, в котором призвала")."""
+    if each.act.mode not in _PAPERS or other.trigger <= each.end or other.act.type not in _WORDS:
+        return False
+    between = analysis.text[each.end : other.trigger]
+    return between.lstrip(" ,").startswith(tuple(read_words("ru", "clauses")["worded"]))
+
+
+def _is_said_with(each: Candidate, other: Candidate) -> bool:
+    """Whether words go with a protest or a summons told before ("вызвал посла и потребовал")."""
+    spoken = each.act.type in _WORDS and other.trigger < each.trigger
+    if other.act.mode == "protest-note":
+        return spoken and each.act.mode != "protest-note"
+    return spoken and each.rules[0].startswith("ru:said") and other.act.type in _WORDS and other.act.mode not in _PAPERS
+
+
+def _is_visit_of(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
+    """Whether what a visitor did goes with his coming, told before ("прибыл 2 мая и до 5 мая осмотрел на островах заводы")."""
+    if each.act.mode not in _VISITS or other.act.mode not in _VISITS or other.trigger > each.trigger:
+        return False
+    own = _named_places(analysis, each)
+    return not own or own <= _named_places(analysis, other)
+
+
+def _named_places(analysis: Analysis, candidate: Candidate) -> set[str]:
+    inside = [each for each in analysis.setting.mentions if candidate.start <= each.start < candidate.end]
+    return {feature for each in inside if each.level is FeatureLevel.NAMED for feature in each.features}
+
+
+def _without_repeats(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without those that only go on with the one before: the same act and actor, no place or time of its own."""
+    kept: list[Candidate] = []
+    for each in candidates:
+        last = kept[-1] if kept else None
+        same = last is not None and (each.act.mode, each.act.type) == (last.act.mode, last.act.type)
+        if not (same and last and each.actors in (last.actors, ()) and _adds_nothing(analysis, each)):
+            kept.append(each)
+    return kept
+
+
+def _denied(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The acts with whoever says in the same sentence that he did not do it ("…; Москва это отвергла")."""
+    denials = tuple(read_words("ru", "clauses")["denials"])
+    rows = []
+    for place, candidate in enumerate(candidates):
+        later = [each for each in candidates[place + 1 :] if analysis.text.startswith(denials, each.trigger)]
+        deniers = [each.actors for each in later if candidate.asserted_by and each.actors == candidate.actors]
+        rows.append(replace(candidate, denied_by=deniers[0]) if deniers else candidate)
+    return rows
+
+
+def _adds_nothing(analysis: Analysis, candidate: Candidate) -> bool:
+    """Whether the clause of an act names no place and no time."""
+    if any(candidate.start <= mention.start < candidate.end for mention in analysis.setting.mentions):
+        return False
+    first = next((place for place, token in enumerate(analysis.tokens) if token.start >= candidate.start), 0)
+    last = next((place for place, token in enumerate(analysis.tokens) if token.start >= candidate.end), len(analysis.tokens))
+    return not analysis.dated_after(first - 1, min(last, first + 16))
+
+
+def _without_shadows(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without sayings that only pass on an act told in the same sentence."""
+    deeds = [each for each in candidates if not each.rules[0].startswith("ru:said")]
+    reported = [each for each in deeds if each.factuality is Factuality.REPORTED]
+    kept = []
+    for each in candidates:
+        passing = each.rules[0].startswith("ru:said:report") and any(
+            other in reported or other.trigger < each.trigger for other in deeds
+        )
+        shadow = each.rules[0].startswith("ru:said") and any(other.start > each.start for other in reported)
+        if not passing and not shadow:
+            kept.append(each)
+    return kept
