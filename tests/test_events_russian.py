@@ -342,3 +342,66 @@ def test_a_pronoun_does_not_go_back_into_a_quotation():
 
 def test_how_often_is_a_habit():
     assert told("За последние пять лет российские пограничники задерживали японские суда у Кунашира.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors"),
+    [
+        ("Министр иностранных дел Цутому Кавамото выразил сожаление из-за учений на Кунашире.", ("JPN",)),
+        ("Депутат Степан Водопьянов потребовал от Японии отказаться от притязаний на острова.", ("RUS",)),
+        ("Кавамото потребовал вернуть острова.", ("JPN",)),
+    ],
+)
+def test_a_name_no_list_knows_is_told_by_its_shape(sentence, actors):
+    ((_, found),) = told(sentence)
+    assert found == actors
+
+
+def test_the_country_of_a_subject_no_list_knows_is_its_adjective_s():
+    assert told("В мае на Кунашир прибыла ответная японская группа.") == [("COOPERATE", ("JPN",))]
+    assert told("Теплоход доставил на Шикотан участников японской группы.") == [("COOPERATE", ("JPN",))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "actor"),
+    [
+        ("«Притязания на острова беспочвенны», — говорится в заявлении МИД РФ.", "REJECT", "RUS"),
+        ("В ноте Токио говорилось, что учения на островах неприемлемы.", "ACCUSE", "JPN"),
+        ("Посол США заявил, что Вашингтон признает японский суверенитет над островами.", "SUPPORT", "USA"),
+        ("Госсекретарь США предупредил Токио, что в случае уступки по островам удержит Окинаву.", "THREATEN", "USA"),
+    ],
+)
+def test_a_paper_speaks_for_its_owner_and_a_third_country_takes_a_side(sentence, kind, actor):
+    assert told(sentence) == [(kind, (actor,))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("Госдума приняла заявление, в котором потребовала от Токио отозвать поправки об островах.", ["REQUEST"]),
+        ("Министр иностранных дел Японии вызвал посла России и потребовал освободить рыбаков.", ["ACCUSE"]),
+        ("Парламент Японии одобрил поправки, где Кунашир назван исконной территорией.", ["REJECT"]),
+        ("Министр обороны РФ прибыл на Итуруп 2 мая и до 4 мая осмотрел казармы.", ["CONSULT"]),
+        ("Посол Японии посетил МИД РФ и попросил разъяснений о визите на острова.", ["REQUEST"]),
+        (
+            "Генсек кабинета сообщил, что Япония не признает суверенитета РФ над островами, и призвал вернуть их.",
+            ["REJECT", "REQUEST"],
+        ),
+    ],
+)
+def test_what_belongs_to_another_act_is_no_act_of_its_own(sentence, kinds):
+    assert [kind for kind, _ in told(sentence)] == kinds
+
+
+def test_what_follows_from_a_statement_is_not_what_was_said():
+    acts = told("Японский премьер заявил о незаконной оккупации островов, что вызвало резкую отповедь МИД РФ.")
+    assert acts == [("ACCUSE", ("JPN",)), ("REJECT", ("RUS",))]
+
+
+def test_a_reaction_to_an_agreement_is_no_agreement():
+    assert told("На Сахалине подписание соглашения с Японией встретили настороженно.") == []
+
+
+def test_a_treaty_and_an_unknown_unit_need_no_actor():
+    assert told("Декларация восстановила отношения между странами и решила вопрос об островах.")[0] == ("AGREE", ())
+    assert told("Полк развернул на острове ракетные комплексы.") == [("MOBILIZE", ("RUS",))]

@@ -19,17 +19,22 @@ from geo.events.russian.roles import (
     patient_state,
     place_speaking,
     recipients_of,
-    subject_of,
 )
 from geo.events.russian.said import said_act
 from geo.events.russian.sentence import Analysis, Found
 from geo.events.russian.settling import settled
 from geo.events.russian.signs import signs_of
+from geo.events.russian.subjects import subject_of
 from geo.events.russian.telling import Told, noun_acts, secondary_acts, verb_acts
 from geo.events.russian.triggers import Role
 from geo.events.russian.verbs import Mood, denied
 from geo.lexicon import read_words
 from geo.model import EventType, Factuality
+
+_ANSWERS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.THREATEN})
+"""What one country says to another rather than of its own affairs."""
+_SURE = 6
+"""The weight of said words that need no other sign of the dispute."""
 
 
 def read_sentence(sentence: str, setting: Setting) -> Reading:
@@ -169,8 +174,12 @@ def _said(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> Candid
         ):
             continue
         said = analysis.text.replace(analysis.text[found.start : found.end], " ", 1)
-        act = said_act(said, by_claimant=bool({*codes} & {*analysis.setting.claimants, "SUHH"}))
-        if act is None or not has_what_it_needs(analysis, act) or not concerns_dispute(analysis, act, speaker, codes):
+        weighed = said_act(said, by_claimant=bool({*codes} & {*analysis.setting.claimants, "SUHH"}))
+        if weighed is None:
+            continue
+        act, weight = weighed
+        sure = weight >= _SURE and act.type in _ANSWERS
+        if not has_what_it_needs(analysis, act) or not (sure or concerns_dispute(analysis, act, speaker, codes)):
             continue
         return Candidate(
             start=clause.start,
@@ -210,7 +219,7 @@ def _speaking(analysis: Analysis, clause: Clause, found: Found) -> Named | None:
 
 def _speaker(analysis: Analysis, clause: Clause) -> tuple[str, ...]:
     """Who says what a clause tells: the subject before its "что", of a clause set around it, or "по данным" whom."""
-    if clause.opener not in read_words("ru", "clauses")["contents"]:
+    if clause.opener not in read_words("ru", "clauses")["contents"] or _goes_on(analysis, clause):
         return _source(analysis, clause)
     says = [
         each
@@ -223,6 +232,12 @@ def _speaker(analysis: Analysis, clause: Clause) -> tuple[str, ...]:
     return codes_of(analysis, subject_of(analysis, around, says[-1]))
 
 
+def _goes_on(analysis: Analysis, clause: Clause) -> bool:
+    """Whether a "что" clause only goes on with what was told before ("…, что вызвало протест")."""
+    words = analysis.words_of(clause)
+    return len(words) > 1 and words[1].endswith(tuple(read_words("ru", "clauses")["neuter_pasts"]))
+
+
 def _source(analysis: Analysis, clause: Clause) -> tuple[str, ...]:
     """Who passes on what a sentence tells ("…, сообщило Минобороны", "по данным Минобороны")."""
     named = _according().search(analysis.text)
@@ -230,7 +245,10 @@ def _source(analysis: Analysis, clause: Clause) -> tuple[str, ...]:
         source = next((each for each in analysis.named if 0 <= each.start - named.end() <= 1), None)
         return codes_of(analysis, source)
     reports = [each for each in analysis.found if each.trigger.role is Role.REPORT and each.trigger.mood is Mood.PAST]
+    joined = clause.opener in read_words("ru", "clauses")["coordinators"]
     for each in reports:
+        if joined and each.start < clause.start:
+            continue
         around = next((other for other in analysis.clauses if other.holds(each.place)), None)
         if around and around is not clause and analysis.tells(each):
             return codes_of(analysis, subject_of(analysis, around, each) or place_speaking(analysis, around))

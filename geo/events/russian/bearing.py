@@ -15,9 +15,9 @@ from geo.events.russian.roles import (
     owner_of,
     patient_state,
     place_speaking,
-    subject_of,
 )
 from geo.events.russian.sentence import Analysis
+from geo.events.russian.subjects import subject_of
 from geo.events.russian.telling import ENTRY, Told
 from geo.events.russian.triggers import Role, is_of_dispute
 from geo.events.russian.verbs import Mood
@@ -62,14 +62,16 @@ def may_be_bare(analysis: Analysis, clause: Clause, told: Told) -> bool:
     trigger = told.verb.trigger
     if told.rule == ENTRY or (told.telling.pair and _is_of_a_treaty(analysis, clause, told)):
         return True
+    if told.telling.act.type is EventType.MOBILIZE and told.telling.home and trigger.mood is Mood.PAST:
+        return True
     open_voice = trigger.mood in _PASSIVES or trigger.plural or trigger.role is Role.CARRIES_SUBJECT
     return open_voice and (told.telling.home or told.telling.pair or told.telling.act.mode in _NAMELESS)
 
 
 def _is_of_a_treaty(analysis: Analysis, clause: Clause, told: Told) -> bool:
     """Whether a treaty is the subject ("декларация восстановила отношения")."""
-    treaties = [each for each in analysis.found if clause.holds(each.place) and each.trigger.telling and "N" in each.trigger.cases]
-    return any(each.trigger.telling.pair and each.end < told.verb.start for each in treaties if each.trigger.telling)
+    nouns = [each.trigger for each in analysis.found if clause.holds(each.place) and each.end < told.verb.start]
+    return any(each.telling.pair for each in nouns if each.telling and "N" in each.cases)
 
 
 def concerns_dispute(analysis: Analysis, act: Act, doer: Named | None, actors: tuple[str, ...]) -> bool:
@@ -149,36 +151,39 @@ def _implied(
     analysis: Analysis, clause: Clause, told: Told, before: Sequence[Candidate], doer: Named | None
 ) -> tuple[str, ...]:
     """Who an act is by that names nobody: whoever is not the one it is done to, or who was told of just before."""
-    kind = told.telling.act.type
-    passive = told.verb.trigger.mood in _PASSIVES or told.verb.trigger.plural
     if told.telling.act.mode == "release":
         home = home_of(analysis)
         return other_than(analysis, patient_state(analysis, clause)) or ((home,) if home else ())
     if told.telling.act.mode == "exchange":
         return _travelling(analysis, clause)
-    inverse = told.verb.trigger.role is Role.CARRIES_INVERSE
-    if inverse:
+    if told.verb.trigger.role is Role.CARRIES_INVERSE:
         sufferer = codes_of(analysis, subject_of(analysis, clause, told.verb))
         return other_than(analysis, sufferer[0] if len(sufferer) == 1 else None)
     if doer is not None and doer.kind is ActorKind.ROLE:
-        if doer.plural and kind in _SHARED and told.telling.act.mode != "visit":
+        if doer.plural and told.telling.act.type in _SHARED and told.telling.act.mode != "visit":
             return analysis.setting.claimants
         home = home_of(analysis)
         if told.telling.home and home:
             return (home,)
-    if passive and kind in _TOWARDS and told.telling.act.mode != "law":
-        found = other_than(analysis, patient_state(analysis, clause))
-        if found:
-            return found
-        same = next((each for each in reversed(before) if each.act.type is kind and each.actors), None)
-        if same:
-            return same.actors
-        before_it = analysis.setting.subject.code if analysis.setting.subject else None
-        if kind is EventType.REJECT:
-            return other_than(analysis, before_it)
-        if kind in (EventType.ACCUSE, EventType.REQUEST) and before_it in analysis.setting.claimants:
-            return (before_it,)
+    passive = told.verb.trigger.mood in _PASSIVES or told.verb.trigger.plural
+    if passive and told.telling.act.type in _TOWARDS and told.telling.act.mode != "law":
+        return _dealing(analysis, clause, told.telling.act.type, before)
     return ()
+
+
+def _dealing(analysis: Analysis, clause: Clause, kind: EventType, before: Sequence[Candidate]) -> tuple[str, ...]:
+    """Who dealt so with another that a passive names: the other one, who did it just before, or whom the text was about."""
+    found = other_than(analysis, patient_state(analysis, clause))
+    if found:
+        return found
+    same = next((each for each in reversed(before) if each.act.type is kind and each.actors), None)
+    if same:
+        return same.actors
+    before_it = analysis.setting.subject.code if analysis.setting.subject else None
+    if kind is EventType.REJECT:
+        return other_than(analysis, before_it)
+    asking = kind in (EventType.ACCUSE, EventType.REQUEST) and before_it in analysis.setting.claimants
+    return (before_it,) if asking and before_it else ()
 
 
 def _travelling(analysis: Analysis, clause: Clause) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from geo.events.reading import Act
 from geo.model import EventType
 
 
-def said_act(said: str, *, by_claimant: bool) -> Act | None:
-    """The act that words amount to when an official says them, `None` where they amount to none.
+def said_act(said: str, *, by_claimant: bool) -> tuple[Act, int] | None:
+    """The act that words amount to when an official says them, and their weight; `None` where they amount to none.
 
     `said` is the sentence, folded and in lower case, without the verb of saying. The type with most of its words, each as
     weighty as its row, wins; the earlier in the lexicon on a tie. A third country that says what a claimant says supports it.
@@ -19,4 +19,4 @@ def said_act(said: str, *, by_claimant: bool) -> Act | None:
     if not weights[best]:
         return None
     kind = EventType.SUPPORT if best is EventType.REJECT and not by_claimant else best
-    return next(content.act for content in contents_of("ru") if content.act.type is kind)
+    return next(content.act for content in contents_of("ru") if content.act.type is kind), weights[best]

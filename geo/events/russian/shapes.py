@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from geo.events.actors import ActorKind
+from geo.events.actors import Actor, ActorKind
 from geo.events.russian.names import Named
 from geo.lexicon import read_words
 
 _OFFICES = frozenset({ActorKind.ROLE, ActorKind.OUTSIDER, ActorKind.BODY})
+_LEAST = 4
+"""How many letters a surname has at least that is told by its shape alone."""
 _NAME = re.compile(r"\s+((?:[А-ЯЁ][а-яё]+(?:\s+(?=[А-ЯЁ][а-яё]))?){1,3})(?![-\w])")
 
 
@@ -35,6 +37,15 @@ def _with_name(named: Named, following: Sequence[Named], sentence: str) -> Named
     kind = named.kind if named.kind is ActorKind.OUTSIDER else ActorKind.PERSON
     actor = replace(named.actor, end=after.end(1), kind=kind, code=state, text=sentence[named.start : after.end(1)])
     return replace(named, actor=actor, state=state, weak=False, mission=False)
+
+
+def person_shaped(sentence: str, start: int, end: int) -> Named | None:
+    """A surname alone at an offset as a person of the country that it looks to be of."""
+    word = sentence[start:end]
+    code = _country_of(word) if word.istitle() and len(word) >= _LEAST else None
+    if code is None:
+        return None
+    return Named(Actor(start, end, ActorKind.PERSON, code, word), frozenset("N"), plural=False, state=code)
 
 
 def _country_of(name: str) -> str | None:

@@ -21,6 +21,8 @@ _ANSWERS = frozenset(
     {EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN, EventType.PROTEST, EventType.SUPPORT}
 )
 """What one can meet with or bring about in another."""
+_SUFFERED = frozenset({EventType.COERCE, EventType.ASSAULT})
+"""What one tells of rather as done by another."""
 _SECONDARY = frozenset({*_DOING, Mood.PASSIVE_PARTICIPLE})
 
 
@@ -152,12 +154,20 @@ def _carries(analysis: Analysis, clause: Clause, carrier: Found, noun: Found) ->
     if role is Role.CARRIES_WITH:
         return "I" in cases and governed in ("", *read_words("ru", "clauses")["along"]) and gap > 0
     if governed in read_words("ru", "clauses")["about"] and "L" in cases:
+        if noun.trigger.telling and noun.trigger.telling.act.type in _SUFFERED and _speaks(analysis, carrier):
+            return False
         return _held(analysis, noun) or (0 < begin - carrier.place <= 4 and role is Role.CARRIES_OBJECT)
     if governed:
         return False
     if role is Role.CARRIES_SUBJECT or carrier.trigger.mood is Mood.PASSIVE:
         return "N" in cases and carrier.trigger.plural == noun.trigger.plural
     return "A" in cases
+
+
+def _speaks(analysis: Analysis, carrier: Found) -> bool:
+    """Whether a light verb is one of saying too, so that what it is about may be another's ("заявил о захвате шхуны")."""
+    here = [each.trigger.role for each in analysis.found if each.place == carrier.place]
+    return Role.SPEECH in here or Role.REPORT in here
 
 
 def _government(analysis: Analysis, noun: Found) -> tuple[str, frozenset[str], int]:
