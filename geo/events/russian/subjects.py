@@ -70,8 +70,9 @@ def _of_a_shape(analysis: Analysis, clause: Clause, verb: Found) -> Named | None
 def _surname_at(analysis: Analysis, place: int) -> Named | None:
     """The unknown surname at a token, `None` where a known actor or a place stands there."""
     token = analysis.tokens[place]
-    taken = [*analysis.named, *analysis.setting.mentions]
-    if any(each.start < token.end and token.start < each.end for each in taken):
+    taken = [(each.start, each.end) for each in analysis.named]
+    taken += [(each.start, each.end) for each in analysis.setting.mentions]
+    if any(start < token.end and token.start < end for start, end in taken):
         return None
     return person_shaped(analysis.sentence, token.start, token.end)
 
