@@ -10,7 +10,7 @@ from geo.events.spans import beginning_in
 from geo.events.topic import Topic, topic_of
 from geo.events.zones import Zone, ZoneKind, find_zones
 from geo.model import Article, Dispute, Mention, Timex
-from geo.timex import tag_times
+from geo.timex import REFERENCE, tag_times
 
 
 class Places(Protocol):
@@ -60,13 +60,14 @@ def gather_scene(article: Article, dispute: Dispute, gazetteer: Places) -> Scene
     mentions = tuple(sorted((*named, *referred), key=lambda mention: mention.start))
     zones = find_zones(article)
     told = [(zone.start, zone.end) for zone in zones if zone.kind in (ZoneKind.BODY, ZoneKind.LEAD)]
+    times = tag_times(article.text, article.lang, published=article.published, spans=told)
     return Scene(
         article=article,
         dispute=dispute,
         land=land,
         zones=zones,
         mentions=mentions,
-        times=tag_times(article.text, article.lang, published=article.published, spans=told),
+        times=tuple(time for time in times if time.rule != REFERENCE),
         topic=topic_of(article, zones, mentions, land),
         focus=focus_of(mentions, zones, land),
     )

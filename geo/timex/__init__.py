@@ -4,22 +4,27 @@ from collections.abc import Sequence
 from datetime import date
 
 from geo.model import Timex
-from geo.timex.clues import Found
+from geo.timex.clues import REFERENCE, Found
 from geo.timex.resolve import resolve_clues
 from geo.timex.scan import find_clues
 
-__all__ = ["find_clues", "resolve_clues", "tag_times"]
+__all__ = ["REFERENCE", "find_clues", "resolve_clues", "tag_times"]
 
 
 def tag_times(
-    text: str, lang: str, *, published: date | None = None, spans: Sequence[tuple[int, int]] | None = None
+    text: str,
+    lang: str,
+    *,
+    published: date | None = None,
+    spans: Sequence[tuple[int, int]] | None = None,
+    ranges: bool = True,
 ) -> tuple[Timex, ...]:
     """Every time expression of `text` in text order, offsets in code points.
 
     `published` is the day that *today* means. With `spans`, only those stretches are read; what lies outside is neither
-    tagged nor an anchor. Raises `KeyError` for a language without a lexicon.
+    tagged nor an anchor. A range is one expression, or without `ranges` two, as TIMEX3 has it. Raises `KeyError` for a language without a lexicon.
     """
-    return resolve_clues(_found(text, lang, spans), text, published)
+    return resolve_clues(_found(text, lang, spans), text, published, ranges=ranges)
 
 
 def _found(text: str, lang: str, spans: Sequence[tuple[int, int]] | None) -> tuple[Found, ...]:

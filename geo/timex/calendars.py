@@ -47,6 +47,18 @@ def write_month(year: int, month: int) -> str | None:
     return f"{year:04d}-{month:02d}" if 1 <= year <= 9999 else None
 
 
+def write_quarter(year: int, month: int) -> str | None:
+    """The calendar quarter that the month lies in, as an EDTF sub-year, or `None` outside the years 1–9999."""
+    return f"{year:04d}-{33 + (month - 1) // 3}" if 1 <= year <= 9999 else None
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> int:
+    """The day of the month that is its `nth` such weekday (1 Monday to 7), or its last where `nth` is −1."""
+    first = (weekday - date(year, month, 1).isoweekday()) % 7 + 1
+    days = range(first, days_in(year, month) + 1, 7)
+    return days[nth - 1 if nth > 0 else nth]
+
+
 def write_month_part(year: int, month: int, part: str) -> str | None:
     """A part of a month: a named third (上旬) as its days; early, mid and late as the month, which is all that they say."""
     if part not in EXACT_PARTS:
@@ -102,6 +114,6 @@ def shifted(unit: Unit, count: int, base: date) -> tuple[int, int, int] | None:
     if unit in (Unit.DAY, Unit.WEEK, Unit.WEEKEND):
         moved = plus_days(base, count * (1 if unit is Unit.DAY else 7))
         return (moved.year, moved.month, moved.day) if moved else None
-    months = {Unit.MONTH: 1, Unit.YEAR: 12, Unit.FISCAL: 12, Unit.DECADE: 120, Unit.CENTURY: 1200}[unit]
+    months = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12, Unit.FISCAL: 12, Unit.DECADE: 120, Unit.CENTURY: 1200}[unit]
     year, month = plus_months(base.year, base.month, months * count)
     return (year, month, min(base.day, days_in(year, month))) if 1 <= year <= 9999 else None

@@ -2,17 +2,25 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from geo.model import TimexType
 
 
+REFERENCE: Final = "reference"
+"""The rule of what is a time in TIMEX3 and can date nothing: now, recently, a clock time without its day."""
+
+
 class Base(StrEnum):
-    """What a relative expression counts from: `mention` is the date named last, whoever named it; `either` depends on tense."""
+    """What a relative expression counts from: `mention` is the date named last, whoever named it; `either` depends on tense;
+    `clock` is the day a time of day belongs to.
+    """
 
     PUBLICATION = "publication"
     NARRATIVE = "narrative"
     MENTION = "mention"
     EITHER = "either"
+    CLOCK = "clock"
 
 
 class Unit(StrEnum):
@@ -22,6 +30,7 @@ class Unit(StrEnum):
     WEEKEND = "weekend"
     WEEK = "week"
     MONTH = "month"
+    QUARTER = "quarter"
     YEAR = "year"
     FISCAL = "fiscal"
     DECADE = "decade"
@@ -44,7 +53,9 @@ class Clue:
     `season` is an EDTF sub-year number (21–41), `part` is early, mid or late, `decade` and `century` their first years,
     `shift` the unit the rest lies in (December *last year*), `side` −1 for *earlier in*, +1 for *later in*,
     `weekday` 1 (Monday) to 7, `step` −1 last, 0 this, +1 next for a weekday, month or season, `told` whether the words lean on
-    the story rather than on the publication (on *the* 5th), `known` a fixed EDTF value.
+    the story rather than on the publication (on *the* 5th), `known` a fixed EDTF value, `nth` which such weekday of the month (−1 the
+    last), `clock` a part of the day or a clock time as TIMEX3 writes it (`TEV`, `T14:30`), `quiet` whether the words resolve to a
+    value and yet can date nothing.
     """
 
     year: int | None = None
@@ -63,6 +74,9 @@ class Clue:
     vague: bool = False
     told: bool = False
     known: str | None = None
+    nth: int | None = None
+    clock: str | None = None
+    quiet: bool = False
     rule: str = "explicit"
 
 
@@ -79,7 +93,9 @@ class Found:
     """One time expression in a text, in code points: its words' clue, or two clues where it is a range.
 
     `relation` is how the clause stands to it; `ahead` whether the clause lies in the future (`None`: no word tells);
-    `aside` whether the words are background that must not become the narrative anchor; `quoted` whether they are quoted.
+    `aside` whether the words are background that must not become the narrative anchor; `quoted` whether they are quoted;
+    `ends` the spans of the two ends of a range, `apart` whether they
+    are two days with others between.
     """
 
     start: int
@@ -92,3 +108,5 @@ class Found:
     ahead: bool | None = False
     aside: bool = False
     quoted: bool = False
+    ends: tuple[tuple[int, int], tuple[int, int]] | None = None
+    apart: bool = False

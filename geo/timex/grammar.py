@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from geo.model import TimexType
 from geo.timex.calendars import is_day
-from geo.timex.clues import Base, Clue, Lasting, Shift, Unit
+from geo.timex.clues import REFERENCE, Base, Clue, Lasting, Shift, Unit
+from geo.timex.clocks import clock_of
 from geo.timex.words import Pattern
 
 Values = Mapping[str, str]
@@ -15,6 +16,8 @@ Built = tuple[TimexType, Clue | Lasting, Clue | None]
 """What a match means: its TIMEX3 type, its clue, and a second clue where it is a range."""
 
 _DURATION_LETTER: Final = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE"}
+_CLOCK_LETTER: Final = {"hour": "H", "minute": "M", "second": "S"}
+_YEARS: Final = {"decade": 10, "century": 100}
 _SOLAR: Final = 1873
 """The first year whose Japanese months are those of the solar calendar; earlier ones give a year, no more."""
 _CALENDAR_GAP: Final = 13
@@ -67,6 +70,8 @@ def _clue(values: Values, tail: str = "", **given: Any) -> Clue | None:
         year=year,
         month=month,
         day=day,
+        nth=_number(values, "nth"),
+        clock=clock_of(values),
         weekday=_number(values, f"weekday{tail}"),
         season=_number(values, "season"),
         decade=_decade(values),
@@ -90,7 +95,25 @@ def _date(values: Values, given: Mapping[str, Any]) -> Built | None:
     clue = _clue(values, rule="era-calendar" if by_era else given.get("rule", "explicit"))
     if clue and by_era and clue.month and (clue.year or 0) < _SOLAR:
         clue = replace(clue, month=None, day=None, vague=True)
-    return (TimexType.DATE, clue, None) if clue else None
+    return (_type(clue), clue, None) if clue else None
+
+
+def _type(clue: Clue) -> TimexType:
+    return TimexType.TIME if clue.clock else TimexType.DATE
+
+
+def _holiday(values: Values, given: Mapping[str, Any]) -> Built | None:
+    """A day of the year by its name: month and day, or month, weekday and which of them."""
+    month, day, *nth = values["holiday"].split(".")
+    fixed = {"month": month, "weekday": day, "nth": nth[0]} if nth else {"month": month, "day": day}
+    return _date({**values, **fixed}, given)
+
+
+def _clock(values: Values, _given: Mapping[str, Any]) -> Built | None:
+    """A time of day alone: of the day told last in its line, else of the publication; it dates nothing."""
+    clock = clock_of(values)
+    shift = Shift(unit=Unit.DAY, count=int(values.get("step", "0")), base=Base.CLOCK)
+    return (TimexType.TIME, Clue(shift=shift, clock=clock, quiet=True), None) if clock else None
 
 
 def _numeric(values: Values, given: Mapping[str, Any]) -> Built | None:
@@ -129,11 +152,9 @@ def _range(values: Values, given: Mapping[str, Any]) -> Built | None:
     return (TimexType.DATE, first, last) if first and last else None
 
 
-def _pair(values: Values, given: Mapping[str, Any]) -> Built | None:
-    """Two days named together: a stretch where one follows the other, else the first of them."""
-    built = _range(values, given)
-    apart = int(values["day2"]) - int(values["day"]) != 1
-    return (built[0], built[1], None) if built and apart else built
+def are_apart(first: Clue | Lasting, last: Clue | None) -> bool:
+    """Whether two days named together have others between them, so that they are no stretch."""
+    return isinstance(first, Clue) and last is not None and (last.day or 0) - (first.day or 0) != 1
 
 
 def _era_decade(values: Values, _given: Mapping[str, Any]) -> Built | None:
@@ -154,8 +175,15 @@ def _relative(values: Values, _given: Mapping[str, Any]) -> Built | None:
     if base is Base.NARRATIVE and "count" not in values and unit not in (Unit.DAY, Unit.WEEK, Unit.WEEKEND):
         base = Base.MENTION
     shift = Shift(unit=unit, count=count, base=base)
-    clue = Clue(shift=shift, part=values.get("part"), side=int(values.get("side", "0")), vague=vague)
-    return TimexType.DATE, clue, None
+    clue = Clue(
+        shift=shift,
+        part=values.get("part"),
+        side=int(values.get("side", "0")),
+        vague=vague,
+        clock=clock_of(values),
+        quiet="quiet" in values,
+    )
+    return _type(clue), clue, None
 
 
 def _plain(unit: str) -> str:
@@ -176,6 +204,11 @@ def _epoch(values: Values, _given: Mapping[str, Any]) -> Built:
     return TimexType.DATE, Clue(known=values["epoch"], rule="named-epoch"), None
 
 
+def _reference(values: Values, _given: Mapping[str, Any]) -> Built:
+    """Now, recently, soon: a TIMEX3 value that names no date."""
+    return TimexType.DATE, Lasting(value=values["reference"], reason=REFERENCE), None
+
+
 def _vague(_values: Values, given: Mapping[str, Any]) -> Built:
     return TimexType.DATE, Lasting(value=given.get("value", "PAST_REF"), reason="vague"), None
 
@@ -186,15 +219,21 @@ def _length(values: Values) -> str:
     count = values.get("count", "1" if several == "unit" else "X")
     if values.get("unit") == "fortnight" and count.isdigit():
         count = str(2 * int(count))
-    return f"P{count}{_DURATION_LETTER[unit]}"
+    if unit in _YEARS and count.isdigit():
+        count, unit = str(int(count) * _YEARS[unit]), "year"
+    if "half" in values:
+        count += ".5"
+    return f"PT{count}{_CLOCK_LETTER[unit]}" if unit in _CLOCK_LETTER else f"P{count}{_DURATION_LETTER[unit]}"
 
 
 def _duration(values: Values, _given: Mapping[str, Any]) -> Built:
-    return TimexType.DURATION, Lasting(value=_length(values), reason="duration"), None
+    return TimexType.DURATION, Lasting(value=values.get("value") or _length(values), reason="duration"), None
 
 
 def _set(values: Values, _given: Mapping[str, Any]) -> Built:
-    if "weekdays" in values:
+    if "value" in values:
+        value = values["value"]
+    elif "weekdays" in values:
         value = values["weekdays"]
     elif "weekday" in values:
         value = f"XXXX-WXX-{values['weekday']}"
@@ -216,10 +255,13 @@ _BUILDERS: Final[Mapping[str, Callable[[Values, Mapping[str, Any]], Built | None
     "numeric": _numeric,
     "old-style": _old_style,
     "range": _range,
-    "pair": _pair,
+    "pair": _range,
     "era-decade": _era_decade,
     "shift": _relative,
+    "holiday": _holiday,
+    "clock": _clock,
     "epoch": _epoch,
+    "reference": _reference,
     "vague": _vague,
     "duration": _duration,
     "set": _set,

@@ -12,12 +12,16 @@ from geo.timex.calendars import (
     write_fiscal,
     write_month,
     write_month_part,
+    write_quarter,
     write_week,
     write_weekend,
 )
 from geo.timex.clues import Clue, Shift, Unit
 from geo.timex.open_dates import candidates
 from geo.timex.writing import approximate, uncertain, write_clue
+
+_QUARTERS: Final = ("33", "34", "35", "36", "40", "41")
+"""Sub-years of the calendar that the year before or after has too."""
 
 _SMALL_STEP: Final = 31
 """Days that a month or year named before still roughly dates."""
@@ -36,6 +40,8 @@ def move(clue: Clue, base: Edtf, *, ahead: bool) -> str | None:
     start = base_day(shift, base)
     if start is None:
         return None
+    if shift.unit is Unit.YEAR and base.text[5:7] in _QUARTERS and base.text[4] == "-":
+        return f"{int(base.text[:4]) + shift.count:04d}{base.text[4:7]}"
     if shift.unit is Unit.DAY and base.precision not in (Precision.DAY, Precision.INTERVAL):
         return _blurred(shift, base)
     if shift.unit is Unit.MONTH and base.precision not in (Precision.DAY, Precision.MONTH, Precision.INTERVAL):
@@ -84,6 +90,8 @@ def _written(clue: Clue, shift: Shift, moved: tuple[int, int, int], start: date,
             text = write_weekend(start, shift.count or 0, ahead=ahead)
         case Unit.MONTH:
             text = _in_month(clue, year, month)
+        case Unit.QUARTER:
+            text = write_quarter(year, month)
         case Unit.YEAR:
             text = write_clue(replace(clue, vague=False), year)
         case Unit.FISCAL:

@@ -25,25 +25,36 @@ from geo.timex.open_dates import (
     within,
 )
 from geo.timex.relative import move, step_to
-from geo.timex.timex3 import write_value
+from geo.timex.results import as_timex, is_quiet, split_range
 from geo.timex.writing import uncertain, write_clue, write_timeless
 
 Rule = Callable[[Clue, Found, Anchors], Resolved | None]
 
 _NEWS_DAYS: Final = 366
 """A story no older than this is news: a plan told in it lies ahead of the publication."""
+_LAST_SEASON: Final = 24
+"""Sub-years beyond the four seasons are quarters and halves."""
 _COARSE: Final = (Precision.DECADE, Precision.CENTURY, Precision.SET)
 """Values too wide to tell a story from."""
 
 
-def resolve_clues(found: Iterable[Found], text: str, published: date | None = None) -> tuple[Timex, ...]:
-    """The time expressions of a text with their values; what was resolved before is the anchor of what follows."""
-    anchors, read, results = Anchors(published=published), 0, []
+def resolve_clues(
+    found: Iterable[Found], text: str, published: date | None = None, *, ranges: bool = True
+) -> tuple[Timex, ...]:
+    """The time expressions of a text with their values; what was resolved before is the anchor of what follows.
+
+    Without `ranges`, the two ends of a range are an expression each, as in TIMEX3.
+    """
+    results: list[Timex] = []
+    anchors, read = Anchors(published=published), 0
     for one in found:
         if text.find("\n", read, one.start) >= 0:
             anchors = Anchors(published=published, narrative=anchors.narrative, day=anchors.day)
         resolved = resolve(one, anchors)
-        results.append(_timex(one, resolved))
+        if ranges or one.ends is None or not isinstance(one.clue, Clue) or one.last is None:
+            results.append(as_timex(one, resolved))
+        else:
+            results += split_range(one, _range(one.clue, one.last, one, anchors), text)
         anchors, read = _moved(anchors, one, resolved), one.end
     return tuple(results)
 
@@ -52,7 +63,7 @@ def resolve(found: Found, anchors: Anchors) -> Resolved:
     """What the first rule that applies makes of one expression."""
     if isinstance(found.clue, Lasting):
         return Resolved(edtf=None, rule=found.clue.reason)
-    if found.last is not None:
+    if found.last is not None and not found.apart:
         return _range(found.clue, found.last, found, anchors)
     return _point(found.clue, found, anchors)
 
@@ -123,6 +134,8 @@ def _carried(clue: Clue, found: Found, anchors: Anchors) -> Resolved | None:
         return None
     if found.ahead and published and (not anchors.near or _is_news(story, published)):
         return None
+    if published and _is_back_in_the_news(anchors, published):
+        return None
     told = nearest(clue, story)
     if told is None:
         return None
@@ -134,6 +147,15 @@ def _carried(clue: Clue, found: Found, anchors: Anchors) -> Resolved | None:
     return Resolved(edtf=told.text, rule="carried-year", anchor=anchors.narrative_name())
 
 
+def _is_back_in_the_news(anchors: Anchors, published: date) -> bool:
+    """Whether the line has left an older story since: the date named last in it is of these days."""
+    return anchors.mention not in (None, anchors.narrative) and abs(_days_since(anchors.mention, published)) <= FRESH_DAYS
+
+
+def _days_since(value: Edtf | None, day: date) -> int:
+    return (day - value.latest).days if value and value.latest else _NEWS_DAYS
+
+
 def _after_story(told: Edtf, story: Edtf, anchors: Anchors) -> Resolved:
     if inside(told, story):
         return Resolved(edtf=told.text, rule="carried-year", anchor=anchors.narrative_name())
@@ -142,7 +164,7 @@ def _after_story(told: Edtf, story: Edtf, anchors: Anchors) -> Resolved:
 
 def _habitual(clue: Clue, found: Found, _anchors: Anchors) -> Resolved | None:
     """A season alone in a clause without tense is every such season."""
-    if clue.season is None or found.ahead is not None:
+    if clue.season is None or clue.season > _LAST_SEASON or found.ahead is not None:
         return None
     return Resolved(edtf=None, rule="habitual")
 
@@ -194,6 +216,8 @@ def _base(clue: Clue, found: Found, anchors: Anchors) -> tuple[Edtf | None, str,
         return story, "relative-to-narrative", f"quotation {story}"
     from_today = kind is Base.PUBLICATION or (kind is Base.EITHER and found.ahead and anchors.published)
     named = _story_base(clue, anchors) if kind is not Base.PUBLICATION else None
+    if kind is Base.CLOCK:
+        named, from_today = _day_of_clock(anchors), False
     if named and not from_today:
         return named, "relative-to-narrative", f"{'narrative' if named == story else 'mention'} {named}"
     if anchors.published is None:
@@ -214,6 +238,13 @@ def _story_base(clue: Clue, anchors: Anchors) -> Edtf | None:
     return story
 
 
+def _day_of_clock(anchors: Anchors) -> Edtf | None:
+    """The day that a bare time of day belongs to: the one named last in its line."""
+    if anchors.mention and anchors.mention.precision is Precision.DAY:
+        return anchors.mention
+    return anchors.day if anchors.day_near else None
+
+
 def _last_day_counts(day: Edtf, story: Edtf, anchors: Anchors) -> bool:
     """Whether days are counted from the last day named: a bound of the same line, or the news where the story is no day."""
     if story.precision is Precision.DAY:
@@ -229,16 +260,30 @@ def _is_fresh(day: Edtf, published: date) -> bool:
 
 def _range(first: Clue, last: Clue, found: Found, anchors: Anchors) -> Resolved:
     end = _point(last, found, anchors)
+    begun = _point(first, found, anchors) if first.shift or first.step is not None else None
+    if begun and begun.edtf and last.year is None and last.shift is None:
+        end = _onwards(last, begun) or end
     final = parse_edtf(end.edtf) if end.edtf else None
     if final is None or final.latest is None:
         return replace(end, edtf=None)
-    start = write_clue(first, first.year) if first.year is not None else _before(first, final.latest)
+    start = begun.edtf if begun else _start(first, final.latest)
     if start is None:
         return Resolved(edtf=None, rule="no-anchor")
     text = f"{start.split('/')[0]}/{final.text.split('/')[-1]}"
     if end.edtf and end.edtf.endswith("?"):
         text = uncertain(text)
     return replace(end, edtf=text) if is_edtf(text) else Resolved(edtf=None, rule="conflicting-anchors")
+
+
+def _onwards(clue: Clue, begun: Resolved) -> Resolved | None:
+    """The end of a range whose beginning is known: the first such time that is not over before it."""
+    start = parse_edtf(begun.edtf).earliest if begun.edtf else None
+    one = upcoming(clue, start) if start else None
+    return replace(begun, edtf=one.text) if one else None
+
+
+def _start(clue: Clue, end: date) -> str | None:
+    return write_clue(clue, clue.year) if clue.year is not None else _before(clue, end)
 
 
 def _before(clue: Clue, day: date) -> str | None:
@@ -248,6 +293,8 @@ def _before(clue: Clue, day: date) -> str | None:
 def _moved(anchors: Anchors, found: Found, resolved: Resolved) -> Anchors:
     """The anchors after an expression: what was named last, and how far the story has come."""
     if resolved.edtf is None or found.quoted or not isinstance(found.clue, Clue) or found.clue.known is not None:
+        return anchors
+    if is_quiet(found.clue):
         return anchors
     value = parse_edtf(resolved.edtf)
     if value.precision in _COARSE:
@@ -275,17 +322,3 @@ def _echoes(clue: Clue, value: Edtf, story: Edtf | None) -> bool:
     """Whether the words only repeat the story's date more coarsely (that year)."""
     from_story = clue.shift is not None and clue.shift.base in (Base.NARRATIVE, Base.MENTION)
     return from_story and story is not None and value.precision != story.precision and overlaps(value, story)
-
-
-def _timex(found: Found, resolved: Resolved) -> Timex:
-    return Timex(
-        start=found.start,
-        end=found.end,
-        text=found.text,
-        type=found.type,
-        value=write_value(found, resolved.edtf),
-        edtf=resolved.edtf,
-        rule=resolved.rule,
-        anchor=resolved.anchor or None,
-        relation=found.relation,
-    )

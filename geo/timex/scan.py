@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from geo.timex.clues import Found
 from geo.timex.context import Quotes, clause_after, clause_before, is_aside, is_open, looks_ahead, relation
-from geo.timex.grammar import Values, build
+from geo.timex.grammar import Values, are_apart, build
 from geo.timex.words import DIGITS, Bucket, Pattern, Words, load_words
 
 _DEADLINES: Final = ("by", "until")
@@ -119,6 +119,8 @@ def _noted(reading: Reading, hit: re.Match[str], pattern: Pattern, values: Value
         return None
     kind, clue, last = built
     start, end = hit.span("core")
+    if pattern.given.get("article") and text[max(0, start - len(words.article)) : start].lower() == words.article:
+        start -= len(words.article)
     before, after = clause_before(text, start), clause_after(text, end)
     bound = pattern.given.get("relation") or relation(text, start, end, words, ranged=last is not None)
     ahead = looks_ahead(before, after, words) if is_open(clue) else False
@@ -133,7 +135,18 @@ def _noted(reading: Reading, hit: re.Match[str], pattern: Pattern, values: Value
         ahead=True if ahead is None and bound in _DEADLINES else ahead,
         aside=bool(pattern.given.get("aside")) or is_aside(before, after, words),
         quoted=reading.quotes.open_at(start),
+        ends=_ends(hit, text) if last is not None else None,
+        apart=pattern.kind == "pair" and are_apart(clue, last),
     )
+
+
+def _ends(hit: re.Match[str], text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The spans of both ends of a range, on either side of the word that joins them."""
+    if "to" not in hit.re.groupindex:
+        return None
+    (start, end), (left, right) = hit.span("core"), hit.span("to")
+    left = start + len(text[start:left].rstrip())
+    return (start, left), (end - len(text[right:end].lstrip()), end)
 
 
 def _values(hit: re.Match[str], pattern: Pattern, words: Words) -> dict[str, str]:

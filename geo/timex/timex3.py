@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 
 from geo.model import Precision, parse_edtf
+from geo.timex.calendars import EXACT_PARTS
 from geo.timex.clues import Clue, Found, Lasting, Unit
 
 _SEASONS: Final = {21: "SP", 22: "SU", 23: "FA", 24: "WI", 33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4", 40: "H1", 41: "H2"}
@@ -19,10 +20,16 @@ def write_value(found: Found, edtf: str | None) -> str:
 def _closed(clue: Clue, edtf: str) -> str:
     value = parse_edtf(edtf)
     unit = clue.shift.unit if clue.shift else None
-    if unit in (Unit.WEEK, Unit.WEEKEND) and value.precision is Precision.INTERVAL and value.earliest and not clue.part:
+    if clue.clock:
+        return f"{_point(edtf.split('/')[0])}{clue.clock}"
+    if unit in (Unit.WEEK, Unit.WEEKEND) and value.precision is Precision.INTERVAL and value.earliest:
         return _week(value.earliest, weekend=unit is Unit.WEEKEND)
-    if clue.fiscal:
+    if clue.fiscal or unit is Unit.FISCAL:
         return f"FY{edtf[:4]}"
+    if clue.part in EXACT_PARTS and value.earliest and value.precision is Precision.INTERVAL:
+        return value.earliest.isoformat()[:7]
+    if ".." in edtf:
+        return next(_point(point)[:4] for point in edtf.split("/") if point != "..")
     return "/".join(_point(point) for point in edtf.split("/"))
 
 
@@ -38,6 +45,8 @@ def _point(edtf: str) -> str:
 
 
 def _open(clue: Clue) -> str:
+    if clue.clock:
+        return f"XXXX-XX-XX{clue.clock}"
     if clue.weekday is not None and clue.month is None and clue.day is None:
         return f"XXXX-WXX-{clue.weekday}"
     if clue.season is not None:

@@ -14,6 +14,8 @@ from geo.timex.templates import DIGIT_KEY, LONGEST_RUN, SPELLED_KEY, Compiler, S
 
 DIGITS: Final = "0123456789０１２３４５６７８９"
 _SLOT_KEYS: Final = ("cased", "digits", "figures")
+_WITH_ARTICLE: Final = "^"
+"""A form that begins with this takes in the article before it."""
 _NAMED: Final = re.compile(r"\(\?P<\w+>")
 _FIGURES: Final = re.compile(f"[{DIGITS}]{{1,{LONGEST_RUN}}}")
 _HEAD: Final = re.compile(r"\w{1,24}")
@@ -55,6 +57,7 @@ class Words:
     after: re.Pattern[str] | None
     numerals: Mapping[str, int]
     gate: Any
+    article: str = ""
 
     def value(self, slot: str, text: str) -> str:
         """What `text` means in `slot`: the value of the word, or the numeral as plain digits."""
@@ -107,6 +110,7 @@ def load_words(lang: str) -> Words:
         after=_one_of(relations.get("after"), "({})"),
         numerals=numerals,
         gate=_automaton(table["triggers"], slots),
+        article=table.get("article", ""),
     )
 
 
@@ -138,7 +142,7 @@ def _spelled_out(form: str, choices: Mapping[str, list[str]]) -> list[str]:
 
 
 def _pattern(compiler: Compiler, form: str, row: Mapping[str, Any], guard: str) -> tuple[frozenset[str], Pattern]:
-    piece = compiler.compile(form)
+    piece = compiler.compile(form.removeprefix(_WITH_ARTICLE))
     core = piece.regex if "<" in form else f"(?P<core>{piece.regex})"
     edge = r"(?!\w)" if compiler.spaced else ""
     behind = row.get("behind", r"(?<!\w)" if compiler.spaced else "")
@@ -146,6 +150,8 @@ def _pattern(compiler: Compiler, form: str, row: Mapping[str, Any], guard: str) 
         behind += guard
     ahead = row.get("next", "")
     given = {key: value for key, value in row.items() if key not in ("kind", "forms", "behind", "next")}
+    if form.startswith(_WITH_ARTICLE):
+        given["article"] = True
     return piece.firsts, Pattern(row["kind"], re.compile(behind + core + edge + ahead), dict(piece.groups), given)
 
 

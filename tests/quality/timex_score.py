@@ -66,7 +66,7 @@ def wanted_marks(item: dict[str, Any]) -> list[Mark]:
 
 def tagged_marks(item: dict[str, Any]) -> list[Mark]:
     """What the tagger finds in an item."""
-    found = tag_times(item["text"], item["lang"], published=date.fromisoformat(item["published"]))
+    found = tag_times(item["text"], item["lang"], published=date.fromisoformat(item["published"]), ranges=False)
     return [Mark(start=one.start, end=one.end, type=one.type.value, value=plain(one.value)) for one in found]
 
 
