@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from geo.timex.clues import Found
+from geo.timex.clues import Found, Lasting
 from geo.timex.context import Quotes, clause_after, clause_before, is_aside, is_open, looks_ahead, relation
 from geo.timex.grammar import Values, are_apart, build
 from geo.timex.words import DIGITS, Bucket, Pattern, Words, load_words
@@ -96,6 +96,8 @@ def _best(text: str, place: int, bucket: Bucket, words: Words) -> tuple[Pattern,
     if best is None or best[1].start("core") == place:
         return best
     core = best[1].start("core")
+    if words.article and text[core : core + len(words.article)].lower() == words.article:
+        core += len(words.article)
     within = words.bucket_at(text, core)
     inner = _longest(text, core, within) if within else None
     return inner if inner and inner[1].end() > best[1].end() else best
@@ -121,6 +123,8 @@ def _noted(reading: Reading, hit: re.Match[str], pattern: Pattern, values: Value
     start, end = hit.span("core")
     if pattern.given.get("article") and text[max(0, start - len(words.article)) : start].lower() == words.article:
         start -= len(words.article)
+    if isinstance(clue, Lasting):
+        return Found(start=start, end=end, text=text[start:end], type=kind, clue=clue)
     before, after = clause_before(text, start), clause_after(text, end)
     bound = pattern.given.get("relation") or relation(text, start, end, words, ranged=last is not None)
     ahead = looks_ahead(before, after, words) if is_open(clue) else False

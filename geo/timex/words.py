@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Final
 
 import ahocorasick
@@ -21,22 +21,31 @@ _FIGURES: Final = re.compile(f"[{DIGITS}]{{1,{LONGEST_RUN}}}")
 _HEAD: Final = re.compile(r"\w{1,24}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """One way to write a time: what it builds (`kind`), its expression, its slots by group, what the lexicon sets beside."""
 
     kind: str
-    regex: re.Pattern[str]
+    source: str
     groups: Mapping[str, str]
     given: Mapping[str, Any]
 
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The expression, compiled when a text first asks for it."""
+        return re.compile(self.source)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Bucket:
     """The patterns that can begin with one word, and one expression that says whether any of them does."""
 
-    some: re.Pattern[str]
     patterns: tuple[Pattern, ...]
+
+    @cached_property
+    def some(self) -> re.Pattern[str]:
+        """One expression that matches where any of the patterns does, without their groups."""
+        return re.compile("|".join(dict.fromkeys(_NAMED.sub("(?:", pattern.source) for pattern in self.patterns)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +111,7 @@ def load_words(lang: str) -> Words:
         lang=lang,
         spaced=spaced,
         reach=table["reach"],
-        buckets={key: Bucket(_some(rows), tuple(rows)) for key, rows in patterns.items()},
+        buckets={key: Bucket(tuple(rows)) for key, rows in patterns.items()},
         slots=slots,
         cues={name: re.compile(source) for name, source in table["cues"].items()},
         relations={form: name for rows in relations.values() for name, forms in rows.items() for form in forms},
@@ -112,11 +121,6 @@ def load_words(lang: str) -> Words:
         gate=_automaton(table["triggers"], slots),
         article=table.get("article", ""),
     )
-
-
-def _some(patterns: list[Pattern]) -> re.Pattern[str]:
-    """One expression that matches where any of the patterns does, without their groups."""
-    return re.compile("|".join(dict.fromkeys(_NAMED.sub("(?:", pattern.regex.pattern) for pattern in patterns)))
 
 
 def _one_of(rows: Mapping[str, list[str]] | None, frame: str) -> re.Pattern[str] | None:
@@ -152,7 +156,7 @@ def _pattern(compiler: Compiler, form: str, row: Mapping[str, Any], guard: str) 
     given = {key: value for key, value in row.items() if key not in ("kind", "forms", "behind", "next")}
     if form.startswith(_WITH_ARTICLE):
         given["article"] = True
-    return piece.firsts, Pattern(row["kind"], re.compile(behind + core + edge + ahead), dict(piece.groups), given)
+    return piece.firsts, Pattern(row["kind"], behind + core + edge + ahead, dict(piece.groups), given)
 
 
 def _automaton(triggers: list[str], slots: Mapping[str, Slot]) -> Any:
