@@ -22,7 +22,9 @@ def tag_times(
     """Every time expression of `text` in text order, offsets in code points.
 
     `published` is the day that *today* means. With `spans`, only those stretches are read; what lies outside is neither
-    tagged nor an anchor. A range is one expression, or without `ranges` two, as TIMEX3 has it. Raises `KeyError` for a language without a lexicon.
+    tagged nor an anchor. A range is one expression, or without `ranges` two, as TIMEX3 has it.
+
+    Raises `KeyError` for a language without a lexicon.
     """
     return resolve_clues(_found(text, lang, spans), text, published, ranges=ranges)
 

@@ -6,7 +6,6 @@ from typing import Final
 
 from geo.model import TimexType
 
-
 REFERENCE: Final = "reference"
 """The rule of what is a time in TIMEX3 and can date nothing: now, recently, a clock time without its day."""
 
@@ -53,9 +52,9 @@ class Clue:
     `season` is an EDTF sub-year number (21–41), `part` is early, mid or late, `decade` and `century` their first years,
     `shift` the unit the rest lies in (December *last year*), `side` −1 for *earlier in*, +1 for *later in*,
     `weekday` 1 (Monday) to 7, `step` −1 last, 0 this, +1 next for a weekday, month or season, `told` whether the words lean on
-    the story rather than on the publication (on *the* 5th), `known` a fixed EDTF value, `nth` which such weekday of the month (−1 the
-    last), `clock` a part of the day or a clock time as TIMEX3 writes it (`TEV`, `T14:30`), `quiet` whether the words resolve to a
-    value and yet can date nothing.
+    the story rather than on the publication (on *the* 5th), `known` a fixed EDTF value, `nth` which such weekday of the month
+    (−1 the last), `clock` a part of the day or a clock time as TIMEX3 writes it (`TEV`, `T14:30`), `quiet` whether the words
+    resolve to a value and yet can date nothing.
     """
 
     year: int | None = None

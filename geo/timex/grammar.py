@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from geo.model import TimexType
 from geo.timex.calendars import is_day
-from geo.timex.clues import REFERENCE, Base, Clue, Lasting, Shift, Unit
 from geo.timex.clocks import clock_of
+from geo.timex.clues import REFERENCE, Base, Clue, Lasting, Shift, Unit
 from geo.timex.words import Pattern
 
 Values = Mapping[str, str]

@@ -124,7 +124,7 @@ def _noted(reading: Reading, hit: re.Match[str], pattern: Pattern, values: Value
     if pattern.given.get("article") and text[max(0, start - len(words.article)) : start].lower() == words.article:
         start -= len(words.article)
     if isinstance(clue, Lasting):
-        return Found(start=start, end=end, text=text[start:end], type=kind, clue=clue)
+        return Found(start=start + reading.offset, end=end + reading.offset, text=text[start:end], type=kind, clue=clue)
     before, after = clause_before(text, start), clause_after(text, end)
     bound = pattern.given.get("relation") or relation(text, start, end, words, ranged=last is not None)
     ahead = looks_ahead(before, after, words) if is_open(clue) else False
@@ -139,18 +139,19 @@ def _noted(reading: Reading, hit: re.Match[str], pattern: Pattern, values: Value
         ahead=True if ahead is None and bound in _DEADLINES else ahead,
         aside=bool(pattern.given.get("aside")) or is_aside(before, after, words),
         quoted=reading.quotes.open_at(start),
-        ends=_ends(hit, text) if last is not None else None,
+        ends=_ends(hit, text, reading.offset) if last is not None else None,
         apart=pattern.kind == "pair" and are_apart(clue, last),
     )
 
 
-def _ends(hit: re.Match[str], text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """The spans of both ends of a range, on either side of the word that joins them."""
+def _ends(hit: re.Match[str], text: str, offset: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The spans of both ends of a range in the article, on either side of the word that joins them."""
     if "to" not in hit.re.groupindex:
         return None
     (start, end), (left, right) = hit.span("core"), hit.span("to")
     left = start + len(text[start:left].rstrip())
-    return (start, left), (end - len(text[right:end].lstrip()), end)
+    right = end - len(text[right:end].lstrip())
+    return (start + offset, left + offset), (right + offset, end + offset)
 
 
 def _values(hit: re.Match[str], pattern: Pattern, words: Words) -> dict[str, str]:

@@ -21,7 +21,7 @@ def _closed(clue: Clue, edtf: str) -> str:
     value = parse_edtf(edtf)
     unit = clue.shift.unit if clue.shift else None
     if clue.clock:
-        return f"{_point(edtf.split('/')[0])}{clue.clock}"
+        return f"{_point(edtf.split('/', maxsplit=1)[0])}{clue.clock}"
     if unit in (Unit.WEEK, Unit.WEEKEND) and value.precision is Precision.INTERVAL and value.earliest:
         return _week(value.earliest, weekend=unit is Unit.WEEKEND)
     if clue.fiscal or unit is Unit.FISCAL:
