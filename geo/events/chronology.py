@@ -53,7 +53,7 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) ->
         own = [time for time in within if time not in since]
         spans = [(row.sentence.start + each.start, row.sentence.start + each.end) for each in row.candidates]
         for candidate, span in zip(row.candidates, spans, strict=True):
-            clause = _clauses(row, candidate, span, tuple(spans))
+            clause = replace(_clauses(row, candidate, span, tuple(spans)), published=article.published)
             dating = date_in_sentence(article.text, own, clause, article.lang)
             dating = dating or _paragraph_date(article, row.sentence, told, times) or _carried(article, told, row.sentence)
             told.append(Told(candidate, row.sentence, span, dating, row.mentions))

@@ -1,9 +1,9 @@
 """When an event happened: the nearest time that can date its clause, else what the story told just before."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from geo.lexicon import read_words
 from geo.model import Timex, TimexType, parse_edtf
@@ -22,7 +22,8 @@ class Dating(NamedTuple):
 
 class Clauses(NamedTuple):
     """An act's clause, the clauses of every act in the sentence, its trigger; whether that is a noun, or a verb of saying
-    whose content has times of its own; the date that leads its entry in a list of dates. Offsets are the article's.
+    whose content has times of its own; the date that leads its entry in a list of dates; the day of publication. Offsets
+    are the article's.
     """
 
     own: tuple[int, int]
@@ -31,6 +32,7 @@ class Clauses(NamedTuple):
     nominal: bool
     spoken: bool
     lead: Timex | None
+    published: date | None = None
 
 
 def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> Dating | None:
@@ -47,7 +49,7 @@ def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: 
     free = [time for time in open_to if time not in own and not any(left <= time.start < right for left, right in foreign)]
     shared = [time for time in times if time not in own and time not in free and time.start < start]
     for near in (own, free, shared):
-        usable = [time for time in near if _dates(time) and not _is_anothers(text, time, clauses, lang)]
+        usable = [time for time in near if _may_date(text, time, clauses, lang)]
         if usable:
             return _dating(min(usable, key=lambda time: _distance(text, time, clauses.trigger, lang)))
     return None
@@ -123,14 +125,28 @@ def _dates(time: Timex) -> bool:
     return time.type not in _NO_DATE and time.rule not in ("duration", "set", "habitual") and time.relation != "until"
 
 
+def _may_date(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
+    """Whether a time can date an act: it is a point, not that of another thing, and had begun when the paper came out."""
+    return _dates(time) and not _is_ahead(time, clauses.published) and not _is_anothers(text, time, clauses, lang)
+
+
+def _is_ahead(time: Timex, published: date | None) -> bool:
+    """Whether a time lies after publication, so that nothing told can have happened then."""
+    begins, _ = bounds(time.edtf)
+    return bool(published and begins and begins > published)
+
+
 def _dating(time: Timex) -> Dating:
-    return Dating(time.edtf, time.rule, time.text)
+    """The date that a time gives; an epoch between two days of one year ("the end of the war") is no finer than that year."""
+    begins, ends = bounds(time.edtf)
+    wide = time.rule == "named-epoch" and begins and ends and begins < ends and begins.day > 1
+    return Dating(str(begins.year) if wide and begins and ends and begins.year == ends.year else time.edtf, time.rule, time.text)
 
 
 def _distance(text: str, time: Timex, trigger: int, lang: str) -> tuple[int, int]:
     """How far a time is from dating an act: times owned by another thing and bounds last, then by place."""
     owned = _owned(text, time, lang)
-    vague = time.relation in ("since", "before") and not owned
+    vague = time.relation in ("since", "before", "by") and not owned
     return (4 if owned else 2 if vague else 0) + (1 if time.edtf is None else 0), abs(time.start - trigger)
 
 
@@ -141,9 +157,23 @@ def _owned(text: str, time: Timex, lang: str) -> bool:
         return False
     if "after" in owners and re.match(owners["after"], text[time.end : time.end + 24]):
         return True
+    if _possesses(text, time, owners):
+        return True
     before = text[max(0, time.start - 24) : time.start].lower().rstrip()
+    if before.endswith(tuple(f"{part} of" for part in owners.get("parts", ()))):
+        return False
     after = text[time.end : time.end + 2]
     word = re.split(r"[^\w'’]", before)[-1]
     joined = re.search(r"\b(?:of|from) (?:\d{4}(?:,| and) ?)+$", before + " ") is not None
     named = word in owners["determiners"] and after[:1] == " " and after[1:2].isalpha() and time.text[:4].isdigit()
     return joined or named or before.endswith(tuple(f" {dating}" for dating in owners["dating"]))
+
+
+def _possesses(text: str, time: Timex, owners: Mapping[str, Any]) -> bool:
+    """Whether a stretch longer than a day stands as the owner of a thing ("this year's kelp accord")."""
+    return "possessive" in owners and bool(re.match(owners["possessive"], text[time.end : time.end + 24])) and not _is_day(time)
+
+
+def _is_day(time: Timex) -> bool:
+    begins, ends = bounds(time.edtf)
+    return begins is not None and begins == ends
