@@ -53,7 +53,7 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) ->
         own = [time for time in within if time not in since]
         spans = [(row.sentence.start + each.start, row.sentence.start + each.end) for each in row.candidates]
         for candidate, span in zip(row.candidates, spans, strict=True):
-            clause = replace(_clauses(row, candidate, span, tuple(spans)), published=article.published)
+            clause = _clauses(article, row, candidate, tuple(spans))
             dating = date_in_sentence(article.text, own, clause, article.lang)
             dating = dating or _paragraph_date(article, row.sentence, told, times) or _carried(article, told, row.sentence)
             told.append(Told(candidate, row.sentence, span, dating, row.mentions))
@@ -61,15 +61,17 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) ->
     return _bounded(told)
 
 
-def _clauses(row: Read, candidate: Candidate, span: tuple[int, int], spans: tuple[tuple[int, int], ...]) -> Clauses:
-    rule = candidate.rules[0]
+def _clauses(article: Article, row: Read, candidate: Candidate, spans: tuple[tuple[int, int], ...]) -> Clauses:
+    rule, start = candidate.rules[0], row.sentence.start
     return Clauses(
-        own=span,
+        own=(start + candidate.start, start + candidate.end),
         all=spans,
-        trigger=row.sentence.start + candidate.trigger,
+        trigger=start + candidate.trigger,
         nominal=":noun:" in rule,
         spoken=":said:" in rule,
         lead=row.lead,
+        opens=row.lead is not None and row.lead.start >= start,
+        published=article.published,
     )
 
 

@@ -12,6 +12,10 @@ _WORD = re.compile(r"[^\W_]+")
 _NO_DATE = frozenset({TimexType.DURATION, TimexType.SET})
 
 
+_YEAR = 366
+"""Days within which an entry of a list of dates goes on from its own date."""
+
+
 class Dating(NamedTuple):
     """An event's EDTF date (`None`: not known), the rule or the reason, and the words it was read from."""
 
@@ -22,8 +26,8 @@ class Dating(NamedTuple):
 
 class Clauses(NamedTuple):
     """An act's clause, the clauses of every act in the sentence, its trigger; whether that is a noun, or a verb of saying
-    whose content has times of its own; the date that leads its entry in a list of dates; the day of publication. Offsets
-    are the article's.
+    whose content has times of its own; the date that leads its entry in a list of dates, and whether that stands in this
+    very sentence; the day of publication. Offsets are the article's.
     """
 
     own: tuple[int, int]
@@ -32,7 +36,8 @@ class Clauses(NamedTuple):
     nominal: bool
     spoken: bool
     lead: Timex | None
-    published: date | None = None
+    opens: bool
+    published: date | None
 
 
 def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> Dating | None:
@@ -42,13 +47,14 @@ def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: 
     """
     start, end = clauses.own
     own = [time for time in times if start <= time.start < end]
-    if clauses.lead and not any(time.rule == "relative-to-narrative" for time in own):
+    if clauses.lead and not any(_goes_beyond(text, time, clauses, lang) for time in own):
         return _dating(clauses.lead)
     foreign = [other for other in clauses.all if other != clauses.own]
     open_to = times if not clauses.spoken else [time for time in times if time.start < end]
     free = [time for time in open_to if time not in own and not any(left <= time.start < right for left, right in foreign)]
     shared = [time for time in times if time not in own and time not in free and time.start < start]
-    for near in (own, free, shared):
+    meanwhile = [time for time in open_to if time.start >= end and _is_simultaneous(text, time, clauses, lang)]
+    for near in (own, free, shared, meanwhile):
         usable = [time for time in near if _may_date(text, time, clauses, lang)]
         if usable:
             return _dating(min(usable, key=lambda time: _distance(text, time, clauses.trigger, lang)))
@@ -125,9 +131,43 @@ def _dates(time: Timex) -> bool:
     return time.type not in _NO_DATE and time.rule not in ("duration", "set", "habitual") and time.relation != "until"
 
 
+def _goes_beyond(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
+    """Whether a time in an entry of a list of dates steps on from the entry's own date ("ten days later", "in April")."""
+    if time.rule == "relative-to-narrative":
+        return True
+    later = clauses.lead and not clauses.opens and 0 < (_begins(time) - _begins(clauses.lead)).days < _YEAR
+    return bool(later) and tells_time(text, time, lang) and _may_date(text, time, clauses, lang)
+
+
+def _begins(time: Timex) -> date:
+    return bounds(time.edtf)[0] or date.min
+
+
+def _is_simultaneous(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
+    """Whether a time stands in a clause that says when the act was done ("raised it when they met in Genoa last month")."""
+    between = _WORD.findall(text[clauses.trigger : time.start].lower())
+    return any(word in between for word in read_words(lang, "clauses").get("simultaneous", ()))
+
+
 def _may_date(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
     """Whether a time can date an act: it is a point, not that of another thing, and had begun when the paper came out."""
-    return _dates(time) and not _is_ahead(time, clauses.published) and not _is_anothers(text, time, clauses, lang)
+    if not _dates(time) or _is_ahead(time, clauses.published) or _is_planned(text, time, lang):
+        return False
+    return not (clauses.spoken and _is_age(time)) and not _is_anothers(text, time, clauses, lang)
+
+
+def _is_planned(text: str, time: Timex, lang: str) -> bool:
+    """Whether a time is that for which something was planned ("the visit scheduled for 13 September")."""
+    planned = read_words(lang, "clauses").get("planned", {})
+    before, after = text[max(0, time.start - 40) : time.start], text[time.end : time.end + 16]
+    leads = "before" in planned and re.search(planned["before"], before)
+    return bool(leads or ("after" in planned and re.match(planned["after"], after)))
+
+
+def _is_age(time: Timex) -> bool:
+    """Whether a time is an epoch of years ("the Second World War"), which is mostly what is spoken of."""
+    begins, ends = bounds(time.edtf)
+    return time.rule == "named-epoch" and (begins is None or ends is None or begins.year != ends.year)
 
 
 def _is_ahead(time: Timex, published: date | None) -> bool:
@@ -147,7 +187,7 @@ def _distance(text: str, time: Timex, trigger: int, lang: str) -> tuple[int, int
     """How far a time is from dating an act: times owned by another thing and bounds last, then by place."""
     owned = _owned(text, time, lang)
     vague = time.relation in ("since", "before", "by") and not owned
-    return (4 if owned else 2 if vague else 0) + (1 if time.edtf is None else 0), abs(time.start - trigger)
+    return (4 if owned else 2 if vague or _is_age(time) else 0) + (1 if time.edtf is None else 0), abs(time.start - trigger)
 
 
 def _owned(text: str, time: Timex, lang: str) -> bool:
