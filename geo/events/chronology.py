@@ -1,5 +1,6 @@
 """The acts of an article in time: each with the date its sentence gives it, or the one carried on, or none and why."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -18,10 +19,15 @@ from geo.events.dating import (
 from geo.events.reading import Candidate
 from geo.events.sentences import Sentence
 from geo.events.spans import beginning_in
+from geo.lexicon import read_words
 from geo.model import Article, Factuality, Mention, Timex
 
 _NEAR = 60
 """How many acts back an act without a date looks for one."""
+_HOURS = 3
+"""How many lines of a live blog begin with an hour, at least."""
+_OPENING = 1
+"""The last paragraph, counted from 0, whose news may be dated only further down."""
 
 
 class Read(NamedTuple):
@@ -45,8 +51,9 @@ class Told:
 
 
 def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) -> list[Told]:
-    """Every act with its date: told in the sentence, else carried on from the act before, else unknown."""
+    """Every act with its date: told in the sentence, else carried on from the act before, else the news day, else unknown."""
     told: list[Told] = []
+    running = _is_running(article)
     for row in rows:
         within = beginning_in(times, row.sentence.start, row.sentence.end)
         since = [time for time in within if is_first_since(article.text, time, article.lang)]
@@ -56,6 +63,8 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) ->
             clause = _clauses(article, row, candidate, tuple(spans))
             dating = date_in_sentence(article.text, own, clause, article.lang)
             dating = dating or _paragraph_date(article, row.sentence, told, times) or _carried(article, told, row.sentence)
+            if dating.date is None and dating.text is None:
+                dating = _today(article, dating) if running else _foretold(article, times, row.sentence, dating)
             told.append(Told(candidate, row.sentence, span, dating, row.mentions))
             told += _presupposed(told[-1], within, since) if since else ()
     return _bounded(told)
@@ -114,6 +123,29 @@ def _carried(article: Article, told: Sequence[Told], sentence: Sentence) -> Dati
         return told[-1].dating
     recent = [each.dating for each in told if _is_recent(article, each.dating)]
     return inherited(max(recent, key=lambda dating: str(dating.date))) if recent else Dating(None, "no-anchor", None)
+
+
+def _is_running(article: Article) -> bool:
+    """Whether an article is told by the clock, as a live blog is: several of its lines begin with an hour."""
+    return len(re.findall(read_words(article.lang, "clauses")["clock"], article.text)) >= _HOURS
+
+
+def _today(article: Article, dating: Dating) -> Dating:
+    """The day of publication, which is the day that a live blog tells."""
+    if article.published is None:
+        return dating
+    return Dating(f"{article.published.isoformat()}?", "relative-to-publication", None)
+
+
+def _foretold(article: Article, times: Sequence[Timex], sentence: Sentence, dating: Dating) -> Dating:
+    """The date of the news, which the opening paragraphs leave to those that follow: the last of the article's own days."""
+    if sentence.paragraph > _OPENING:
+        return dating
+    after = [time for time in times if time.start >= sentence.end and tells_time(article.text, time, article.lang)]
+    fresh = [time for time in after if time.edtf and len(time.edtf) == 10 and _is_recent(article, Dating(time.edtf, time.rule, None))]
+    if not fresh:
+        return dating
+    return inherited(Dating(fresh[0].edtf, fresh[0].rule, fresh[0].text))
 
 
 def _is_recent(article: Article, dating: Dating) -> bool:
