@@ -267,3 +267,40 @@ def test_a_state_does_not_act_after_its_end():
     )
     assert first.date == "2018-11-14"
     assert (second.date, second.date_rule) == (None, "conflicting-anchors")
+
+
+def dates_of(*paragraphs: str, lang: str = "en", published: str | None = "2022-09-06") -> list[str | None]:
+    return [event.date for event in events_of(*paragraphs, lang=lang, published=published)]
+
+
+def test_no_act_told_is_dated_after_publication_or_by_a_plan():
+    text = "President Yeltsin telephoned Tokyo on September 9 and called off the visit to Kunashir scheduled for September 13."
+    assert set(dates_of(text, published="1992-09-19")) == {"1992-09-09"}
+    text = "Визит на Кунашир, назначенный на 13 сентября, Россия отменила 9 сентября."
+    assert set(dates_of(text, lang="ru", published="1992-09-19")) <= {"1992-09-09"}
+
+
+def test_the_end_of_the_war_is_a_year_and_a_part_of_a_day_is_its_day():
+    assert dates_of("Soviet troops occupied Kunashir at the end of World War II.") == ["1945"]
+    assert dates_of("The boat was seized by Russia near Kunashir in the early hours of August 16.") == ["2022-08-16"]
+
+
+def test_news_that_the_opening_leaves_undated_takes_the_first_day_told_after_it():
+    assert dates_of(
+        "Japan has protested to Russia over drills on Kunashir.",
+        "Foreign Minister Yoshimasa Hayashi told reporters on Monday that the drills on Kunashir were unacceptable.",
+    ) == ["2022-09-05?", "2022-09-05"]
+    assert dates_of("Japan has protested to Russia over drills on Kunashir.") == [None]
+
+
+def test_a_live_blog_tells_its_own_day():
+    assert dates_of(
+        "21:40 Russia has rejected the Japanese protest over Kunashir.",
+        "20:15 Japan protested to Russia over the visit to Kunashir.",
+        "18:05 Good evening.",
+    ) == ["2022-09-06?", "2022-09-06?"]
+
+
+def test_a_main_clause_takes_the_date_of_its_when_clause():
+    text = "Hayashi raised the issue of Kunashir when he met Foreign Minister Lavrov in Kuala Lumpur in March."
+    assert set(dates_of(text)) == {"2022-03"}

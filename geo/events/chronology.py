@@ -12,6 +12,7 @@ from geo.events.dating import (
     date_in_sentence,
     goes_on,
     inherited,
+    is_day,
     is_first_since,
     latest_start,
     tells_time,
@@ -142,10 +143,8 @@ def _foretold(article: Article, times: Sequence[Timex], sentence: Sentence, dati
     if sentence.paragraph > _OPENING:
         return dating
     after = [time for time in times if time.start >= sentence.end and tells_time(article.text, time, article.lang)]
-    fresh = [time for time in after if time.edtf and len(time.edtf) == 10 and _is_recent(article, Dating(time.edtf, time.rule, None))]
-    if not fresh:
-        return dating
-    return inherited(Dating(fresh[0].edtf, fresh[0].rule, fresh[0].text))
+    days = [Dating(time.edtf, time.rule, time.text) for time in after if is_day(time)]
+    return next((inherited(day) for day in days if _is_recent(article, day)), dating)
 
 
 def _is_recent(article: Article, dating: Dating) -> bool:

@@ -100,6 +100,12 @@ def tells_time(text: str, time: Timex, lang: str) -> bool:
     return dated and not _owned(text, time, lang) and not is_first_since(text, time, lang)
 
 
+def is_day(time: Timex) -> bool:
+    """Whether a time is one day."""
+    begins, ends = bounds(time.edtf)
+    return begins is not None and begins == ends
+
+
 def latest_start(dates: Sequence[str | None]) -> str | None:
     """The date among `dates` that begins last, marked as inference; `None` where none has a beginning."""
     known = [(parse_edtf(each).earliest, each) for each in dates if each and "/" not in each and not each.startswith("[")]
@@ -179,8 +185,9 @@ def _is_ahead(time: Timex, published: date | None) -> bool:
 def _dating(time: Timex) -> Dating:
     """The date that a time gives; an epoch between two days of one year ("the end of the war") is no finer than that year."""
     begins, ends = bounds(time.edtf)
-    wide = time.rule == "named-epoch" and begins and ends and begins < ends and begins.day > 1
-    return Dating(str(begins.year) if wide and begins and ends and begins.year == ends.year else time.edtf, time.rule, time.text)
+    if time.rule == "named-epoch" and begins and ends and begins.day > 1 and begins.year == ends.year:
+        return Dating(str(begins.year), time.rule, time.text)
+    return Dating(time.edtf, time.rule, time.text)
 
 
 def _distance(text: str, time: Timex, trigger: int, lang: str) -> tuple[int, int]:
@@ -211,9 +218,4 @@ def _owned(text: str, time: Timex, lang: str) -> bool:
 
 def _possesses(text: str, time: Timex, owners: Mapping[str, Any]) -> bool:
     """Whether a stretch longer than a day stands as the owner of a thing ("this year's kelp accord")."""
-    return "possessive" in owners and bool(re.match(owners["possessive"], text[time.end : time.end + 24])) and not _is_day(time)
-
-
-def _is_day(time: Timex) -> bool:
-    begins, ends = bounds(time.edtf)
-    return begins is not None and begins == ends
+    return "possessive" in owners and bool(re.match(owners["possessive"], text[time.end : time.end + 24])) and not is_day(time)
