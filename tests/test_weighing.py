@@ -1,0 +1,116 @@
+"""The second voice: it hears how a sentence is written, never who acts where; it doubts the rules, or adds to them."""
+
+import json
+from dataclasses import replace
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.articles import read_article
+from geo.events import extract_events
+from geo.events.actors import Actor, ActorKind
+from geo.events.features import Heard, density_of, features_of, words_in
+from geo.events.reading import Act, Candidate, Reading
+from geo.events.voice import Voice, voice_of
+from geo.events.weighing import weighed
+from geo.gazetteer import Gazetteer
+from geo.lexicon import LANGUAGES
+from geo.model import EventType, Factuality, FeatureLevel, Mention
+from geo.packs import read_dispute
+
+SILENT = Voice(bias=0, weights={}, type_bias={"ACCUSE": 0, "REJECT": 1}, type_weights={}, promote=0.6, veto=0.4, least=0.0)
+ACT = Act(type=EventType.ACCUSE, mode="protest-note", strength=8)
+
+
+def _act(text: str) -> Candidate:
+    return Candidate(
+        start=0, end=len(text), trigger=0, act=ACT, factuality=Factuality.ASSERTED, actors=("JPN",), recipients=(),
+        rules=("en:verb:accuse-protest-note",),
+    )  # fmt: skip
+
+
+def heard(text: str, *, told: bool = False, actors: tuple[Actor, ...] = (), mentions: tuple[Mention, ...] = ()) -> Heard:
+    act = _act(text) if told else None
+    reading = Reading(candidates=(act,) if act else (), subject=actors[0] if actors else None, actors=actors)
+    return Heard(
+        text=text, lang="en", reading=reading, mentions=mentions, times=(), claimants=("JPN", "RUS"), present=False, paragraph=1, place=0.5
+    )  # fmt: skip
+
+
+def sided(who: str, code: str, island: str, feature: str) -> Heard:
+    text = f"{who} protested over the drills on {island} once more."
+    actor = Actor(0, len(who), ActorKind.COUNTRY, code, who)
+    place = Mention(
+        start=text.index(island),
+        end=text.index(island) + len(island),
+        text=island,
+        features=(feature,),
+        level=FeatureLevel.NAMED,
+    )
+    return heard(text, actors=(actor,), mentions=(place,))
+
+
+def test_neither_side_nor_place_weighs():
+    japan = features_of(sided("Japan", "JPN", "Iturup", "etorofu-iturup"))
+    assert japan == features_of(sided("Russia", "RUS", "Shikotan", "shikotan"))
+
+
+def test_an_act_of_the_rules_stands_unless_the_voice_is_sure_that_it_is_none():
+    told = [heard("Japan protested.", told=True)]
+    assert len(weighed(told, SILENT)[0]) == 1
+    assert weighed(told, replace(SILENT, bias=-2000)) == [()]
+
+
+def test_the_voice_adds_an_act_beside_those_of_the_rules_only():
+    loud = replace(SILENT, bias=2000)
+    alone, beside = heard("Envoys came to blows."), heard("Japan protested.", told=True)
+    assert weighed([alone], loud) == [()]
+    added = weighed([alone, beside], loud)[0]
+    assert [(each.act.type, each.rules) for each in added] == [(EventType.REJECT, ("en:voice:reject",))]
+
+
+def test_an_added_act_is_borne_by_whom_the_sentence_is_about():
+    subject = Actor(0, 5, ActorKind.COUNTRY, "JPN", "Japan")
+    told = [heard("Japan bristled.", actors=(subject,)), heard("Japan protested.", told=True)]
+    assert weighed(told, replace(SILENT, bias=2000))[0][0].actors == ("JPN",)
+
+
+def test_an_article_that_hardly_tells_acts_tells_none():
+    told = [heard("Japan protested.", told=True), *(heard("Fog lies on the bay.") for _ in range(9))]
+    doubtful = replace(SILENT, bias=-1000, veto=0.0, least=0.3)
+    assert not any(weighed(told, doubtful))
+    assert any(weighed(told, replace(doubtful, least=0.2)))
+
+
+@given(st.permutations(sorted(words_in("japan protested over the drills on the island in march", "en"))))
+def test_the_order_of_features_changes_nothing(names: list[str]):
+    voice = voice_of("en")
+    assert voice.likelihood(names) == voice.likelihood(sorted(names))
+    assert voice.type_of(names) is voice.type_of(sorted(names))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_shipped_is_whole_numbers_and_sound_thresholds(lang):
+    table = json.loads(files("geo.lexicon").joinpath(lang, "voice.json").read_text(encoding="utf-8"))
+    assert all(isinstance(weight, int) for weight in table["weights"].values())
+    assert set(table["type_bias"]) <= set(EventType)
+    assert 0 < table["least"] < table["veto"] < table["promote"] < 1
+
+
+def test_density_is_the_share_of_telling_sentences():
+    assert density_of([heard("a")] * 20) < density_of([heard("a"), heard("b", told=True)])
+
+
+def test_events_of_the_voice_say_so(tmp_path):
+    """A promoted sentence carries the voice's rule, and its evidence is in the text."""
+    file = tmp_path / "news.txt"
+    file.write_text(
+        "Islands\n\nJapan protested on Monday over drills on Iturup.\n\nRussia gave the note short shrift on Tuesday.\n",
+        "utf-8",
+    )
+    dispute = read_dispute("kuril-northern-territories")
+    loud = {"en": replace(voice_of("en"), promote=0.0, veto=0.0, least=0.0)}
+    events = extract_events(read_article(file), dispute, Gazetteer(dispute), loud)
+    assert all(event.evidence.exact in file.read_text(encoding="utf-8") for event in events)
