@@ -7,6 +7,7 @@ import pytest
 from geo.events.actors import Actor, ActorKind
 from geo.events.japanese import read_sentence
 from geo.events.japanese.inflection import Form, noun_tail, read_ending, stem_of
+from geo.events.japanese.triggers import spelt_out
 from geo.events.reading import Setting
 from geo.lexicon import read_words
 from geo.model import Factuality, FeatureLevel, Mention
@@ -14,7 +15,8 @@ from geo.model import Factuality, FeatureLevel, Mention
 RUSSIA = Actor(0, 3, ActorKind.COUNTRY, "RUS", "ロシア")
 ACTS = read_words("ja", "acts")["act"]
 NOUNS = sorted({noun for row in ACTS for noun in row["nouns"]})
-VERBS = sorted({verb.split(" … ")[-1] for row in ACTS for verb in (*row["verbs"], *row.get("passive", ()))})
+ENTRIES = [entry for row in ACTS for asked in ("verbs", "passive", "negative") for entry in spelt_out(row.get(asked, ()))]
+VERBS = sorted({entry.split(" … ")[-1] for entry in ENTRIES})
 UNREAL = (
     "{}しなかった。",
     "{}しない。",

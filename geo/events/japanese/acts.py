@@ -1,7 +1,7 @@
 """Acts in a Japanese sentence: which predicates tell that somebody did or said something about the dispute."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -27,9 +27,10 @@ _QUOTED = re.compile(r"「[^」]*」|『[^』]*』")
 _ASKED = re.compile(r"(?:か|？|\?)[。」]?$")
 _BOTH = "both"
 _PEOPLE = "people"
+_NOBODY = "none"
 _LOCAL = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.PROTEST, EventType.SUPPORT, EventType.THREATEN})
 """What people and local bodies do about their own matters too."""
-_RESOLVED = frozenset({EventType.REQUEST, EventType.REJECT})
+_RESOLVED = frozenset({EventType.REQUEST, EventType.REJECT, EventType.AGREE})
 _TOLD = frozenset({Stand.TOLD, Stand.HEARSAY})
 
 
@@ -57,7 +58,13 @@ def _found(analysis: Analysis) -> list[Found]:
         found = _said(analysis, predicate) if predicate.trigger.role is Role.SPEECH else _done(analysis, predicate)
         if found and not _is_habit(analysis, predicate):
             rows.append(found)
-    return rows
+    said = {each.predicate.verb for each in rows if each.said}
+    return [each for each in rows if each.said or not _is_promise(each, said)]
+
+
+def _is_promise(found: Found, said: Collection[int]) -> bool:
+    """Whether a promise or statement has its words before it, which then say what act it is ("…渡さないと約束した")."""
+    return found.act.type is EventType.AGREE and found.predicate.start == found.predicate.verb and found.predicate.verb in said
 
 
 def _done(analysis: Analysis, predicate: Predicate) -> Found | None:
@@ -68,17 +75,25 @@ def _done(analysis: Analysis, predicate: Predicate) -> Found | None:
         return None
     if predicate.passive and act.type is EventType.REQUEST and predicate.form is Form.CHAIN:
         return None
-    who = doer_of(analysis, predicate)
+    who = _shared_by(analysis, act, doer_of(analysis, predicate))
     if who and who.actor.kind is ActorKind.OUTSIDER:
         return None
     codes = who.codes if who else understood_codes(analysis, predicate, act)
-    nameless = analysis.text.present or act.type is EventType.PROTEST or needs_nobody(analysis, predicate)
+    nameless = analysis.text.present or act.by == _NOBODY or act.type is EventType.PROTEST or needs_nobody(analysis, predicate)
     if not codes and not who and not nameless:
         return None
     if (act.by == _BOTH and not _is_shared(analysis, predicate, codes)) or (act.by == _PEOPLE and not _is_people(who)):
         return None
-    act = _endorsed(analysis, predicate, _decreed(analysis, predicate, _by_forces(act, who)), codes)
+    act = _decreed(analysis, predicate, _by_forces(analysis, predicate, _by_people(act, who), who))
+    act = _endorsed(analysis, predicate, act, codes)
     return Found(predicate, act, who, codes, reporter, False) if _has_what_it_needs(analysis, act, codes, who) else None
+
+
+def _shared_by(analysis: Analysis, act: Act, who: Person | None) -> Person | None:
+    """The doer; for experts of both sides who work together both sides ("日ロの専門家が…調査を行った")."""
+    if who is None or who.actor.kind is not ActorKind.OUTSIDER or act.type is not EventType.COOPERATE:
+        return who
+    return next((each for each in analysis.persons if each.actor.kind is ActorKind.BOTH), who)
 
 
 def _is_told(analysis: Analysis, predicate: Predicate) -> bool:
@@ -112,7 +127,7 @@ def _said(analysis: Analysis, predicate: Predicate) -> Found | None:
     if not leads_to_saying(analysis.text.masked[: predicate.start + bare], predicate.trigger.loose):
         return None
     who = speaker_of(analysis.text, analysis.persons, begin, predicate.start)
-    if (who and who.actor.kind is ActorKind.OUTSIDER) or (_is_people(who) and not _is_paper(predicate)):
+    if (who and who.actor.kind is ActorKind.OUTSIDER) or (_is_people(who) and not _may_speak(who, predicate)):
         return None
     codes = who.codes if who else understood_codes(analysis, predicate, None)
     act = said_act(said, set(codes) <= {*analysis.setting.claimants, "SUHH"})
@@ -120,6 +135,12 @@ def _said(analysis: Analysis, predicate: Predicate) -> Found | None:
         return None
     weighty = act.strength >= _WEIGHTY and analysis.setting.near
     return Found(predicate, act, who, codes, None, True) if weighty or _has_what_it_needs(analysis, act, codes, who) else None
+
+
+def _may_speak(who: Person | None, predicate: Predicate) -> bool:
+    """Whether what people say counts: of those whom the dispute drove out, and what any say on paper."""
+    driven_out = read_words("ja", "actors")["speakers"]["words"]
+    return _is_paper(predicate) or (who is not None and who.actor.code in driven_out)
 
 
 def _is_paper(predicate: Predicate) -> bool:
@@ -219,7 +240,7 @@ def _weight(found: Found) -> int:
 def _has_what_it_needs(analysis: Analysis, act: Act, codes: tuple[str, ...], who: Person | None) -> bool:
     if act.needs == "place":
         return bool(analysis.setting.mentions)
-    placed = act.type is EventType.PROTEST and bool(analysis.setting.mentions)
+    placed = act.mode == "rally" and bool(analysis.setting.mentions)
     if act.type in _LOCAL and not placed and _is_own_affair(analysis, codes, who):
         return False
     claimants = {*analysis.setting.claimants, "SUHH"}
@@ -246,11 +267,20 @@ def _is_people(who: Person | None) -> bool:
     return who is not None and who.actor.kind is ActorKind.PEOPLE
 
 
-def _by_forces(act: Act, who: Person | None) -> Act:
+def _by_people(act: Act, who: Person | None) -> Act:
+    """The act, a protest of people as the rally that it is."""
+    return replace(_deed("抗議集会"), mode="protest") if act.mode == "protest-note" and _is_people(who) else act
+
+
+def _by_forces(analysis: Analysis, predicate: Predicate, act: Act, who: Person | None) -> Act:
     """The act, a visit by armed forces as the seizure it is, a march of theirs as a show of force."""
-    forces = read_words("ja", "actors")["forces"]["words"]
-    if who is None or act.mode not in ("visit", "rally") or not any(word in who.actor.text for word in forces):
+    words = read_words("ja", "actors")["forces"]
+    if who is None or act.mode not in ("visit", "rally") or not any(word in who.actor.text for word in words["words"]):
         return act
+    if any(word in who.actor.text for word in words["flying"]):
+        return _deed("配備")
+    if analysis.text.masked.endswith(tuple(words["busy"]), 0, predicate.start):
+        return _deed("演習")
     return _deed("占領") if act.mode == "visit" else _deed("演習")
 
 
@@ -264,7 +294,7 @@ def _decreed(analysis: Analysis, predicate: Predicate, act: Act) -> Act:
         if each.end <= predicate.start <= each.end + _ORDERED and each.stand is Stand.ATTRIBUTIVE
     ]
     ordered = [each.trigger.act for each in near if each.trigger.act and each.trigger.act.type in _ORDERS]
-    return ordered[-1] if ordered else act
+    return replace(ordered[-1], strength=act.strength) if ordered else act
 
 
 def _endorsed(analysis: Analysis, predicate: Predicate, act: Act, codes: tuple[str, ...]) -> Act:
@@ -285,8 +315,9 @@ def _deed(word: str) -> Act:
 def _is_habit(analysis: Analysis, predicate: Predicate) -> bool:
     """Whether words before a predicate make it a habit, a lasting state or a condition."""
     words = read_words("ja", "clauses")["unreal"]
-    clause = analysis.text.masked[: predicate.end].rpartition("。")[2]
-    return _habits().search(clause[-60:]) is not None or clause.startswith(tuple(words["conditions"]))
+    before = analysis.text.masked[: predicate.end].rpartition("。")[2]
+    clause = re.split(read_words("ja", "clauses")["nouns"]["asked"], before)[-1]
+    return _habits().search(clause[-60:]) is not None or before.startswith(tuple(words["conditions"]))
 
 
 @cache

@@ -39,7 +39,10 @@ def _in_company(analysis: Analysis, predicate: Predicate) -> Person | None:
 
 def head_of(analysis: Analysis, predicate: Predicate) -> Person | None:
     """The actor that a relative clause with a time of its own is about ("先週、島を訪れた国防相")."""
+    act = predicate.trigger.act
     if predicate.stand is not Stand.ATTRIBUTIVE or predicate.form is not Form.PAST or predicate.passive:
+        return None
+    if act and act.mode == "talks":
         return None
     if not has_new_time(analysis.text.masked[begin_of(analysis, predicate) : predicate.start]):
         return None

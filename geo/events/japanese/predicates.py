@@ -1,7 +1,7 @@
 """The predicates of a Japanese sentence: triggers with their endings, and whether each says that something happened."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -74,7 +74,7 @@ def find_predicates(text: Text) -> list[Predicate]:
     if not found:
         return []
     verbs = {each.verb: each for each in found if each.trigger.role in (Role.CARRIER, Role.ANNOUNCING)}
-    found += [each for verb in verbs.values() for each in _carried(text, hits, verb, found)]
+    found += [each for verb in verbs.values() for each in (*_carried(text, hits, verb, found), *_announced(text, verb, found))]
     found.sort(key=lambda each: (each.verb, each.start))
     return [_resolved(text, found, place) for place in range(len(found))]
 
@@ -102,8 +102,21 @@ def _readings(text: Text, hit: Hit[Trigger], sense: Trigger, ending: Ending | No
         return []
     if sense.before and not _leads(text, hit.start, sense.before):
         return []
+    if sense.negative:
+        return _undone(text, hit, sense, ending)
     stand = Stand.TOLD if _ends_saying(text, hit, sense, ending) else _stand(text, ending)
     return [Predicate(hit.start, hit.start, ending.end, sense, ending.form, ending.passive, stand)]
+
+
+def _undone(text: Text, hit: Hit[Trigger], sense: Trigger, ending: Ending) -> list[Predicate]:
+    """The refusal that not doing something amounts to, once ("最後まで応じなかった", "取り合わず、")."""
+    found = _pattern("follow", "undone").match(text.masked, ending.end)
+    if ending.form is not Form.NEGATIVE or found is None:
+        return []
+    chained = text.masked.startswith(_nouns()["undoing"], ending.end - 1)
+    stand = Stand.CHAIN if chained else _followed(text, text.masked[found.end() :])
+    form = Form.CHAIN if chained else Form.PAST
+    return [Predicate(hit.start, hit.start, found.end(), sense, form, ending.passive, stand)]
 
 
 def _ends_saying(text: Text, hit: Hit[Trigger], sense: Trigger, ending: Ending) -> bool:
@@ -163,7 +176,7 @@ def _stand(text: Text, ending: Ending) -> Stand:
             return _followed(text, after)
         case Form.HABIT if _pattern("follow", "cleft").match(after):
             return Stand.TOLD
-        case Form.STATE if text.dated:
+        case Form.STATE if text.dated or _pattern("follow", "just_said").search(text.masked, 0, ending.end):
             return _followed(text, after)
         case Form.PRESENT if _pattern("follow", "confined").match(after):
             return Stand.TOLD
@@ -176,6 +189,8 @@ def _stand(text: Text, ending: Ending) -> Stand:
 def _has_come(text: Text, ending: Ending) -> bool:
     """Whether 通告してきた tells what came one day, not what has gone on since."""
     before = text.masked[: ending.end]
+    if _pattern("follow", "arrived").search(before):
+        return True
     return before.endswith("きた") and has_new_time(before) and _pattern("follow", "ongoing").search(before) is None
 
 
@@ -205,11 +220,26 @@ def _carried(text: Text, hits: list[Hit[Trigger]], verb: Predicate, found: list[
     return rows
 
 
+def _announced(text: Text, verb: Predicate, found: list[Predicate]) -> list[Predicate]:
+    """The acts as clauses that a verb of announcing puts before the reader ("延期することを決めた", "配備すると発表した")."""
+    kinds = read_words("ja", "acts")["speech"]["decided"]
+    between = _pattern("follow", "announced")
+    return [
+        replace(each, verb=verb.verb, end=verb.end, form=verb.form, stand=verb.stand)
+        for each in found
+        if each.form is Form.PRESENT
+        and verb.trigger.role is Role.ANNOUNCING
+        and each.trigger.act
+        and each.trigger.act.type in kinds
+        and between.fullmatch(text.masked, each.end, verb.start)
+    ]
+
+
 def _is_object(text: Text, hit: Hit[Trigger], verb: Predicate) -> bool:
     link = _pattern("nouns", "alone" if verb.passive else "either" if verb.trigger.loose else "object").match(
         text.masked, hit.end, verb.start
     )
-    if link is None:
+    if link is None or text.masked[verb.start - 1] == "と":
         return False
     time = _pattern("nouns", "shared_time").search(text.masked, link.end(), verb.start)
     return _pattern("nouns", "relative").search(text.masked, link.end(), time.start() if time else verb.start) is None

@@ -49,7 +49,7 @@ def find_persons(text: Text, setting: Setting) -> list[Person]:
     actors = _with_countries(text, sorted([*kept, *extra], key=lambda actor: actor.start))
     free = [actor for actor in actors if text.masked[actor.start] == text.sentence[actor.start]]
     marks = [_mark(text, actor) for actor in free]
-    coded = [_coded(actor, setting) for actor in free]
+    coded = _all_coded(text, free, setting)
     return [
         Person(actor, mark, _codes(text, coded, place, setting))
         for place, (actor, mark) in enumerate(zip(coded, marks, strict=True))
@@ -61,7 +61,7 @@ def _with_countries(text: Text, actors: Sequence[Actor]) -> list[Actor]:
     settled: list[Actor] = []
     for actor in actors:
         last = settled[-1] if settled else None
-        if last and last.kind is ActorKind.COUNTRY and _holds_office_of(text, actor, last):
+        if last and last.kind in (ActorKind.COUNTRY, ActorKind.BODY) and _holds_office_of(text, actor, last):
             settled[-1] = Actor(last.start, actor.end, actor.kind, last.code, text.sentence[last.start : actor.end])
         else:
             settled.append(actor)
@@ -230,9 +230,47 @@ def _own(actor: Actor, setting: Setting) -> tuple[str, ...]:
     return (actor.code,) if actor.code else ()
 
 
-def _coded(actor: Actor, setting: Setting) -> Actor:
-    code = _code(actor, setting)
+def _all_coded(text: Text, actors: Sequence[Actor], setting: Setting) -> list[Actor]:
+    """The actors with their countries; forces without one are those of the foreign side named before in the sentence."""
+    rows: list[Actor] = []
+    other = _other(home_of(setting.claimants), setting)
+    for actor in actors:
+        told = _coded(text, actor, setting)
+        abroad = [each for each in rows if each.code in ("SUHH", other)]
+        if abroad and actor.kind is ActorKind.ROLE and actor.code is None and told.code == other:
+            told = replace(told, code=abroad[-1].code)
+        rows.append(told)
+    return rows
+
+
+def _coded(text: Text, actor: Actor, setting: Setting) -> Actor:
+    nation = _nation_of(text, actor, setting)
+    code = nation or _code(actor, setting)
     return actor if code == actor.code else Actor(actor.start, actor.end, actor.kind, code, actor.text)
+
+
+def _nation_of(text: Text, actor: Actor, setting: Setting) -> str | None:
+    """The country of people or a bare office by the words before: where they live, whose they are, a foreigner's name."""
+    home = home_of(setting.claimants)
+    citizens = actor.kind is ActorKind.PEOPLE and actor.code in read_words("ja", "actors")["national"]
+    if home is None or not (citizens or (actor.kind is ActorKind.ROLE and actor.code is None)):
+        return None
+    before = text.masked[: actor.start]
+    if _abroad_before().search(before) or (citizens and _live_there().search(before) and setting.mentions):
+        return _other(home, setting)
+    return home if citizens else None
+
+
+@cache
+def _abroad_before() -> re.Pattern[str]:
+    """Words right before an actor that make it one of the other claimant, or a name in katakana, which is no Japanese one."""
+    return re.compile(f"(?:{read_words('ja', 'clauses')['marks']['foreign']})$")
+
+
+@cache
+def _live_there() -> re.Pattern[str]:
+    """Words before people who live on the disputed islands."""
+    return re.compile(f"(?:{read_words('ja', 'clauses')['marks']['resident']})$")
 
 
 def _code(actor: Actor, setting: Setting) -> str | None:
