@@ -17,6 +17,7 @@ from geo.events.spans import beginning_in
 from geo.events.voice import Voice, voice_of
 from geo.events.weighing import weighed
 from geo.events.zones import Zone, ZoneKind, dateline_end
+from geo.lexicon import read_words
 from geo.model import Article, Dispute, Event, Timex
 
 READERS: dict[str, Callable[[str, Setting], Reading]] = {
@@ -129,7 +130,8 @@ def _lead(scene: Scene, zone: Zone) -> Timex | None:
     if first is None:
         return None
     after = scene.article.text[first.end : min(first.end + 3, zone.end)]
-    return first if after[:1] == "\u3000" or after.lstrip()[:1] in _LEADING else None
+    gap = read_words(scene.article.lang, "clauses")["entries"]["gap"]
+    return first if (after and after[0] in gap) or after.lstrip()[:1] in _LEADING else None
 
 
 _LEADING = frozenset({":", "-", "–", "—", "：", "."})

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from geo.lexicon import read_words
@@ -60,9 +61,25 @@ def _kind(article: Article, blocks: Sequence[Block], place: int, markers: tuple[
         return ZoneKind.SUBHEADLINE
     if place == 0 and len(blocks) > 1 and not text.endswith(_SENTENCE_END[:3]):
         return ZoneKind.HEADLINE
+    if _is_entry(article, blocks, place):
+        return ZoneKind.BODY
     if place == 1 and _heads(article, blocks):
         return ZoneKind.LEAD if text.endswith(_SENTENCE_END) else ZoneKind.SUBHEADLINE
     return ZoneKind.BODY if _is_prose(text, block) else ZoneKind.SUBHEADLINE
+
+
+def _is_entry(article: Article, blocks: Sequence[Block], place: int) -> bool:
+    """Whether a block is an entry of a list of dates: like a neighbour of it, it begins with a date set off from the rest."""
+    opening = _opening(article.lang)
+    near = (each for each in (place - 1, place + 1) if 0 < each < len(blocks))
+    begins = (opening.match(article.text, blocks[each].start, blocks[each].end) for each in near)
+    return opening.match(article.text, blocks[place].start, blocks[place].end) is not None and any(begins)
+
+
+@cache
+def _opening(lang: str) -> re.Pattern[str]:
+    """The date that an entry of a list begins with, up to a character of what it tells."""
+    return re.compile(read_words(lang, "clauses")["entries"]["opening"])
 
 
 def _heads(article: Article, blocks: Sequence[Block]) -> bool:

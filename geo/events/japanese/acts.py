@@ -167,10 +167,18 @@ def _goes_on(analysis: Analysis, before: Found, after: Found) -> bool:
             return True
         gap = analysis.text.masked[before.predicate.start : after.predicate.start]
         return not has_new_time(gap)
-    if before.predicate.form is not Form.CHAIN:
+    if before.predicate.form is not Form.CHAIN or _has_own_subject(before, after):
         return False
     same = not before.codes or not after.codes or before.codes == after.codes
     return same and not has_new_time(analysis.text.masked[before.predicate.end : after.predicate.verb])
+
+
+def _has_own_subject(before: Found, after: Found) -> bool:
+    """Whether a later clause names who does its act itself ("…を打ち出し、首相が島を訪れた")."""
+    who = after.who
+    if who is None or not before.codes or before.act.type is after.act.type:
+        return False
+    return who.mark in (Mark.SUBJECT, Mark.TOPIC) and who.actor.start >= before.predicate.end
 
 
 def _without_reports(found: Sequence[Found]) -> list[Found]:
@@ -249,7 +257,8 @@ def _has_what_it_needs(analysis: Analysis, act: Act, codes: tuple[str, ...], who
         return bool(analysis.setting.mentions)
     if act.needs == "topic":
         return analysis.on_topic or (analysis.setting.near and set(analysis.setting.claimants) <= named)
-    return analysis.on_topic or (analysis.setting.near and (_is_people(who) or bool(named & claimants)))
+    driven_out = set(read_words("ja", "actors")["speakers"]["words"])
+    return analysis.on_topic or (analysis.setting.near and (_is_people(who) or bool(named & (claimants | driven_out))))
 
 
 def _is_own_affair(analysis: Analysis, codes: tuple[str, ...], who: Person | None) -> bool:
@@ -348,7 +357,7 @@ def _is_elsewhere(analysis: Analysis) -> bool:
 def _topic_subject(persons: Sequence[Person], setting: Setting) -> Actor | None:
     """The actor that the next sentence's 同氏 means: the first topic, else the first subject, else the one before."""
     told = [each for each in persons if each.actor.kind not in (ActorKind.ADJECTIVE, ActorKind.OUTSIDER) and each.codes]
-    for mark in (Mark.TOPIC, Mark.SUBJECT):
+    for mark in (Mark.TOPIC, Mark.SUBJECT, *((Mark.LISTED,) if setting.present else ())):
         first = next((each.actor for each in told if each.mark is mark), None)
         if first:
             return first

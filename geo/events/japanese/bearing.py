@@ -17,6 +17,7 @@ from geo.events.reading import Act
 from geo.lexicon import read_words
 from geo.model import EventType
 
+_MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 _SENT = frozenset({EventType.MOBILIZE})
 
 
@@ -27,7 +28,13 @@ def doer_of(analysis: Analysis, predicate: Predicate) -> Person | None:
     who = head_of(analysis, predicate) or subject_of(analysis.text, analysis.persons, predicate.start)
     if _is_intransitive(analysis.text, predicate) and not (who and who.mark is Mark.TOPIC):
         return None
-    return who or _in_company(analysis, predicate)
+    return who or _right_before(analysis, predicate) or _in_company(analysis, predicate)
+
+
+def _right_before(analysis: Analysis, predicate: Predicate) -> Person | None:
+    """The actor that an entry of a list puts right before its act ("エリツィン大統領来日")."""
+    near = [each for each in analysis.persons if each.actor.end == predicate.start]
+    return near[-1] if near and analysis.text.present else None
 
 
 def _in_company(analysis: Analysis, predicate: Predicate) -> Person | None:
@@ -78,9 +85,10 @@ def _is_intransitive(text: Text, predicate: Predicate) -> bool:
 def understood_codes(analysis: Analysis, predicate: Predicate, act: Act | None) -> tuple[str, ...]:
     """The codes of the actor that a clause without one leaves understood.
 
-    Who reacts is not whom it is against; an envoy is called home by his own side; else it is whom the text is about.
+    An entry of a list that names nobody tells what both sides did. Who reacts is not whom it is against; an envoy is called home by his own side; else it is whom the text is about.
     """
-    if needs_nobody(analysis, predicate):
+    listed = analysis.text.present and act is not None and act.type in _MUTUAL
+    if listed or needs_nobody(analysis, predicate):
         return ()
     if act and act.type is EventType.ACCUSE:
         other = reacted_to(analysis.text, analysis.persons, predicate.start)

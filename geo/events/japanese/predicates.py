@@ -74,7 +74,8 @@ def find_predicates(text: Text) -> list[Predicate]:
     if not found:
         return []
     verbs = {each.verb: each for each in found if each.trigger.role in (Role.CARRIER, Role.ANNOUNCING)}
-    found += [each for verb in verbs.values() for each in (*_carried(text, hits, verb, found), *_announced(text, verb, found))]
+    found += [each for verb in verbs.values() for each in _carried(text, hits, verb, found)]
+    found += [each for verb in verbs.values() for each in _announced(text, verb, found)]
     found.sort(key=lambda each: (each.verb, each.start))
     return [_resolved(text, found, place) for place in range(len(found))]
 
@@ -156,6 +157,8 @@ def _bare(text: Text, hit: Hit[Trigger]) -> Ending | None:
     """A verbal noun that ends its clause as predicate ("意見書を可決。")."""
     after = text.masked[hit.end : hit.end + 1]
     before = text.masked[max(0, hit.start - 8) : hit.start]
+    if text.present and after in ("", "。", "　", "、"):
+        return Ending(Form.CHAIN if after == "、" else Form.NOUN, False, hit.end)
     if after == "、":
         return Ending(Form.CHAIN, False, hit.end) if before.endswith(tuple(_nouns()["linking"])) else None
     free = text.masked.startswith(tuple(_nouns()["free"]), hit.start)
@@ -191,7 +194,7 @@ def _has_come(text: Text, ending: Ending) -> bool:
     before = text.masked[: ending.end]
     if _pattern("follow", "arrived").search(before):
         return True
-    return before.endswith("きた") and has_new_time(before) and _pattern("follow", "ongoing").search(before) is None
+    return before.endswith(tuple(_nouns()["come"])) and has_new_time(before) and _pattern("follow", "ongoing").search(before) is None
 
 
 def _followed(text: Text, after: str) -> Stand:
@@ -228,6 +231,7 @@ def _announced(text: Text, verb: Predicate, found: list[Predicate]) -> list[Pred
         replace(each, verb=verb.verb, end=verb.end, form=verb.form, stand=verb.stand)
         for each in found
         if each.form is Form.PRESENT
+        and each.trigger.role is Role.ACT
         and verb.trigger.role is Role.ANNOUNCING
         and each.trigger.act
         and each.trigger.act.type in kinds
