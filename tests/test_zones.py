@@ -80,3 +80,23 @@ def test_sentences(text, lang, count):
     sentences = split_sentences(text, 0, len(text), 0, lang)
     assert len(sentences) == count
     assert all(text[each.start : each.end] == each.text for each in sentences)
+
+
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        ("ja", ("1956年10月19日　日ソ共同宣言に署名", "昭和39年9月 墓参始まる", "・平成4年4月：ビザなし交流始まる")),
+        (
+            "en",
+            ("February 1855: Treaty of Shimoda signed", "1875 – Treaty of St Petersburg", "Oct. 19, 1956: Joint Declaration"),
+        ),
+        ("ru", ("7 февраля 1855 года — подписан трактат", "1875 г.: обмен островов", "1956, 19 октября — Декларация")),
+    ],
+)
+def test_entries_of_a_list_of_dates_are_body_without_an_end_mark(lang, lines):
+    assert set(kinds_of(article_of("Title", "Prose.", *lines, lang=lang))[2:]) == {ZoneKind.BODY}
+
+
+def test_a_dated_subheadline_beside_prose_is_none():
+    article = article_of("交渉", "前文だ。", "1956年の日ソ共同宣言", "1956年、日本とソ連は署名した。", lang="ja")
+    assert kinds_of(article)[2] is ZoneKind.SUBHEADLINE

@@ -7,7 +7,7 @@ from functools import cache
 
 from geo.events.actors import Actor, ActorKind
 from geo.events.japanese.analysis import Analysis, Found
-from geo.events.japanese.bearing import doer_of, head_of, is_passed_on, needs_nobody, reporter_of, understood_codes
+from geo.events.japanese.bearing import crowd_of, doer_of, head_of, is_passed_on, needs_nobody, reporter_of, understood_codes
 from geo.events.japanese.inflection import SURU, Form
 from geo.events.japanese.predicates import Predicate, Stand, Text, find_predicates, has_new_time, text_of
 from geo.events.japanese.roles import Mark, Person, find_persons, home_of, recipients_of, speaker_of
@@ -28,6 +28,7 @@ _ASKED = re.compile(r"(?:か|？|\?)[。」]?$")
 _BOTH = "both"
 _PEOPLE = "people"
 _NOBODY = "none"
+_FORCES = "forces"
 _LOCAL = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.PROTEST, EventType.SUPPORT, EventType.THREATEN})
 """What people and local bodies do about their own matters too."""
 _RESOLVED = frozenset({EventType.REQUEST, EventType.REJECT, EventType.AGREE})
@@ -81,6 +82,8 @@ def _done(analysis: Analysis, predicate: Predicate) -> Found | None:
     codes = who.codes if who else understood_codes(analysis, predicate, act)
     nameless = analysis.text.present or act.by == _NOBODY or act.type is EventType.PROTEST or needs_nobody(analysis, predicate)
     if not codes and not who and not nameless:
+        return None
+    if act.by == _FORCES and not _is_soldiers(who):
         return None
     if (act.by == _BOTH and not _is_shared(analysis, predicate, codes)) or (act.by == _PEOPLE and not _is_people(who)):
         return None
@@ -167,10 +170,16 @@ def _goes_on(analysis: Analysis, before: Found, after: Found) -> bool:
             return True
         gap = analysis.text.masked[before.predicate.start : after.predicate.start]
         return not has_new_time(gap)
-    if before.predicate.form is not Form.CHAIN or _has_own_subject(before, after):
+    if not _leads_on(analysis, before) or _has_own_subject(before, after):
         return False
     same = not before.codes or not after.codes or before.codes == after.codes
     return same and not has_new_time(analysis.text.masked[before.predicate.end : after.predicate.verb])
+
+
+def _leads_on(analysis: Analysis, found: Found) -> bool:
+    """Whether an act only leads to the next: a chain, or what was said or done before it ("…と述べた上で、…と強調した")."""
+    after = re.compile(read_words("ja", "clauses")["follow"]["going_on"])
+    return found.predicate.form is Form.CHAIN or after.match(analysis.text.masked, found.predicate.end) is not None
 
 
 def _has_own_subject(before: Found, after: Found) -> bool:
@@ -225,6 +234,7 @@ def _noun_end(text: Text, predicate: Predicate) -> int:
 
 def _candidate(analysis: Analysis, found: Found, start: int, end: int) -> Candidate:
     reported = found.reporter is not None or found.predicate.stand is Stand.HEARSAY
+    actors = found.codes or (crowd_of(analysis) if found.act.mode == "rally" else ())
     kind = "said" if found.said else "noun" if found.predicate.start != found.predicate.verb else "verb"
     return Candidate(
         start=start,
@@ -232,8 +242,8 @@ def _candidate(analysis: Analysis, found: Found, start: int, end: int) -> Candid
         trigger=found.predicate.start,
         act=found.act,
         factuality=Factuality.REPORTED if reported else Factuality.ASSERTED,
-        actors=found.codes,
-        recipients=recipients_of(analysis.persons, found.predicate, found.codes, analysis.setting.claimants),
+        actors=actors,
+        recipients=recipients_of(analysis.persons, found.predicate, actors, analysis.setting.claimants),
         rules=(f"ja:{kind}:{found.act.type.lower()}-{found.act.mode}",),
         asserted_by=found.reporter.codes if found.reporter else (),
     )
@@ -272,6 +282,11 @@ def _is_own_affair(analysis: Analysis, codes: tuple[str, ...], who: Person | Non
     return not others - mine and dispute_words().search(analysis.text.sentence) is None
 
 
+def _is_soldiers(who: Person | None) -> bool:
+    soldiers: list[str] = read_words("ja", "actors")["forces"]["soldiers"]
+    return who is not None and who.actor.kind is not ActorKind.OUTSIDER and any(word in who.actor.text for word in soldiers)
+
+
 def _is_people(who: Person | None) -> bool:
     return who is not None and who.actor.kind is ActorKind.PEOPLE
 
@@ -295,7 +310,7 @@ def _by_forces(analysis: Analysis, predicate: Predicate, act: Act, who: Person |
 
 def _decreed(analysis: Analysis, predicate: Predicate, act: Act) -> Act:
     """The act, a law or order as what it orders where that is told right before it ("合意を終了させる政令を公表した")."""
-    if act.mode != "law":
+    if act.mode != "law" and not (act.type is EventType.AGREE and act.by != _BOTH):
         return act
     near = [
         each

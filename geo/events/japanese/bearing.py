@@ -9,6 +9,7 @@ from geo.events.japanese.roles import (
     Person,
     agent_of,
     has_other_subject,
+    home_of,
     others_of,
     reacted_to,
     subject_of,
@@ -103,6 +104,13 @@ def understood_codes(analysis: Analysis, predicate: Predicate, act: Act | None) 
     if subject is None or not subject.code or has_other_subject(analysis.text, analysis.persons, begin, predicate):
         return ()
     return analysis.setting.claimants if subject.kind is ActorKind.BOTH else (subject.code,)
+
+
+def crowd_of(analysis: Analysis) -> tuple[str, ...]:
+    """The codes of those who rally where the verb names nobody: people in the sentence, else those of the home country."""
+    people = [each for each in analysis.persons if each.actor.kind is ActorKind.PEOPLE]
+    home = home_of(analysis.setting.claimants)
+    return people[0].codes if people else (home,) if home else ()
 
 
 def begin_of(analysis: Analysis, predicate: Predicate) -> int:

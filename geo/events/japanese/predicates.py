@@ -112,8 +112,10 @@ def _readings(text: Text, hit: Hit[Trigger], sense: Trigger, ending: Ending | No
 def _undone(text: Text, hit: Hit[Trigger], sense: Trigger, ending: Ending) -> list[Predicate]:
     """The refusal that not doing something amounts to, once ("最後まで応じなかった", "取り合わず、")."""
     found = _pattern("follow", "undone").match(text.masked, ending.end)
-    if ending.form is not Form.NEGATIVE or found is None:
+    if ending.form is not Form.NEGATIVE:
         return []
+    if found is None:
+        return [Predicate(hit.start, hit.start, ending.end, sense, ending.form, ending.passive, Stand.UNREAL)]
     chained = text.masked.startswith(_nouns()["undoing"], ending.end - 1)
     stand = Stand.CHAIN if chained else _followed(text, text.masked[found.end() :])
     form = Form.CHAIN if chained else Form.PAST
@@ -183,6 +185,8 @@ def _stand(text: Text, ending: Ending) -> Stand:
             return _followed(text, after)
         case Form.PRESENT if _pattern("follow", "confined").match(after):
             return Stand.TOLD
+        case Form.PRESENT if _pattern("follow", "beside").match(after):
+            return Stand.CHAIN
         case Form.PRESENT if text.present:
             return Stand.TOLD if re.match(_nouns()["ends"], after) else Stand.ATTRIBUTIVE
         case _:
@@ -194,7 +198,11 @@ def _has_come(text: Text, ending: Ending) -> bool:
     before = text.masked[: ending.end]
     if _pattern("follow", "arrived").search(before):
         return True
-    return before.endswith(tuple(_nouns()["come"])) and has_new_time(before) and _pattern("follow", "ongoing").search(before) is None
+    return (
+        before.endswith(tuple(_nouns()["come"]))
+        and has_new_time(before)
+        and _pattern("follow", "ongoing").search(before) is None
+    )
 
 
 def _followed(text: Text, after: str) -> Stand:
@@ -230,7 +238,7 @@ def _announced(text: Text, verb: Predicate, found: list[Predicate]) -> list[Pred
     return [
         replace(each, verb=verb.verb, end=verb.end, form=verb.form, stand=verb.stand)
         for each in found
-        if each.form is Form.PRESENT
+        if each.form is (Form.NEGATIVE if each.trigger.negative else Form.PRESENT)
         and each.trigger.role is Role.ACT
         and verb.trigger.role is Role.ANNOUNCING
         and each.trigger.act
@@ -271,9 +279,10 @@ def _resolved(text: Text, found: list[Predicate], place: int) -> Predicate:
     stand = later[0].stand if later else _closing(text, own)
     if stand is Stand.UNREAL and later and later[0].form is Form.NEGATIVE:
         stand = Stand.TOLD
-    if stand is Stand.UNREAL and later and later[0].form is Form.STATE and has_time(text.masked[: own.end]):
+    if stand is Stand.UNREAL and later and later[0].form in (Form.STATE, Form.HABIT) and has_time(text.masked[: own.end]):
         stand = Stand.TOLD
-    return Predicate(own.start, own.verb, own.end, own.trigger, Form.CHAIN, own.passive, stand)
+    form = own.form if own.form is Form.PRESENT else Form.CHAIN
+    return Predicate(own.start, own.verb, own.end, own.trigger, form, own.passive, stand)
 
 
 def _closing(text: Text, own: Predicate) -> Stand:
