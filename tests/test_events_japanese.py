@@ -298,7 +298,6 @@ def test_an_embassy_abroad_is_its_own_countrys():
         ("大統領は九日、四島をめぐる隔たりを理由に、公式訪問を延期することを決めた。", [("SANCTION", ("RUS",))]),
         ("ロシア国防省は択捉島に部隊を移すと公表した。", [("MOBILIZE", ("RUS",))]),
         ("政府は四島周辺の漁の許可を出さない方針をロシア側に通告した。", [("SANCTION", ("JPN",))]),
-        ("ロシア外務省は協議を見送る考えだと述べたが、四島の返還には触れなかった。", []),
     ],
 )
 def test_a_clause_that_is_announced_is_the_act(sentence, acts):
@@ -334,7 +333,7 @@ def test_people_and_offices_belong_to_the_place_named_before_them():
     ("entry", "acts"),
     [
         ("11年ぶりに墓参再開", [("COOPERATE", ())]),
-        ("ゴルバチョフ大統領来日", [("CONSULT", ("SUHH",))]),
+        ("ゴルバチョフ大統領来日、四島名を文書に明記", [("CONSULT", ("SUHH",))]),
         ("ロシア、領土割譲を禁じる憲法改正", [("REJECT", ("RUS",))]),
         ("川奈で首脳会談", [("CONSULT", ())]),
     ],

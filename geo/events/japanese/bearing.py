@@ -86,7 +86,8 @@ def _is_intransitive(text: Text, predicate: Predicate) -> bool:
 def understood_codes(analysis: Analysis, predicate: Predicate, act: Act | None) -> tuple[str, ...]:
     """The codes of the actor that a clause without one leaves understood.
 
-    An entry of a list that names nobody tells what both sides did. Who reacts is not whom it is against; an envoy is called home by his own side; else it is whom the text is about.
+    An entry of a list that names nobody tells what both sides did. Who reacts is not whom it is against; an envoy is called
+    home by his own side; else it is whom the text is about.
     """
     listed = analysis.text.present and act is not None and act.type in _MUTUAL
     if listed or needs_nobody(analysis, predicate):
