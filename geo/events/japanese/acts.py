@@ -317,7 +317,9 @@ def _decreed(analysis: Analysis, predicate: Predicate, act: Act) -> Act:
         for each in analysis.predicates
         if each.end <= predicate.start <= each.end + _ORDERED and each.stand is Stand.ATTRIBUTIVE
     ]
-    ordered = [each.trigger.act for each in near if each.trigger.act and each.trigger.act.type in _ORDERS]
+    papers = re.compile(read_words("ja", "clauses")["nouns"]["decrees"])
+    signed = [each for each in near if act.mode == "law" or papers.search(analysis.text.masked, each.end, predicate.start)]
+    ordered = [each.trigger.act for each in signed if each.trigger.act and each.trigger.act.type in _ORDERS]
     return replace(ordered[-1], strength=act.strength) if ordered else act
 
 
