@@ -7,14 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from geo.articles import list_articles
-from geo.corpus import Progress, extract_corpus
+from geo.corpus import Corpus, Progress, extract_corpus
 from geo.errors import ArticleError, EventsError, GeoError
 from geo.events import at_least, read_events, write_events
 from geo.export import write_layers
 from geo.files import replacing, write_text
 from geo.layers import claim_layer, event_layer, feature_layer
 from geo.model import Dispute, Event
-from geo.packs import find_pack, read_dispute
+from geo.packs import default_pack, find_pack, list_packs, read_dispute
 from geo.packs.shapes import read_context, read_shapes
 from geo.render import render_map
 
@@ -32,8 +32,8 @@ class Changes:
 class MapReport:
     """What a build did: the articles it read, the events it found, the files it wrote, what is new, what was at fault.
 
-    `left_out` counts the events under the confidence asked for. `changes` is `None` where there was no build before to
-    compare with.
+    `left_out` counts the events under the confidence asked for, `elsewhere` the articles that are about another dispute.
+    `changes` is `None` where there was no build before to compare with.
     """
 
     dispute: Dispute
@@ -43,6 +43,7 @@ class MapReport:
     changes: Changes | None
     faults: tuple[GeoError, ...]
     left_out: int = 0
+    elsewhere: int = 0
 
 
 def build_map(
@@ -58,19 +59,54 @@ def build_map(
 ) -> MapReport:
     """Read `articles` (files and folders), and write the map of the dispute into the folder `out`.
 
-    `min_confidence` leaves out the events under it. `<id>.html` is the page, `<id>.geojson` features and events, `<id>.gpkg`
-    features, claims and events, and `<id>.events.jsonl` the events as `dispute-map parse` prints them. All four are written
-    before the first old one is replaced; the same input gives the same bytes. Raises a `GeoError` where the dispute is
-    unknown, no article can be read or `out` not be written to.
+    An article about a place of another pack is left out. `min_confidence` leaves out the events under it. `<id>.html` is the
+    page, `<id>.geojson` features and events, `<id>.gpkg` features, claims and events, and `<id>.events.jsonl` the events as
+    `dispute-map parse` prints them. All four are written before the first old one is replaced; the same input gives the same
+    bytes. Raises a `GeoError` where the dispute is unknown, no article can be read or `out` not be written to.
     """
-    pack = find_pack(dispute_name)
-    dispute = read_dispute(pack)
-    shapes = read_shapes(dispute, pack)
-    paths = list_articles(articles)
-    corpus = extract_corpus(paths, dispute, published=published, lang=lang, workers=workers, progress=progress)
-    _expect_some(paths, corpus.faults)
+    found = build_maps(
+        articles,
+        out,
+        dispute_name=dispute_name,
+        published=published,
+        lang=lang,
+        min_confidence=min_confidence,
+        workers=workers,
+        progress=progress,
+    )
+    return found[0]
 
-    told = at_least(corpus.events, min_confidence)
+
+def build_maps(
+    articles: Sequence[Path],
+    out: Path,
+    *,
+    dispute_name: str | Path = "",
+    published: date | None = None,
+    lang: str | None = None,
+    min_confidence: float = 0.0,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> tuple[MapReport, ...]:
+    """A map as of `build_map` of the dispute named, else of each that an article is about, else of the default pack."""
+    packs = {folder.name: folder for folder in (default_pack(), *list_packs())}
+    named = find_pack(dispute_name) if dispute_name else None
+    disputes = [read_dispute(named)] if named else list(map(read_dispute, packs.values()))
+    others = [read_dispute(folder) for name, folder in packs.items() if named and name != named.name]
+    paths = list_articles(articles)
+    corpus = extract_corpus(paths, *disputes, others=others, published=published, lang=lang, workers=workers, progress=progress)
+    _expect_some(paths, corpus.faults)
+    wanted = [dispute for dispute in disputes if corpus.about.get(dispute.id)] or disputes[:1]
+    return tuple(_write_map(dispute, named or packs[dispute.id], out, corpus, paths, min_confidence) for dispute in wanted)
+
+
+def _write_map(
+    dispute: Dispute, pack: Path, out: Path, corpus: Corpus, paths: tuple[Path, ...], min_confidence: float
+) -> MapReport:
+    """The report of one map, its four files written."""
+    shapes = read_shapes(dispute, pack)
+    found = corpus.told[dispute.id]
+    told = at_least(found, min_confidence)
     features = feature_layer(dispute, shapes)
     claims = claim_layer(dispute, shapes)
     events = event_layer(told, dispute, shapes)
@@ -91,7 +127,8 @@ def build_map(
         files=files,
         changes=changes,
         faults=corpus.faults,
-        left_out=len(corpus.events) - len(told),
+        left_out=len(found) - len(told),
+        elsewhere=sum(number for name, number in corpus.about.items() if name != dispute.id),
     )
 
 

@@ -4,7 +4,8 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -17,9 +18,9 @@ from typing import Final
 
 from geo.articles import read_article
 from geo.errors import ArticleError, GeoError
-from geo.events import extract_events, merge_events
+from geo.events import choose_dispute, extract_events, merge_events
 from geo.gazetteer import Gazetteer
-from geo.model import Dispute, Event
+from geo.model import Article, Dispute, Event
 
 SMALL_CORPUS: Final = 2_000_000
 """Bytes of articles below which starting other processes costs more than it saves."""
@@ -34,26 +35,47 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
-    """What many articles tell: how many were tried, the events, and a fault for each that could not be read."""
+    """What many articles tell: how many were tried, the events, and a fault for each that could not be read.
+
+    `about` counts the articles that were sent to each dispute, by its id, `told` has their events; where only one dispute
+    is asked for and no other known, every article is sent to it.
+    """
 
     articles: int
-    events: tuple[Event, ...]
+    told: Mapping[str, tuple[Event, ...]]
     faults: tuple[GeoError, ...]
+    about: Mapping[str, int]
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events of all disputes asked for, one dispute after another."""
+        return tuple(event for events in self.told.values() for event in events)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
     """How every article is read, small enough to be sent to another process."""
 
-    dispute: Dispute
+    disputes: tuple[Dispute, ...]
+    others: tuple[Dispute, ...]
     published: date | None
     lang: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What one article or chunk of them tells, unmerged: the events of each dispute in turn, the disputes it was sent to."""
+
+    articles: int
+    events: tuple[tuple[str, Event], ...]
+    faults: tuple[GeoError, ...]
+    about: tuple[str, ...]
+
+
 def extract_corpus(
     articles: Sequence[Path],
-    dispute: Dispute,
-    *,
+    *disputes: Dispute,
+    others: Sequence[Dispute] = (),
     published: date | None = None,
     lang: str | None = None,
     workers: int | None = None,
@@ -61,22 +83,27 @@ def extract_corpus(
 ) -> Corpus:
     """The events of all `articles`, merged, in an order that depends on nothing but them; `-` is standard input.
 
-    `published` and `lang` are taken for every article. An article that cannot be read becomes a fault, and loses no other.
-    `workers` defaults to the number of cores; a small corpus is read in this process unless it says otherwise. Raises
-    `ArticleError` where the system ends a worker.
+    Each article goes to the one of `disputes` and `others` that it is about; the `others` are asked for no events, but keep
+    their articles to themselves. `published` and `lang` are taken for every article. An article that cannot be read becomes
+    a fault, and loses no other. `workers` defaults to the number of cores; a small corpus is read in this process unless it
+    says otherwise. Raises `ArticleError` where the system ends a worker.
     """
-    reading = _Reading(dispute=dispute, published=published, lang=lang)
+    reading = _Reading(disputes=disputes, others=tuple(others), published=published, lang=lang)
     crew = min(_crew_for(articles, workers), _MOST_WORKERS, max(len(articles), 1))
-    events: list[Event] = []
+    told: dict[str, list[Event]] = {dispute.id: [] for dispute in disputes}
+    about: Counter[str] = Counter()
     faults: list[GeoError] = []
     done = 0
     for found in _read_here(articles, reading) if crew == 1 else _read_apart(articles, reading, crew):
-        events += found.events
+        for dispute, event in found.events:
+            told[dispute].append(event)
+        about.update(found.about)
         faults += found.faults
         done += found.articles
         if progress:
             progress(done, len(articles))
-    return Corpus(articles=done, events=merge_events(events), faults=tuple(faults))
+    merged = {dispute: merge_events(events) for dispute, events in told.items()}
+    return Corpus(articles=done, told=merged, faults=tuple(faults), about=about)
 
 
 def _crew_for(articles: Sequence[Path], workers: int | None) -> int:
@@ -89,19 +116,30 @@ def _crew_for(articles: Sequence[Path], workers: int | None) -> int:
     return 1 if size < SMALL_CORPUS else os.cpu_count() or 1
 
 
-def _read_here(articles: Iterable[Path], reading: _Reading) -> Iterator[Corpus]:
+def _read_here(articles: Iterable[Path], reading: _Reading) -> Iterator[_Found]:
     """What each article tells, unmerged, read in this process."""
-    gazetteer = Gazetteer(reading.dispute)
+    known = [(dispute, Gazetteer(dispute)) for dispute in (*reading.disputes, *reading.others)]
     for path in articles:
         try:
             article = read_article(path, published=reading.published, lang=reading.lang)
         except GeoError as fault:
-            yield Corpus(articles=1, events=(), faults=(fault,))
+            yield _Found(articles=1, events=(), faults=(fault,), about=())
         else:
-            yield Corpus(articles=1, events=extract_events(article, reading.dispute, gazetteer), faults=())
+            yield _told(article, known, reading)
 
 
-def _read_apart(articles: Sequence[Path], reading: _Reading, crew: int) -> Iterator[Corpus]:
+def _told(article: Article, known: Sequence[tuple[Dispute, Gazetteer]], reading: _Reading) -> _Found:
+    """What an article tells of the dispute it is about, nothing where that is none of those asked for."""
+    about = known[0][0] if len(known) == 1 else choose_dispute(article, known)
+    if about is None:
+        return _Found(articles=1, events=(), faults=(), about=())
+    asked = about in reading.disputes
+    gazetteer = next(each for dispute, each in known if dispute is about)
+    events = extract_events(article, about, gazetteer) if asked else ()
+    return _Found(articles=1, events=tuple((about.id, event) for event in events), faults=(), about=(about.id,))
+
+
+def _read_apart(articles: Sequence[Path], reading: _Reading, crew: int) -> Iterator[_Found]:
     """What each chunk of the articles tells, in their order, read in `crew` other processes."""
     size = min(max(1, len(articles) // (crew * _CHUNKS_PER_WORKER)), _LARGEST_CHUNK)
     chunks = [tuple(articles[first : first + size]) for first in range(0, len(articles), size)]
@@ -116,13 +154,14 @@ def _read_apart(articles: Sequence[Path], reading: _Reading, crew: int) -> Itera
         held.close()
 
 
-def _read_chunk(articles: tuple[Path, ...], reading: _Reading) -> Corpus:
+def _read_chunk(articles: tuple[Path, ...], reading: _Reading) -> _Found:
     """What the articles of a chunk tell, unmerged."""
     found = tuple(_read_here(articles, reading))
-    return Corpus(
+    return _Found(
         articles=len(found),
         events=tuple(event for one in found for event in one.events),
         faults=tuple(fault for one in found for fault in one.faults),
+        about=tuple(dispute for one in found for dispute in one.about),
     )
 
 

@@ -12,12 +12,12 @@ import pyogrio
 import pytest
 
 from geo.articles import read_article
-from geo.build import Changes, build_map, compare_events
+from geo.build import Changes, build_map, build_maps, compare_events
 from geo.corpus import extract_corpus
 from geo.errors import ArticleError, GeoError, OutputError, UnknownNameError
 from geo.events import read_events
 from geo.model import event_line
-from geo.packs import read_dispute
+from geo.packs import list_packs, read_dispute
 from geo.packs.shapes import read_shapes
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -198,6 +198,63 @@ def test_a_place_that_cannot_be_written_to_is_said(seeds, out):
     out.write_text("a file where the folder should be", encoding="utf-8")
     with pytest.raises(OutputError, match="--out"):
         build_map([seeds], PACK, out)
+
+
+ELSEWHERE = {
+    "islets.txt": """\
+Ships near the Senkaku Islands
+
+TOKYO, March 3, 2021 - Japan protested on March 2, 2021 after Chinese ships entered waters off the Senkaku Islands.
+""",
+    "rocks.txt": """\
+Seoul protests over Dokdo
+
+SEOUL, March 4, 2021 - South Korea protested on March 3, 2021 over a Japanese textbook that calls Dokdo Japanese.
+""",
+    "weather.txt": "Weather\n\nIt rained in Tokyo on March 3, 2021.\n",
+}
+
+
+@pytest.fixture
+def mixed(seeds):
+    for name, text in ELSEWHERE.items():
+        (seeds / name).write_text(text, encoding="utf-8")
+    return seeds
+
+
+def test_each_article_goes_to_the_dispute_that_it_is_about(mixed):
+    disputes = list(map(read_dispute, list_packs()))
+    found = extract_corpus(sorted(mixed.iterdir()), *disputes)
+    assert found.about == {PACK: len(STORIES), "diaoyu-senkaku": 1, "dokdo-takeshima": 1}
+    assert found.articles == len(STORIES) + len(ELSEWHERE)
+    for dispute in disputes:
+        places = {feature.id for feature in dispute.features}
+        assert found.told[dispute.id]
+        assert all(set(event.features) <= places for event in found.told[dispute.id])
+    apart = extract_corpus(sorted(mixed.iterdir()), *disputes, workers=2)
+    assert list(map(event_line, apart.events)) == list(map(event_line, found.events))
+
+
+def test_a_build_without_a_name_makes_a_map_of_each_dispute_that_is_told_of(mixed, out):
+    reports = build_maps([mixed], out)
+    assert [report.dispute.id for report in reports] == [PACK, "diaoyu-senkaku", "dokdo-takeshima"]
+    assert sorted(path.suffix for path in out.iterdir()) == sorted([".html", ".geojson", ".gpkg", ".jsonl"] * 3)
+    assert [report.elsewhere for report in reports] == [2, 4, 4]
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_build_of_one_dispute_leaves_out_what_is_about_others(mixed, out):
+    report = build_map([mixed], PACK, out)
+    (mixed / "islets.txt").unlink()
+    (mixed / "rocks.txt").unlink()
+    assert report.elsewhere == 2
+    assert build_map([mixed], PACK, out).changes == Changes()
+
+
+@pytest.mark.usefixtures("quick")
+def test_articles_about_nothing_known_make_the_map_of_the_default_pack(mixed, out):
+    (report,) = build_maps([mixed / "weather.txt"], out)
+    assert (report.dispute.id, report.events, report.elsewhere) == (PACK, (), 0)
 
 
 def test_many_cores_find_what_one_finds(seeds):

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from geo.articles import read_article
 from geo.errors import EventsError
-from geo.events import extract_events, merge_events, read_events, write_events
+from geo.events import choose_dispute, extract_events, merge_events, read_events, write_events
 from geo.gazetteer import Gazetteer
 from geo.model import Article, Block, BlockKind, parse_edtf
-from geo.packs import read_dispute
+from geo.packs import list_packs, read_dispute
 
 ROOT = Path(__file__).parents[1]
 SEED = ROOT.parent / "shared" / "seeds" / "000_eea530126d1362db.txt"
@@ -304,3 +304,28 @@ def test_a_live_blog_tells_its_own_day():
 def test_a_main_clause_takes_the_date_of_its_when_clause():
     text = "Hayashi raised the issue of Kunashir when he met Foreign Minister Lavrov in Kuala Lumpur in March."
     assert set(dates_of(text)) == {"2022-03"}
+
+
+ATLAS = [(dispute, Gazetteer(dispute)) for dispute in map(read_dispute, list_packs())]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "about"),
+    [
+        ("Japan and Russia met over Etorofu.", "en", "kuril-northern-territories"),
+        ("Chinese ships sailed near the Senkakus.", "en", "diaoyu-senkaku"),
+        ("Xi received Lavrov at the Diaoyutai State Guesthouse.", "en", None),
+        ("A protest over Takeshima Day was lodged in Seoul.", "en", "dokdo-takeshima"),
+        ("沖縄県の尖閣諸島（中国名・釣魚島）沖で中国船が航行した。", "ja", "diaoyu-senkaku"),
+        ("韓国の国会議員が竹島に上陸した。", "ja", "dokdo-takeshima"),
+        ("Корабли КНР вошли в воды у островов Сенкаку.", "ru", "diaoyu-senkaku"),
+        ("Токио выразил протест из-за учений у островов Токто (Такэсима).", "ru", "dokdo-takeshima"),
+        ("Dokdo drills\n\nDrills were held.\n\nA map showed Etorofu, Iturup and Kunashiri.", "en", "dokdo-takeshima"),
+        ("Maps\n\nEtorofu was shown.\n\nKunashiri was shown.\n\nDokdo was not.", "en", "kuril-northern-territories"),
+        ("The governor of Sakhalin spoke.", "en", None),
+        ("It rained in Tokyo.", "en", None),
+    ],
+)
+def test_an_article_is_about_the_dispute_whose_places_it_names(text: str, lang: str, about: str | None) -> None:
+    chosen = choose_dispute(article_of(text, lang), ATLAS)
+    assert (chosen.id if chosen else None) == about

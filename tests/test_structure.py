@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from geo.packs import list_packs, read_dispute
+
 HOUSE = Path(__file__).resolve().parents[1] / "geo"
 FLOORS = {
     "__init__": 0,
@@ -186,3 +188,40 @@ def test_no_module_imports_itself_by_a_detour():
 def test_examples_in_docstrings_are_true(module):
     failed, _ = doctest.testmod(importlib.import_module(module))
     assert failed == 0
+
+
+def told_by_code(tree: ast.Module) -> Iterator[str]:
+    """Every text in a file's code, without its docstrings."""
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node.value
+
+
+@cache
+def known_to_packs() -> frozenset[str]:
+    """The ids and names of every pack, every place in it and every side's title, as the packs write them."""
+    known: set[str] = set()
+    for dispute in map(read_dispute, list_packs()):
+        known |= {dispute.id, *dispute.titles.values(), *(feature.id for feature in dispute.features)}
+        known |= {form for feature in dispute.features for name in feature.toponyms for form in (name.text, *name.forms)}
+    return frozenset(name for name in known if len(name) > 4 or not name.isascii())
+
+
+EXAMPLES = {"geo/packs/schema.py", "geo/cli/program.py"}
+"""What a message shows as an example may be of a real pack."""
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.relative_to(HOUSE.parent).as_posix() not in EXAMPLES])
+def test_no_line_of_code_knows_a_place_of_a_pack(path: Path) -> None:
+    assert [text for text in told_by_code(tree_of(path)) if text in known_to_packs()] == []
+
+
+SHOWN = [path for path in sorted(HOUSE.rglob("*")) if path.suffix in {".js", ".css", ".html", ".jinja", ".svg"}]
+
+
+@pytest.mark.parametrize("path", [*SHOWN, *FILES], ids=lambda path: path.name)
+@pytest.mark.parametrize("pack", ["diaoyu-senkaku", "dokdo-takeshima"])
+def test_a_pack_that_came_later_is_nowhere_in_the_program(path: Path, pack: str) -> None:
+    text = path.read_text(encoding="utf-8").casefold()
+    assert not [name for name in pack.split("-") if name in text]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geo.cli.options import (
-    DISPUTE,
     MAPS,
     SEEDS,
     ArticlesArgument,
@@ -48,7 +47,7 @@ class Layer(StrEnum):
 def build(
     articles: ArticlesArgument = None,
     *,
-    dispute: DisputeOption = DISPUTE,
+    dispute: DisputeOption = "",
     out: OutOption = MAPS,
     published: PublishedOption = None,
     lang: LangOption = None,
@@ -58,30 +57,32 @@ def build(
     """Read articles and write the map.
 
     The map is a page, a GeoJSON file, a GeoPackage and a file of events; what changed since the last build is printed.
-    An article that cannot be read is told in a line; the map is made of the others, and the exit status is 1.
+    There is one map for each dispute that an article is about; with --dispute only that one, and articles about others are
+    left out. An article that cannot be read is told in a line; the map is made of the others, and the exit status is 1.
     """
-    from geo.build import build_map
+    from geo.build import build_maps
 
-    report = build_map(
+    reports = build_maps(
         articles or [SEEDS],
-        dispute,
         out,
+        dispute_name=dispute,
         published=published,
         lang=lang,
         min_confidence=min_confidence,
         workers=workers,
         progress=show_progress("articles"),
     )
-    show_lines(_told(report))
-    for fault in report.faults:
+    for report in reports:
+        show_lines(_told(report))
+    for fault in reports[0].faults:
         say(str(fault))
-    raise typer.Exit(1 if report.faults else 0)
+    raise typer.Exit(1 if reports[0].faults else 0)
 
 
 def render(
     events: EventsArgument = None,
     output: PageOption = None,
-    dispute: DisputeOption = DISPUTE,
+    dispute: DisputeOption = "",
     lang: PageLangOption = "en",
     min_confidence: ConfidenceOption = 0.0,
 ) -> None:
@@ -89,11 +90,11 @@ def render(
     from geo.build import map_files
     from geo.events import at_least, read_events
     from geo.files import write_text
-    from geo.packs import find_pack, read_dispute
+    from geo.packs import read_dispute
     from geo.packs.shapes import read_context, read_shapes
     from geo.render import render_map
 
-    pack = find_pack(dispute)
+    pack = _pack_for(dispute, events)
     place = read_dispute(pack)
     page, *_, jsonl = map_files(MAPS, place)
     told = at_least(read_events(events or jsonl), min_confidence)
@@ -103,7 +104,7 @@ def render(
 def export(
     layer: Annotated[Layer, typer.Argument(help="Which table.")],
     output: TableOption,
-    dispute: DisputeOption = DISPUTE,
+    dispute: DisputeOption = "",
     events: EventsOption = None,
     as_of: AsOfOption = None,
     min_confidence: ConfidenceOption = 0.0,
@@ -113,11 +114,27 @@ def export(
     The suffix picks the format. The events are those of the last build, unless --events names others.
     """
     from geo.export import write_layers, writer_for
-    from geo.packs import find_pack
 
     writer_for(output)
     wanted = (Layer.FEATURES, Layer.CLAIMS, Layer.EVENTS) if layer is Layer.ALL else (layer,)
-    write_layers(_tables(wanted, find_pack(dispute), events, as_of, min_confidence), output)
+    write_layers(_tables(wanted, _pack_for(dispute, events), events, as_of, min_confidence), output)
+
+
+def _pack_for(dispute: str, events: Path | None) -> Path:
+    """The pack named, else the one whose build or whose places a file of events is of, else the only build's in maps/."""
+    from geo.events import read_events
+    from geo.packs import default_pack, find_pack, list_packs, read_dispute
+
+    if dispute:
+        return find_pack(dispute)
+    known = {pack.name: pack for pack in list_packs()}
+    files = [events] if events else sorted(MAPS.glob("*.events.jsonl"))
+    built = [known[name] for name in (file.name.removesuffix(".events.jsonl") for file in files) if name in known]
+    if len(built) == 1:
+        return built[0]
+    told = {feature for event in (read_events(events) if events else ()) for feature in event.features}
+    holding = [pack for pack in known.values() if told & {feature.id for feature in read_dispute(pack).features}]
+    return holding[0] if told and holding else default_pack()
 
 
 def _tables(wanted: Iterable[Layer], pack: Path, events: Path | None, as_of: Edtf | None, min_confidence: float) -> "Layers":
@@ -145,6 +162,7 @@ def _told(report: "MapReport") -> Iterator[str]:
     read = f"{len(report.articles) - len(report.faults)} of " if report.faults else ""
     counted = f"{report.dispute.id}: {read}{_count(len(report.articles), 'article')}, {_count(len(report.events), 'event')}"
     counted += f", {report.left_out} less certain left out" if report.left_out else ""
+    counted += f", {_count(report.elsewhere, 'article')} about other disputes" if report.elsewhere else ""
     if report.changes is None:
         yield counted
     else:

@@ -11,7 +11,6 @@ from geo.errors import DateError
 from geo.lexicon import LANGUAGES
 from geo.model import Edtf, parse_edtf
 
-DISPUTE: Final = "kuril-northern-territories"
 SEEDS: Final = Path("seeds")
 MAPS: Final = Path("maps")
 
@@ -74,7 +73,10 @@ OutOption = Annotated[Path, typer.Option("--out", metavar="DIR", parser=_path, h
 PageOption = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", parser=_path, help="Where the page goes.")]
 TableOption = Annotated[Path, typer.Option("-o", "--output", metavar="FILE", parser=_path, help="A .geojson or .gpkg file.")]
 DisputeOption = Annotated[
-    str, typer.Option("--dispute", metavar="ID", help="Id of the dispute, a beginning of it, or a folder.")
+    str,
+    typer.Option(
+        "--dispute", metavar="ID", help="Id of the dispute, a beginning of it, or a folder; by default what the input is about."
+    ),
 ]
 PublishedOption = Annotated[
     date | None,

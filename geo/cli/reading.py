@@ -9,7 +9,6 @@ from typing import Annotated, Final
 import typer
 
 from geo.cli.options import (
-    DISPUTE,
     MAPS,
     ArticleArgument,
     ConfidenceOption,
@@ -54,22 +53,23 @@ def parse(
     lang: LangOption = None,
     format: FormatOption = None,  # noqa: A002 - the option's name
     output: OutputOption = None,
-    dispute: DisputeOption = DISPUTE,
+    dispute: DisputeOption = "",
     min_confidence: ConfidenceOption = 0.0,
     workers: WorkersOption = None,
 ) -> None:
     """Print the events that articles tell.
 
+    Each article is read with the pack of the dispute that it is about, unless --dispute names one for all of them.
     An article that cannot be read is told in a line, the others are printed, and the exit status is 1.
     """
     from geo.articles import list_articles
     from geo.corpus import extract_corpus
     from geo.events import at_least
-    from geo.packs import read_dispute
+    from geo.packs import list_packs, read_dispute
 
     corpus = extract_corpus(
         list_articles(articles),
-        read_dispute(dispute),
+        *map(read_dispute, [dispute] if dispute else list_packs()),
         published=published,
         lang=lang,
         workers=workers,

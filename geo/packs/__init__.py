@@ -3,7 +3,7 @@
 This door costs no geodata library, so that a command that needs no shapes starts at once.
 """
 
-from geo.packs.finding import find_pack, list_packs
+from geo.packs.finding import default_pack, find_pack, list_packs
 from geo.packs.reading import read_dispute
 
-__all__ = ["find_pack", "list_packs", "read_dispute"]
+__all__ = ["default_pack", "find_pack", "list_packs", "read_dispute"]

@@ -7,15 +7,28 @@ from typing import Final
 from geo.errors import UnknownNameError
 
 PACK_FILE: Final = "pack.toml"
+_DEFAULT_FILE: Final = "default.txt"
+"""Beside the packs: the id of the one that is meant where nobody says which."""
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 _HOMES: Final = (_PACKAGE / "data" / "boundaries", _PACKAGE.parent / "data" / "boundaries")
 
 
 def list_packs() -> tuple[Path, ...]:
     """The folders of the packs that came with this installation, sorted by id."""
-    home = next((home for home in _HOMES if home.is_dir()), None)
+    home = _home()
     folders = home.iterdir() if home else ()
     return tuple(sorted((folder for folder in folders if (folder / PACK_FILE).is_file()), key=lambda folder: folder.name))
+
+
+def default_pack() -> Path:
+    """The folder of the pack that is meant where nobody says which; the first there is where none is named."""
+    home, known = _home(), list_packs()
+    named = home / _DEFAULT_FILE if home else None
+    if named and named.is_file():
+        return find_pack(named.read_text(encoding="utf-8").strip())
+    if not known:
+        raise UnknownNameError("", "no pack came with this installation", "name a pack's folder with --dispute")
+    return known[0]
 
 
 def find_pack(name: str | Path) -> Path:
@@ -41,6 +54,10 @@ def shown(path: Path) -> str:
     """The path as a person reads it: from the working folder down where it lies there, with forward slashes."""
     here = Path.cwd()
     return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
+def _home() -> Path | None:
+    return next((home for home in _HOMES if home.is_dir()), None)
 
 
 def _named_folder(name: str | Path) -> Path | None:

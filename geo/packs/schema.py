@@ -242,7 +242,7 @@ _CLAIM: Final = Table({
 })  # fmt: skip
 
 PACK: Final = Table({
-    "id": Key(shape=One(ID), example='id = "diaoyu-senkaku", the name of the folder'),
+    "id": Key(shape=One(ID), example='id = "north-rock-south-rock", the name of the folder'),
     "claimants": Key(shape=Many(_code), example='claimants = ["JPN", "RUS"]'),
     "topic": Key(shape=One(ID), example='topic = "shikotan", the feature that the dispute is about'),
     "titles": Key(shape=Table({
