@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import ahocorasick
+
 from geo.events.reading import Act
 from geo.lexicon import read_words
 from geo.model import EventType
@@ -28,6 +30,29 @@ def contents_of(lang: str) -> tuple[Content, ...]:
     """What is said in one language, by type, in the order of its lexicon."""
     rows = read_words(lang, "acts")["content"]
     return tuple(Content(act_of({"strength": _PLAIN, **row, "needs": "topic"}), tuple(row["words"])) for row in rows)
+
+
+@cache
+def wordings_of(lang: str) -> Any:
+    """An automaton over the words of every content: each word with the places of the contents that own it."""
+    owners: dict[str, tuple[int, ...]] = {}
+    for place, content in enumerate(contents_of(lang)):
+        for word in content.words:
+            owners[word] = (*owners.get(word, ()), place)
+    automaton = ahocorasick.Automaton()
+    for word, places in owners.items():
+        automaton.add_word(word, (word, places))
+    automaton.make_automaton()
+    return automaton
+
+
+def counted_in(text: str, lang: str) -> list[int]:
+    """How many words of each content stand in a text, inside a longer word or not, in the order of `contents_of`."""
+    counts = [0] * len(contents_of(lang))
+    for _, owners in {found for _, found in wordings_of(lang).iter(text)}:
+        for owner in owners:
+            counts[owner] += 1
+    return counts
 
 
 def act_of(row: dict[str, Any]) -> Act:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from geo.events.actors import Actor, ActorKind
-from geo.events.contents import contents_of
+from geo.events.contents import contents_of, counted_in
 from geo.events.reading import Candidate, Reading
 from geo.events.scan import lower
 from geo.model import Mention, Timex
@@ -91,8 +91,8 @@ def _standing(actor: Actor, claimants: Sequence[str]) -> str:
 
 def _contents(heard: Heard) -> list[str]:
     """The kinds of content that the lexicon finds in what the sentence says, whoever says it."""
-    said = lower(heard.text)
-    found = [content.act for content in contents_of(heard.lang) if any(map(said.__contains__, content.words))]
+    counts = counted_in(lower(heard.text), heard.lang)
+    found = [content.act for content, count in zip(contents_of(heard.lang), counts, strict=True) if count]
     return [f"content:{act.type.lower()}:{act.mode}" for act in found]
 
 

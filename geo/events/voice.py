@@ -40,8 +40,8 @@ class Voice:
     def type_of(self, features: Iterable[str]) -> EventType:
         """The likeliest type of the act that a sentence with these features tells."""
         sums = dict(self.type_bias)
-        for name in features:
-            for kind, weight in self.type_weights.get(name, {}).items():
+        for weights in filter(None, map(self.type_weights.get, features)):
+            for kind, weight in weights.items():
                 sums[kind] += weight
         return EventType(max(sums, key=lambda kind: sums[kind]))
 

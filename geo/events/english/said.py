@@ -2,11 +2,8 @@
 
 import re
 from functools import cache
-from typing import Any
 
-import ahocorasick
-
-from geo.events.contents import Content, contents_of, weightiest
+from geo.events.contents import Content, contents_of, weightiest, wordings_of
 from geo.events.reading import Act
 from geo.lexicon import read_words
 from geo.model import EventType
@@ -23,7 +20,7 @@ def said_act(lowered: str, by_claimant: bool) -> Act | None:
 
 def _counted(said: str) -> list[tuple[Content, int]]:
     """How many different words of each content are said; at one place the longest of a content counts."""
-    found = [(end + 1 - len(word), -end - 1, word, owners) for end, (word, owners) in _spoken().iter(said)]
+    found = [(end + 1 - len(word), -end - 1, word, owners) for end, (word, owners) in wordings_of("en").iter(said)]
     heard: list[set[str]] = [set() for _ in contents_of("en")]
     free = [0] * len(heard)
     for start, minus_end, word, owners in sorted(found):
@@ -34,20 +31,6 @@ def _counted(said: str) -> list[tuple[Content, int]]:
                 free[owner] = -minus_end
                 heard[owner].add(word)
     return [(content, len(words)) for content, words in zip(contents_of("en"), heard, strict=True)]
-
-
-@cache
-def _spoken() -> Any:
-    """An automaton over the words of every content, each with the places of the contents that own it."""
-    owners: dict[str, tuple[int, ...]] = {}
-    for place, content in enumerate(contents_of("en")):
-        for word in dict.fromkeys(content.words):
-            owners[word] = (*owners.get(word, ()), place)
-    automaton = ahocorasick.Automaton()
-    for word, places in owners.items():
-        automaton.add_word(word, (word, places))
-    automaton.make_automaton()
-    return automaton
 
 
 def _turned(lowered: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from geo.events.contents import contents_of, weightiest
+from geo.events.contents import contents_of, counted_in, weightiest
 from geo.events.reading import Act
 from geo.lexicon import read_words
 
@@ -12,8 +12,7 @@ def said_act(said: str, by_claimant: bool) -> Act | None:
     """The act that words amount to when an official says them, `None` where they amount to none or to silence."""
     if any(map(said.__contains__, read_words("ja", "clauses")["unreal"]["silences"])):
         return None
-    counted = ((content, sum(map(said.__contains__, content.words))) for content in contents_of("ja"))
-    return weightiest(counted, by_claimant=by_claimant)
+    return weightiest(zip(contents_of("ja"), counted_in(said, "ja"), strict=True), by_claimant=by_claimant)
 
 
 def leads_to_saying(before: str, loose: bool) -> bool:

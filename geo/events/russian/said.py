@@ -1,6 +1,6 @@
 """What kind of act saying something is, from the words that are said."""
 
-from geo.events.contents import contents_of
+from geo.events.contents import contents_of, counted_in
 from geo.events.reading import Act
 from geo.model import EventType
 
@@ -12,9 +12,8 @@ def said_act(said: str, *, by_claimant: bool) -> tuple[Act, int] | None:
     weighty as its row, wins; the earlier in the lexicon on a tie. A third country that says what a claimant says supports it.
     """
     weights: dict[EventType, int] = {}
-    for content in contents_of("ru"):
-        found = sum(map(said.__contains__, content.words)) * content.act.strength
-        weights[content.act.type] = weights.get(content.act.type, 0) + found
+    for content, count in zip(contents_of("ru"), counted_in(said, "ru"), strict=True):
+        weights[content.act.type] = weights.get(content.act.type, 0) + count * content.act.strength
     best = max(weights, key=lambda kind: weights[kind])
     if not weights[best]:
         return None
