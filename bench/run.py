@@ -4,14 +4,18 @@ Each pair does the same job on the same input in the same process, in turn, and 
 figures depend on the machine; the ratios are what to compare between versions.
 """
 
+import gc
 import random
 import statistics
 import sys
 import tempfile
 import time
+import tracemalloc
 from collections.abc import Callable
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
@@ -23,8 +27,11 @@ def main() -> None:
     """Print every measurement."""
     print("what | ours | the other | ratio")
     print("--- | --- | --- | ---")
-    for name, ours, other in (times(), reading(), other_news(), page()):
-        print(f"{name} | {ours} | {other[0]} | {other[1]}")
+    rows = [dense_news, other_news]
+    jobs = [times, *(partial(row, lang) for row in rows for lang in ("en", "ja", "ru")), memory, page]
+    for job in jobs:
+        name, ours, other = job()
+        print(f"{name} | {ours} | {other[0]} | {other[1]}", flush=True)
 
 
 def times() -> tuple[str, str, tuple[str, str]]:
@@ -41,67 +48,120 @@ def times() -> tuple[str, str, tuple[str, str]]:
     return "time expressions, MB/s (dateparser.search)", f"{mine:.2f}", (f"{its:.3f}", f"{mine / its:.0f} times")
 
 
-def reading() -> tuple[str, str, tuple[str, str]]:
-    """Whole parse of English articles to JSON lines, beside a mere split into words of the same text."""
-    from geo.articles import read_article
+def dense_news(lang: str) -> tuple[str, str, tuple[str, str]]:
+    """Whole parse of the briefs in one language to JSON lines, beside `dateparser.search` and spaCy on the same text."""
     from geo.events import extract_events
-    from geo.gazetteer import Gazetteer
     from geo.model import event_line
-    from geo.packs import read_dispute
 
-    dispute = read_dispute("kuril-northern-territories")
-    gazetteer = Gazetteer(dispute)
-    articles = [read_article(path) for path in sorted((ROOT / "seeds").glob("*.md")) if path.name != "README.md"]
-    english_only = [article for article in articles if article.lang == "en"]
-    size = sum(len(article.text.encode()) for article in english_only)
+    dispute, gazetteer = pack()
+    articles = briefs(lang)
 
     def parse() -> None:
-        for article in english_only:
+        for article in articles:
             for event in extract_events(article, dispute, gazetteer):
                 event_line(event)
 
-    def split() -> None:
-        for article in english_only:
-            article.text.split()
-
-    parse()
-    ours, floor = seconds(parse), seconds(split)
-    return (
-        "parse to JSON lines, MB/s (str.split)",
-        f"{size / ours / 1e6:.2f}",
-        (f"{size / floor / 1e6:.0f}", f"1/{ours / floor:.0f}"),
-    )
+    return beside_peers(f"dense news in {lang}, article to JSON lines", parse, [article.text for article in articles], lang)
 
 
-def other_news() -> tuple[str, str, tuple[str, str]]:
-    """The way from a file of English about something else to nothing found, beside `dateparser.search` on the same text."""
-    from dateparser.search import search_dates
-
+def other_news(lang: str) -> tuple[str, str, tuple[str, str]]:
+    """The way from a file of news about something else to nothing found, beside `dateparser.search` and spaCy."""
     from geo.articles import read_article
     from geo.events import extract_events
-    from geo.gazetteer import Gazetteer
-    from geo.packs import read_dispute
 
-    dispute = read_dispute("kuril-northern-territories")
-    gazetteer = Gazetteer(dispute)
-    text = elsewhere()
+    dispute, gazetteer = pack()
+    text = elsewhere() if lang == "en" else without_places(lang)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "news.txt"
         file.write_text(text, encoding="utf-8")
 
         def parse() -> None:
-            assert not extract_events(read_article(file), dispute, gazetteer)
+            assert not extract_events(read_article(file, lang=lang), dispute, gazetteer)
 
-        parse()
-        ours = seconds(parse)
-    small = text[:6000]
-    other = seconds(lambda: search_dates(small, languages=["en"]), rounds=1)
-    mine, its = len(text.encode()) / ours / 1e6, len(small.encode()) / other / 1e6
-    return (
-        "news of other things, file to events, MB/s (dateparser.search)",
-        f"{mine:.2f}",
-        (f"{its:.3f}", f"{mine / its:.0f} times"),
-    )
+        return beside_peers(f"news of other things in {lang}, file to events", parse, [text], lang)
+
+
+def beside_peers(name: str, parse: Callable[[], None], texts: list[str], lang: str) -> tuple[str, str, tuple[str, str]]:
+    """The row of a parse: ours, the peers', and how many times as fast ours is."""
+    from dateparser.search import search_dates
+
+    parse()
+    whole = "\n".join(texts)
+    small = whole[:6000]
+    ours = size_of(whole) / seconds(parse)
+    dates = size_of(small) / seconds(lambda: search_dates(small, languages=[lang]), rounds=1)
+    peers = {"dateparser.search": dates} | {spoken: size_of(whole) / seconds(split) for spoken, split in splitters(whole, lang)}
+    figures = ", ".join(f"{rate:.3f}" for rate in peers.values())
+    ratios = ", ".join(f"{ours / rate:.2g}" for rate in peers.values())
+    return f"{name}, MB/s ({', '.join(peers)})", f"{ours:.2f}", (figures, f"{ratios} times")
+
+
+def splitters(text: str, lang: str) -> list[tuple[str, Callable[[], object]]]:
+    """spaCy where it is installed, blank with its sentence splitter: words and sentences, no model."""
+    try:
+        import spacy
+
+        nlp = spacy.blank(lang)
+    except ImportError:
+        return []
+    nlp.add_pipe("sentencizer")
+    blocks = [block for block in text.split("\n") if block]
+    return [("spaCy blank", lambda: list(nlp.pipe(blocks)))]
+
+
+def memory() -> tuple[str, str, tuple[str, str]]:
+    """What the process holds for the English briefs after reading them five times, and after fifteen times more."""
+    from geo.events import extract_events
+
+    dispute, gazetteer = pack()
+    articles = briefs("en")
+    tracemalloc.start()
+    held = []
+    for rounds in (5, 15):
+        for article in articles * rounds:
+            extract_events(article, dispute, gazetteer)
+        gc.collect()
+        held.append(tracemalloc.get_traced_memory()[0] / 1e3)
+    tracemalloc.stop()
+    after, before = held[1], held[0]
+    return "held after twenty rounds of articles, kB (after five)", f"{after:.0f}", (f"{before:.0f}", f"{after / before:.2f}")
+
+
+@cache
+def pack() -> tuple[Any, Any]:
+    """The dispute of the briefs, and its gazetteer."""
+    from geo.gazetteer import Gazetteer
+    from geo.packs import read_dispute
+
+    dispute = read_dispute("kuril-northern-territories")
+    return dispute, Gazetteer(dispute)
+
+
+def briefs(lang: str) -> list[Any]:
+    """The briefs in one language."""
+    from geo.articles import read_article
+
+    paths = [path for path in sorted((ROOT / "seeds").iterdir()) if path.suffix in (".md", ".txt") and path.name != "README.md"]
+    return [article for article in map(read_article, paths) if article.lang == lang]
+
+
+def without_places(lang: str) -> str:
+    """The briefs in one language without a word that names or means a place of the dispute: about 100 kB."""
+    _, gazetteer = pack()
+    plain = []
+    for article in briefs(lang):
+        done = 0
+        for mention in gazetteer.find_mentions(article.text, lang):
+            plain.append(article.text[done : mention.start])
+            done = mention.end
+        plain += [article.text[done:], "\n\n"]
+    whole = "".join(plain)
+    return whole * max(1, round(0.1 / size_of(whole)))
+
+
+def size_of(text: str) -> float:
+    """A text's size in MB of UTF-8."""
+    return len(text.encode()) / 1e6
 
 
 def elsewhere() -> str:
@@ -148,12 +208,12 @@ def english() -> str:
 
 
 def seconds(job: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """The median time of a job in seconds."""
+    """The median time of a job on its core, in seconds."""
     taken = []
     for _ in range(rounds):
-        start = time.perf_counter()
+        start = time.process_time()
         job()
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
     return statistics.median(taken)
 
 

@@ -1,5 +1,6 @@
 """Many articles, many cores: the events of a whole corpus, merged, whatever the number of workers."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -28,6 +29,8 @@ SMALL_CORPUS: Final = 2_000_000
 _MOST_WORKERS: Final = 61  # Windows waits for no more processes than this
 _CHUNKS_PER_WORKER: Final = 8
 _LARGEST_CHUNK: Final = 64  # about a second of work, so that progress is seen
+_RARELY: Final = 20_000
+"""New objects between two looks for cycles in a worker: the parse makes none, and what it drops is freed at once."""
 
 Progress = Callable[[int, int], None]
 """Called with how many articles are done, and how many there are."""
@@ -156,6 +159,7 @@ def _read_apart(articles: Sequence[Path], reading: _Reading, crew: int) -> Itera
 
 def _read_chunk(articles: tuple[Path, ...], reading: _Reading) -> _Found:
     """What the articles of a chunk tell, unmerged."""
+    gc.freeze()  # the lexicons stay to the end: looking through them again would free nothing
     found = tuple(_read_here(articles, reading))
     return _Found(
         articles=len(found),
@@ -167,6 +171,7 @@ def _read_chunk(articles: tuple[Path, ...], reading: _Reading) -> _Found:
 
 def _hold_on(held: Connection) -> None:
     """Leave Ctrl-C, which reaches every process of a terminal, to the parent; and end when it lets go, or is no more."""
+    gc.set_threshold(_RARELY)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_the_parent, args=(held,), daemon=True).start()
 

@@ -1,6 +1,7 @@
 """Laws of the events room, and the worked example of the design."""
 
 import datetime as dt
+import gc
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ from hypothesis import strategies as st
 from geo.articles import read_article
 from geo.errors import EventsError
 from geo.events import choose_dispute, extract_events, merge_events, read_events, write_events
+from geo.events.contents import contents_of, counted_in
+from geo.events.scan import Wordings
 from geo.gazetteer import Gazetteer
+from geo.lexicon import LANGUAGES
 from geo.model import Article, Block, BlockKind, parse_edtf
 from geo.packs import list_packs, read_dispute
 
@@ -329,3 +333,34 @@ ATLAS = [(dispute, Gazetteer(dispute)) for dispute in map(read_dispute, list_pac
 def test_an_article_is_about_the_dispute_whose_places_it_names(text: str, lang: str, about: str | None) -> None:
     chosen = choose_dispute(article_of(text, lang), ATLAS)
     assert (chosen.id if chosen else None) == about
+
+
+def lines_of_all_texts() -> list[str]:
+    paths = sorted((ROOT / "tests" / "quality").rglob("*.txt"))
+    return [line for path in paths for line in path.read_text(encoding="utf-8").lower().splitlines() if line]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_counting_in_one_pass_gives_what_counting_word_by_word_gives(lang):
+    words = [word for content in contents_of(lang) for word in content.words]
+    some = Wordings(words[::7])
+    for line in lines_of_all_texts():
+        assert counted_in(line, lang) == [sum(map(line.__contains__, content.words)) for content in contents_of(lang)], line
+        assert some.are_in(line) == any(word in line for word in words[::7]), line
+
+
+def test_no_wordings_are_in_nothing():
+    assert not Wordings(()).are_in("Kunashir")
+    assert not Wordings(("a",)).are_in("")
+
+
+def test_the_parse_leaves_nothing_for_the_collector():
+    article = read_article(ROOT / "seeds" / "08-bluebook-april-2022.md")
+    extract_events(article, DISPUTE, GAZETTEER)
+    gc.collect()
+    gc.disable()
+    try:
+        extract_events(article, DISPUTE, GAZETTEER)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

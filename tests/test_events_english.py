@@ -1,17 +1,22 @@
 """Reading English sentences: forms of verbs, clauses, who did what to whom, and what is no event."""
 
+from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.events.actors import Actor, ActorKind
+from geo.events.contents import contents_of
 from geo.events.english import read_sentence
 from geo.events.english.analysis import Analysis
+from geo.events.english.clauses import verbal_places
 from geo.events.english.names import named_actors
+from geo.events.english.said import _counted, _pattern
 from geo.events.english.triggers import trigger_scanner
-from geo.events.english.verbs import Form, verb_forms
+from geo.events.english.verbs import Form, auxiliary_words, verb_forms
 from geo.events.reading import Reading, Setting
 from geo.lexicon import read_words
 from geo.model import EventType, Factuality, FeatureLevel, Mention
@@ -298,3 +303,28 @@ def test_what_somebody_calls_a_thing_is_not_what_he_says():
 )
 def test_a_perfect_that_lasts_or_recurs_is_no_event(sentence):
     assert read(sentence).candidates == ()
+
+
+def analyses() -> Iterator[Analysis]:
+    for path in sorted((Path(__file__).parent / "quality" / "gold" / "written").glob("1*.txt")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.strip():
+                yield Analysis(line, setting(line))
+
+
+def test_what_a_sentence_is_asked_once_gives_what_each_clause_would():
+    habits = read_words("en", "clauses")["habits"]
+    for analysis in analyses():
+        clauses = [[token.word for token in analysis.tokens[clause.first : clause.last]] for clause in analysis.clauses]
+        told = [f" {' '.join(words)} " for words in clauses]
+        assert analysis.may_be_habit or not any(f" {habit} " in text for habit in habits for text in told)
+        assert analysis.has_year == any(token.word.isdigit() and len(token.word) == 4 for token in analysis.tokens)
+        assert set(verbal_places(analysis.tokens, frozenset())) >= {
+            place for place, token in enumerate(analysis.tokens) if token.word in auxiliary_words()
+        }
+
+
+def test_what_is_said_is_counted_as_by_one_pattern_a_content():
+    for analysis in analyses():
+        patterns = [_pattern(content).findall(analysis.lowered) for content in contents_of("en")]
+        assert [count for _, count in _counted(analysis.lowered)] == [len(set(found)) for found in patterns]

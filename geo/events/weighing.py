@@ -15,7 +15,7 @@ _SEVERAL = 8
 
 
 def weighed(told: Sequence[Heard], voice: Voice) -> list[tuple[Candidate, ...]]:
-    """The acts of each sentence of an article; none of one that the rules find silent, or the voice hardly likely to tell any."""
+    """The acts of each sentence of an article; none of one that the rules find silent or the voice unlikely to tell any."""
     nothing: list[tuple[Candidate, ...]] = [()] * len(told)
     if not any(each.reading.candidates for each in told):
         return nothing
