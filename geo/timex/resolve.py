@@ -299,7 +299,8 @@ def _moved(anchors: Anchors, found: Found, resolved: Resolved) -> Anchors:
     value = parse_edtf(resolved.edtf)
     if value.precision in _COARSE:
         return anchors
-    told = not (found.aside or found.ahead or _steps_back(found.clue))
+    ahead = found.ahead and not _is_over(value, anchors.published)
+    told = not (found.aside or ahead or _steps_back(found.clue))
     is_day = told and value.precision is Precision.DAY
     goes_on = told and found.relation == "in" and not _echoes(found.clue, value, anchors.narrative)
     return Anchors(
@@ -310,6 +311,11 @@ def _moved(anchors: Anchors, found: Found, resolved: Resolved) -> Anchors:
         day=value if is_day else anchors.day,
         day_near=is_day or anchors.day_near,
     )
+
+
+def _is_over(value: Edtf, published: date | None) -> bool:
+    """Whether a date had passed at publication, so that a verb that looks ahead only tells vividly."""
+    return published is not None and value.latest is not None and value.latest < published
 
 
 def _steps_back(clue: Clue) -> bool:
