@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from geo.lexicon import read_words
@@ -12,6 +12,8 @@ _WORD = re.compile(r"[^\W_]+")
 _NO_DATE = frozenset({TimexType.DURATION, TimexType.SET})
 
 
+_WEEK = 7
+"""Days of a week."""
 _YEAR = 366
 """Days within which an entry of a list of dates goes on from its own date."""
 
@@ -48,7 +50,7 @@ def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: 
     start, end = clauses.own
     own = [time for time in times if start <= time.start < end]
     if clauses.lead and not any(_goes_beyond(text, time, clauses, lang) for time in own):
-        return _dating(clauses.lead)
+        return _dating(clauses.lead, lang)
     foreign = [other for other in clauses.all if other != clauses.own]
     open_to = times if not clauses.spoken else [time for time in times if time.start < end]
     free = [time for time in open_to if time not in own and not any(left <= time.start < right for left, right in foreign)]
@@ -57,7 +59,7 @@ def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: 
     for near in (own, free, shared, meanwhile):
         usable = [time for time in near if _may_date(text, time, clauses, lang)]
         if usable:
-            return _dating(min(usable, key=lambda time: _distance(text, time, clauses.trigger, lang)))
+            return _dating(min(usable, key=lambda time: _distance(text, time, clauses.trigger, lang)), lang)
     return None
 
 
@@ -182,12 +184,23 @@ def _is_ahead(time: Timex, published: date | None) -> bool:
     return bool(published and begins and begins > published)
 
 
-def _dating(time: Timex) -> Dating:
+def _dating(time: Timex, lang: str) -> Dating:
     """The date that a time gives; an epoch between two days of one year ("the end of the war") is no finer than that year."""
     begins, ends = bounds(time.edtf)
     if time.rule == "named-epoch" and begins and ends and begins.day > 1 and begins.year == ends.year:
         return Dating(str(begins.year), time.rule, time.text)
-    return Dating(time.edtf, time.rule, time.text)
+    return Dating(_weeks_on(time, lang) or time.edtf, time.rule, time.text)
+
+
+def _weeks_on(time: Timex, lang: str) -> str | None:
+    """The day that "two weeks later" counts to from a day of the story; `None` for any other time."""
+    told = re.fullmatch(r"(?:narrative|mention) (\d{4}-\d\d-\d\d)", time.anchor or "")
+    begins, ends = bounds(time.edtf)
+    if not (told and begins and ends and (ends - begins).days == _WEEK - 1):
+        return None
+    if not re.search(read_words(lang, "clauses").get("steps", "(?!)"), time.text.lower()):
+        return None
+    return (begins + timedelta(days=date.fromisoformat(told[1]).weekday())).isoformat()
 
 
 def _distance(text: str, time: Timex, trigger: int, lang: str) -> tuple[int, int]:
