@@ -31,6 +31,9 @@ FAR_DAYS: Final = 290
 CLOSE_DAYS: Final = 100
 """A later line goes on with a story only to dates this close to it."""
 
+OLD_DAYS: Final = 366
+"""A story older than this goes on into another year only where that is named."""
+
 STEP_BACK_DAYS: Final = 14
 """A later line goes back in such a story no further than this."""
 
@@ -82,7 +85,16 @@ def goes_on_with_story(clue: Clue, told: Edtf, news: Edtf, anchors: Anchors) -> 
     old = (anchors.near or step <= STEP_BACK_DAYS) and (published - story.earliest).days >= BACK_DAYS
     if told.earliest > published or told.text == news.text or (told.earliest < story.earliest and not old):
         return False
+    if _crosses(told, story) and (published - story.earliest).days > OLD_DAYS:
+        return False
     return step <= FRESH_DAYS if clue.told else _holds_on(clue, story, step, age, near=anchors.near)
+
+
+def _crosses(told: Edtf, story: Edtf) -> bool:
+    """Whether a date lies in a year that the story has not reached, which a writer would have named."""
+    return bool(
+        told.earliest and story.latest and story.earliest and told.earliest.year not in (story.earliest.year, story.latest.year)
+    )
 
 
 def _holds_on(clue: Clue, story: Edtf, step: int, age: int, *, near: bool) -> bool:
