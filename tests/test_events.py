@@ -364,3 +364,16 @@ def test_the_parse_leaves_nothing_for_the_collector():
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+def test_what_the_ussr_did_keeps_to_its_years():
+    first = "The landing on Shumshu began on 18 August 1945, when Soviet troops attacked the island."
+    second = "On 28 August Soviet troops occupied Iturup."
+    assert dates_of("People lit candles on Wednesday.", first, second, published="2025-09-04")[-1] == "1945-08-28?"
+
+
+def test_two_weeks_later_is_counted_to_the_day():
+    text = (
+        "The State Duma condemned Japan over Kunashir on 24 June 2009. Two weeks later Japan protested to Russia over Kunashir."
+    )
+    assert dates_of(text)[-1] == "2009-07-08"

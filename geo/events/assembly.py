@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypedDict
 
 from geo.events.bearers import bearers_of
-from geo.events.chronology import Told
+from geo.events.chronology import FIRST_SOVIET_DAY, LAST_SOVIET_DAY, Told
 from geo.events.confidence import confidence_of
 from geo.events.dating import Dating, bounds
 from geo.events.places import place_of
@@ -16,8 +16,6 @@ from geo.model import Article, Dispute, Event, EventSource, EventType, Evidence
 
 _AROUND = 32
 """Code points of context kept on either side of a quotation."""
-_SOVIET = (date(1922, 12, 30), date(1991, 12, 26))
-"""First and last day of the USSR."""
 
 
 class Known(TypedDict):
@@ -69,7 +67,7 @@ def event_of(scene: Scene, told: Told) -> Event:
 def _possible(dating: Dating, candidate: Candidate) -> Dating:
     """The date, unless the USSR is said to have acted on a day it did not see: then a date carried on was another act's."""
     start, _ = bounds(dating.date)
-    late = "SUHH" in candidate.actors and start is not None and start > _SOVIET[1]
+    late = "SUHH" in candidate.actors and start is not None and start > LAST_SOVIET_DAY
     return Dating(None, "conflicting-anchors", dating.text) if late and dating.rule == "inherited" else dating
 
 
@@ -120,7 +118,7 @@ def _event_id(article: Article, evidence: Evidence, candidate: Candidate) -> str
 def _in_soviet_times(event: Event) -> Event:
     """The event with the USSR in Russia's place where its date says so (ISO 3166-3 SUHH, 1922-12-30 to 1991-12-26)."""
     start, end = event.date_start, event.date_end
-    if not start or not end or not (_SOVIET[0] <= start and end <= _SOVIET[1]):
+    if not start or not end or not (start >= FIRST_SOVIET_DAY and end <= LAST_SOVIET_DAY):
         return event
     swap = {"RUS": "SUHH"}
     actors = tuple(dict.fromkeys(swap.get(code, code) for code in event.actors))

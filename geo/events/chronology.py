@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple
 
 from geo.events.dating import (
@@ -21,10 +22,16 @@ from geo.events.reading import Candidate
 from geo.events.sentences import Sentence
 from geo.events.spans import beginning_in
 from geo.lexicon import read_words
-from geo.model import Article, Factuality, Mention, Timex
+from geo.model import Article, Factuality, Mention, Timex, is_edtf
 
 _NEAR = 60
 """How many acts back an act without a date looks for one."""
+_OPEN_YEARS = frozenset({"latest-before-publication", "next-after-publication", "carried-year"})
+"""The rules that give a day or month its year."""
+FIRST_SOVIET_DAY = date(1922, 12, 30)
+LAST_SOVIET_DAY = date(1991, 12, 26)
+_LAST_SOVIET_PARLIAMENT = date(1993, 10, 4)
+"""Until then Russia had a Supreme Soviet, so that the word alone tells no year."""
 _HOURS = 3
 """How many lines of a live blog begin with an hour, at least."""
 _OPENING = 1
@@ -66,6 +73,8 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) ->
             dating = dating or _paragraph_date(article, row.sentence, told, times) or _carried(article, told, row.sentence)
             if dating.date is None and dating.text is None:
                 dating = _today(article, dating) if running else _foretold(article, times, row.sentence, dating)
+            if "SUHH" in candidate.actors:
+                dating = _in_soviet_years(article, told, times, dating)
             told.append(Told(candidate, row.sentence, span, dating, row.mentions))
             told += _presupposed(told[-1], within, since) if since else ()
     return _bounded(told)
@@ -129,6 +138,26 @@ def _carried(article: Article, told: Sequence[Told], sentence: Sentence) -> Dati
 def _is_running(article: Article) -> bool:
     """Whether an article is told by the clock, as a live blog is: several of its lines begin with an hour."""
     return len(re.findall(read_words(article.lang, "clauses")["clock"], article.text)) >= _HOURS
+
+
+def _in_soviet_years(article: Article, told: Sequence[Told], times: Sequence[Timex], dating: Dating) -> Dating:
+    """The date of what the USSR did: where it falls after the USSR, the same day in the Soviet year last told, or that date."""
+    begins, _ = bounds(dating.date)
+    if begins is None or begins <= _LAST_SOVIET_PARLIAMENT:
+        return dating
+    acts = [each.dating for each in told]
+    named = [Dating(time.edtf, time.rule, time.text) for time in times if tells_time(article.text, time, article.lang)]
+    soviet = [each for each in (*named[::-1], *acts) if _was_soviet(each)]
+    if not soviet:
+        return dating
+    same = f"{str(soviet[-1].date)[:4]}{str(dating.date)[4:]}"
+    open_year = dating.rule in _OPEN_YEARS and is_edtf(same)
+    return inherited(Dating(same, dating.rule, dating.text)) if open_year else inherited(soviet[-1])
+
+
+def _was_soviet(dating: Dating) -> bool:
+    begins, ends = bounds(dating.date)
+    return bool(begins and ends and begins >= FIRST_SOVIET_DAY and ends <= LAST_SOVIET_DAY)
 
 
 def _today(article: Article, dating: Dating) -> Dating:
