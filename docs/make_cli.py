@@ -24,7 +24,7 @@ fault, 130 interrupted.
 
 def cli_page() -> str:
     """The page: the program's help text, then each command's."""
-    names = [command.__name__ for command, _ in COMMANDS]
+    names = [command.__name__.replace("_", "-") for command, _ in COMMANDS]
     parts = [HEAD, _section("dispute-map", [])]
     return "\n".join(parts + [_section(f"dispute-map {name}", [name]) for name in names])
 

@@ -83,7 +83,7 @@ def test_the_page_about_the_command_line_is_the_program_s_own_word():
     assert (ROOT / "docs" / "cli.md").read_bytes().decode("utf-8") == make_cli.cli_page(), "run `make docs`"
 
 
-@pytest.mark.parametrize("name", [command.__name__ for command, _ in COMMANDS])
+@pytest.mark.parametrize("name", [command.__name__.replace("_", "-") for command, _ in COMMANDS])
 def test_every_command_is_documented_with_an_example(name):
     assert f"\n## dispute-map {name}\n" in (ROOT / "docs" / "cli.md").read_text("utf-8")
     assert f"Example: dispute-map {name}" in " ".join((ROOT / "docs" / "cli.md").read_text("utf-8").split())
@@ -376,3 +376,47 @@ def test_an_address_is_never_broken():
 def test_a_table_cannot_move_the_cursor():
     lines = list(table_lines(("a",), [("x\x1b[2J\r\n\u202ey",)]))
     assert all(line.isprintable() for line in lines)
+
+
+def test_a_new_pack_passes_check_and_says_nothing_yet(run, tmp_path):
+    answer = run("new-pack", "north-rock-south-rock", "NOR", "ISL", "--out", tmp_path)
+    folder = tmp_path / "north-rock-south-rock"
+    assert (answer.status, answer.out.splitlines()) == (0, [str(folder / path.name) for path in map(Path, answer.out.split())])
+    assert run("check", folder).out == "north-rock-south-rock: no fault\n"
+    assert read_dispute(folder).claimants == ("ISL", "NOR")
+    strict = run("check", "--strict", folder)
+    assert strict.status == 1
+    assert "sources.replace-me: is that of the skeleton" in strict.out
+    assert "$" not in (folder / "pack.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (["North-Rock", "ISL"], "North-Rock: is not an id"),
+        (["north-rock", "ISLAND"], "ISLAND: is not a code of ISO 3166-1"),
+        (["taken", "ISL"], "is there already"),
+    ],
+)
+def test_a_new_pack_is_refused_in_one_line(run, tmp_path, words, line):
+    (tmp_path / "taken").mkdir()
+    answer = run("new-pack", *words, "--out", tmp_path)
+    assert (answer.status, answer.err.count("\n")) == (1, 1)
+    assert line in answer.err
+    assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+
+
+def test_the_packs_that_come_with_the_project_stand_the_strict_check(run):
+    answer = run("check", "--strict")
+    assert (answer.status, answer.out.splitlines()) == (0, [f"{folder.name}: no fault" for folder in list_packs()])
+
+
+def test_what_is_rendered_is_of_the_dispute_of_its_events(run, tmp_path, story):
+    other = tmp_path / "islets.txt"
+    other.write_text(
+        "Ships\n\nOn March 2, 2021, Japan protested after Chinese ships neared the Senkaku Islands.\n", encoding="utf-8"
+    )
+    run("parse", other, "--format", "jsonl", "-o", tmp_path / "some.jsonl")
+    run("render", tmp_path / "some.jsonl", "-o", tmp_path / "map.html")
+    assert "Uotsuri" in (tmp_path / "map.html").read_text("utf-8")
+    assert [line.split()[0] for line in run("parse", story, other, "--format", "table").out.splitlines()[:1]] == ["id"]

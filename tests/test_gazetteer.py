@@ -11,7 +11,7 @@ from geo.errors import UnknownNameError
 from geo.gazetteer import Gazetteer
 from geo.gazetteer.folding import fold
 from geo.model import Dispute, FeatureLevel, Mention, ToponymKind
-from geo.packs import read_dispute
+from geo.packs import list_packs, read_dispute
 
 PACKS = Path(__file__).resolve().parent / "packs"
 KURILS = read_dispute("kuril-northern-territories")
@@ -77,6 +77,24 @@ def _meanings(typed: str) -> str:
         return GAZETTEER.resolve(typed)
     except UnknownNameError as refusal:
         return str(refusal)
+
+
+def test_a_name_that_a_group_has_from_a_member_means_the_group() -> None:
+    islets = Gazetteer(read_dispute("diaoyu-senkaku"))
+    text = "尖閣諸島（中国名・釣魚島）の魚釣島"
+    assert [mention.features for mention in islets.find_mentions(text, "ja")] == [
+        ("diaoyu-senkaku",), ("diaoyu-senkaku",), ("diaoyu-uotsuri",),
+    ]  # fmt: skip
+
+
+def test_no_pack_finds_what_is_another_s() -> None:
+    """Law 4, over every name of every pack that came with the project."""
+    packs = {dispute.id: dispute for dispute in map(read_dispute, list_packs())}
+    for dispute in packs.values():
+        names = [name.text for feature in dispute.features for name in feature.toponyms]
+        for other in packs.values():
+            found = Gazetteer(other).find_mentions(". ".join(names), "en") if other is not dispute else ()
+            assert [mention.text for mention in found if not mention.refused and not mention.ambiguous] == []
 
 
 def test_a_second_pack_never_changes_what_the_first_one_finds() -> None:

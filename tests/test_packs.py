@@ -216,6 +216,45 @@ def test_no_source_is_listed_in_vain(kurils: Dispute) -> None:
     assert {source.id for source in kurils.sources} == (named | rested | measured) - {None}
 
 
+ISLETS = {
+    feature.id: dispute for dispute in map(read_dispute, ("diaoyu-senkaku", "dokdo-takeshima")) for feature in dispute.features
+}
+
+
+@pytest.mark.parametrize("feature", ISLETS)
+def test_every_side_claims_every_islet_and_calls_it_something(feature: str) -> None:
+    dispute = ISLETS[feature]
+    today = standing(dispute, feature)
+    assert {f"{code} claims" for code in dispute.claimants} <= today
+    assert len([row for row in today if row.endswith("administers")]) == 1
+    place = next(each for each in dispute.features if each.id == feature)
+    assert set(dispute.claimants) - {"TWN"} <= {name.claimant for name in place.toponyms}
+    assert {"en", "ja", "ru"} <= {name.lang for name in place.toponyms}
+
+
+@pytest.mark.parametrize(
+    ("pack", "day", "wanted"),
+    [
+        ("diaoyu", "1890-01-01", set()),
+        ("diaoyu", "1930-01-01", {"JPN administers", "JPN claims"}),
+        ("diaoyu", "1960-01-01", {"USA administers", "JPN claims"}),
+        ("diaoyu", "1971-12-31", {"USA administers", "JPN claims", "CHN claims", "TWN claims"}),
+        ("diaoyu", "1972-05-16", {"JPN administers", "JPN claims", "CHN claims", "TWN claims"}),
+        ("dokdo", "1901-01-01", {"KOR claims"}),
+        ("dokdo", "1906-01-01", {"JPN administers", "JPN claims", "KOR claims"}),
+        ("dokdo", "1930-01-01", {"JPN administers", "JPN claims"}),
+        ("dokdo", "1947-01-01", {"USA administers", "JPN claims"}),
+        ("dokdo", "1960-01-01", {"KOR administers", "JPN claims", "KOR claims"}),
+    ],
+)
+def test_the_islets_stand_as_their_instruments_have_it(pack: str, day: str, wanted: set[str]) -> None:
+    dispute = read_dispute(pack)
+    assert standing(dispute, dispute.topic, day) == wanted
+    test_administration_passes_on_without_a_gap(dispute)
+    test_every_date_is_one_that_the_reference_library_reads(dispute)
+    test_no_source_is_listed_in_vain(dispute)
+
+
 def test_only_the_four_and_their_parts_are_disputed(kurils: Dispute) -> None:
     disputed = {feature.id for feature in kurils.features if feature.disputed}
     islets = {feature.id for feature in kurils.features if feature.part_of == ("habomai",)}

@@ -1,11 +1,12 @@
-"""The commands that show what the packs know: disputes, show, check."""
+"""The commands about packs: disputes, show, check, new-pack."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from geo.cli.options import DisputeOption
+from geo.cli.options import PACKS, DisputeOption
 from geo.cli.output import line_width, say, show_lines, table_lines
 from geo.errors import UnknownNameError
 from geo.model import Dispute, Feature, ToponymKind
@@ -39,6 +40,7 @@ def show(
 
 def check(
     packs: Annotated[list[str] | None, typer.Argument(metavar="PACK", help="Ids or folders; by default every pack.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Tell also what a good pack has and this one has not.")] = False,
 ) -> None:
     """Print every fault in every pack.
 
@@ -46,11 +48,12 @@ def check(
     """
     from geo.packs import find_pack, list_packs
     from geo.packs.check import check_pack
+    from geo.packs.strictness import check_strictly
 
     folders = [find_pack(name) for name in packs] if packs else list_packs()
     faults = 0
     for folder in folders:
-        found = check_pack(folder)
+        found = check_pack(folder) or (check_strictly(folder) if strict else ())
         faults += len(found)
         show_lines(str(fault) for fault in found)
         if not found:
@@ -58,6 +61,22 @@ def check(
     if faults:
         say("1 fault" if faults == 1 else f"{faults} faults")
         raise typer.Exit(1)
+
+
+def new_pack(
+    name: Annotated[str, typer.Argument(metavar="ID", help="The new pack's id: lower-case ASCII with hyphens.")],
+    claimants: Annotated[list[str], typer.Argument(metavar="CLAIMANT", help="Each side's ISO 3166-1 alpha-3 code.")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder that the pack's goes into.")] = PACKS,
+) -> None:
+    """Write the skeleton of a pack.
+
+    Every file that a pack has, every key with a comment; it passes `check`, and says nothing yet.
+    """
+    from geo.packs.beginning import begin_pack
+
+    made = begin_pack(name, claimants, out)
+    show_lines(map(str, made))
+    say(f"replace what stands in capitals, then run `dispute-map check --strict {made[0].parent.as_posix()}`")
 
 
 def _found(typed: str, known: list[Dispute]) -> tuple[Dispute, Feature]:

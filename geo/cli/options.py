@@ -13,6 +13,7 @@ from geo.model import Edtf, parse_edtf
 
 SEEDS: Final = Path("seeds")
 MAPS: Final = Path("maps")
+PACKS: Final = Path("data/boundaries")
 
 
 class Format(StrEnum):

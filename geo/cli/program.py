@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final, TextIO, cast
 
 import typer
 
-from geo.cli.knowing import check, disputes, show
+from geo.cli.knowing import check, disputes, new_pack, show
 from geo.cli.making import build, export, render
 from geo.cli.output import say
 from geo.cli.reading import explain, parse, timex
@@ -25,6 +25,7 @@ COMMANDS: Final[tuple[tuple[Callable[..., Any], str], ...]] = (
     (timex, 'dispute-map timex "Later in April 2022" --format table'),
     (explain, "dispute-map explain ev-1f2e"),
     (check, "dispute-map check kuril"),
+    (new_pack, "dispute-map new-pack north-rock-south-rock ISL NOR"),
 )
 """Every command with an example, in the order of the help text."""
 

@@ -1,0 +1,64 @@
+"""What a pack may do without, but a good one has not: told by `check --strict` alone."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from geo.errors import PackError
+from geo.packs.beginning import PLACEHOLDER
+from geo.packs.faults import Fault
+from geo.packs.finding import PACK_FILE
+from geo.packs.reading import pack_error, read_pack
+from geo.packs.rules import placed_rows, texts
+
+Pack = Mapping[str, Any]
+_LANGUAGES: Final = ("en", "ja", "ru")
+"""Those of the page."""
+
+
+def check_strictly(folder: Path) -> tuple[PackError, ...]:
+    """Everything that the sound pack in `folder` lacks: names, claims, sources; nothing where it has faults already."""
+    pack, faults = read_pack(folder)
+    if faults:
+        return ()
+    return tuple(pack_error(folder / PACK_FILE, lack) for rule in (_names, _claims, _sources) for lack in rule(pack))
+
+
+def _names(pack: Pack) -> Iterator[Fault]:
+    """Places without a name in a language of the page."""
+    for where, row in placed_rows(pack, "features"):
+        langs = {tag.partition("-")[0] for name in row["toponyms"] for tag in texts(name, "lang")}
+        missing = [lang for lang in _LANGUAGES if lang not in langs]
+        if missing:
+            yield Fault(where, f"has no name in {', '.join(missing)}", "write how texts in that language call it")
+
+
+def _claims(pack: Pack) -> Iterator[Fault]:
+    """Disputed places that a side does not claim."""
+    rows = [row for _, row in placed_rows(pack, "claims") if row["status"] == "claims"]
+    for where, feature in placed_rows(pack, "features"):
+        claiming = {row["claimant"] for row in rows if feature["id"] in row["features"]}
+        missing = [code for code in pack["claimants"] if feature.get("disputed") and code not in claiming]
+        if missing:
+            yield Fault(where, f"is disputed, but not claimed by {', '.join(missing)}", "write its claim in [[claims]]")
+
+
+def _sources(pack: Pack) -> Iterator[Fault]:
+    """Sources that nothing rests on, and those of the skeleton."""
+    named = {name for table, key in _NAMING for _, row in placed_rows(pack, table) for name in texts(row, key)}
+    for source in pack["sources"]:
+        where = (f"sources.{source}",)
+        if source not in named:
+            yield Fault(where, "is named by nothing", "take it out, or name it where it is the source")
+        if source == PLACEHOLDER:
+            yield Fault(where, "is that of the skeleton", "write where the facts can be looked up")
+
+
+_NAMING: Final = (
+    ("features", "area_source"),
+    ("features", "sources"),
+    ("toponyms", "source"),
+    ("instruments", "sources"),
+    ("claims", "source"),
+)
+"""Which key of which table names a source."""
