@@ -13,6 +13,7 @@ from geo.events.russian.roles import (
     home_of,
     other_than,
     owner_of,
+    paper_owner,
     patient_state,
     place_speaking,
 )
@@ -40,7 +41,7 @@ _DEALINGS = frozenset(
 )
 _ALONE = frozenset({EventType.CONCEDE, EventType.RETREAT, EventType.MOBILIZE})
 """What states do and people cannot."""
-_NAMELESS = frozenset({"law", "rally"})
+_NAMELESS = frozenset({"law", "rally", "aid"})
 """Modes that a text may tell of without saying who."""
 _SHARED = frozenset({EventType.AGREE, EventType.CONSULT})
 _TOWARDS = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.COERCE, EventType.THREATEN})
@@ -137,6 +138,13 @@ def _doer(analysis: Analysis, clause: Clause, told: Told) -> Named | None:
         return doer_of_noun(analysis, clause, told.found)
     if role is Role.CARRIES_INVERSE or told.rule == ENTRY:
         return owner_of(analysis, clause, told.found, named_after=told.telling.pair)
+    observed = analysis.tokens[verb.place].word.startswith(tuple(read_words("ru", "clauses")["observing"]))
+    if observed and told.found.trigger.role is Role.NOUN:
+        return owner_of(analysis, clause, told.found)
+    if verb.trigger.mood in _PASSIVES and told.telling.act.type is EventType.AID:
+        return agent_of(analysis, clause, verb) or place_speaking(analysis, clause)
+    if verb.trigger.mood in _PASSIVES and told.telling.act.type is EventType.ACCUSE:
+        return paper_owner(analysis, verb) or agent_of(analysis, clause, verb)
     if verb.trigger.mood in _PASSIVES:
         return agent_of(analysis, clause, verb) or (
             owner_of(analysis, clause, told.found) if told.found.trigger.role is Role.NOUN else None

@@ -58,8 +58,10 @@ def decline_name(name: str) -> Iterator[Form]:
 
 def decline_adjective(lemma: str) -> Iterator[Form]:
     """The forms of an adjective or long participle in the three genders and both numbers."""
-    stem = adjective_stem(fold(lemma))
+    stem, hard = adjective_stem(fold(lemma)), lemma.endswith(tuple(_adjectives()["hard_only"]))
     for ending, cases, number in _adjectives()["endings"]:
+        if hard and ending not in participle_endings(soft=False):
+            continue
         yield Form(stem + ending, frozenset(cases), plural=number == "p")
 
 

@@ -69,7 +69,11 @@ def _is_said_with(each: Candidate, other: Candidate) -> bool:
 
 def _is_visit_of(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
     """Whether what a visitor did goes with his coming, told before ("прибыл 2 мая и до 5 мая осмотрел на островах заводы")."""
-    if each.act.mode not in _VISITS or other.act.mode not in _VISITS or other.trigger > each.trigger:
+    if other.trigger > each.trigger:
+        return False
+    if each.act.mode == other.act.mode == "talks":
+        return True
+    if each.act.mode not in _VISITS or other.act.mode not in _VISITS:
         return False
     own = _named_places(analysis, each)
     return not own or own <= _named_places(analysis, other)

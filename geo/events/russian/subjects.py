@@ -146,11 +146,11 @@ def _joined_to_next(analysis: Analysis, named: Named) -> bool:
     return after[:1] == ["и"] or analysis.text[: named.start].rstrip().endswith(" и")
 
 
-def _rank(analysis: Analysis, named: Named, verb: Found) -> tuple[int, int]:
-    """How far an actor is from being the subject: unlikely cases last, then by distance."""
+def _rank(analysis: Analysis, named: Named, verb: Found) -> tuple[int, bool, int]:
+    """How far an actor is from being the subject: unlikely cases last, then likely objects, then by distance."""
     bent = 0 if named.cases == {"N"} else 1 if named.certain else 2
     owned = not named.certain and _follows_noun(analysis, named)
-    return bent + (2 if owned else 0), abs(named.start - verb.start)
+    return bent + (2 if owned else 0), bent > 0 and named.start > verb.start, abs(named.start - verb.start)
 
 
 def _follows_noun(analysis: Analysis, named: Named) -> bool:

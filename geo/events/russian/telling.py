@@ -21,6 +21,8 @@ _ANSWERS = frozenset(
     {EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN, EventType.PROTEST, EventType.SUPPORT}
 )
 """What one can meet with or bring about in another."""
+_NEAR = 4
+"""How many words after a light verb what it is about may begin."""
 _SUFFERED = frozenset({EventType.COERCE, EventType.ASSAULT})
 """What one tells of rather as done by another."""
 _SECONDARY = frozenset({*_DOING, Mood.PASSIVE_PARTICIPLE})
@@ -156,12 +158,17 @@ def _carries(analysis: Analysis, clause: Clause, carrier: Found, noun: Found) ->
     if governed in read_words("ru", "clauses")["about"] and "L" in cases:
         if noun.trigger.telling and noun.trigger.telling.act.type in _SUFFERED and _speaks(analysis, carrier):
             return False
-        return _held(analysis, noun) or (0 < begin - carrier.place <= 4 and role is Role.CARRIES_OBJECT)
+        near = 0 < begin - carrier.place <= _NEAR and not any(carrier.place < each.place < begin for each in _nouns(analysis))
+        return _held(analysis, noun) or (near and role is Role.CARRIES_OBJECT)
     if governed:
         return False
     if role is Role.CARRIES_SUBJECT or carrier.trigger.mood is Mood.PASSIVE:
         return "N" in cases and carrier.trigger.plural == noun.trigger.plural
     return "A" in cases
+
+
+def _nouns(analysis: Analysis) -> list[Found]:
+    return [each for each in analysis.found if each.trigger.role is Role.NOUN]
 
 
 def _speaks(analysis: Analysis, carrier: Found) -> bool:
