@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from geo.events.actors import Actor, ActorKind
-from geo.events.reading import Candidate, Reading, Setting
+from geo.events.reading import Act, Candidate, Reading, Setting
 from geo.events.russian.bearing import as_people, bearers_of, concerns_dispute, has_what_it_needs, may_be_bare
 from geo.events.russian.clauses import Clause
 from geo.events.russian.names import Named
@@ -115,7 +115,7 @@ def _strongest(analysis: Analysis, clause: Clause, acts: Sequence[Told], before:
 
 def _candidate(analysis: Analysis, clause: Clause, told: Told, before: Sequence[Candidate]) -> Candidate | None:
     """The act as an event, `None` where nobody who counts did it or the sentence is not about the dispute."""
-    act = told.telling.act
+    act = _in_exercise(analysis, told.telling.act)
     if not has_what_it_needs(analysis, act):
         return None
     actors, doer = bearers_of(analysis, clause, told, before)
@@ -139,6 +139,13 @@ def _candidate(analysis: Analysis, clause: Clause, told: Told, before: Sequence[
         rules=(f"ru:{told.rule}:{act.type.lower()}-{act.mode}",),
         asserted_by=speaker,
     )
+
+
+def _in_exercise(analysis: Analysis, act: Act) -> Act:
+    """The act, a drill where a fight is one of an exercise ("на учениях высадился десант")."""
+    words = tuple(read_words("ru", "clauses")["exercises"])
+    drilled = act.type is EventType.ASSAULT and any(token.word.startswith(words) for token in analysis.tokens)
+    return replace(act, type=EventType.MOBILIZE, mode="drill") if drilled else act
 
 
 def _reach(analysis: Analysis, clause: Clause, before: Sequence[Candidate]) -> int:
@@ -196,7 +203,7 @@ def _said(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> Candid
 
 def _says(analysis: Analysis, found: Found) -> bool:
     """Whether a verb of saying tells that something was said: a past one, or that of what is printed ("говорится в ноте")."""
-    if analysis.tells(found):
+    if analysis.tells(found) or (found.trigger.mood is Mood.GERUND and not denied(analysis.tokens, found.place)):
         return True
     printed = found.trigger.mood is Mood.PRESENT_PASSIVE and analysis.tokens[found.place].word in _printed()
     return printed and not denied(analysis.tokens, found.place) and paper_owner(analysis, found) is not None

@@ -266,7 +266,7 @@ def _mutual(table: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
         yield from _forms(decline(lemma, people=False), ActorKind.BOTH, None)
     for lemma in table["adjectives"]:
         for form in decline_adjective(lemma):
-            yield form.surface, Sense(ActorKind.BOTH, None, False, frozenset("G"), form.plural)
+            yield form.surface, Sense(ActorKind.BOTH, None, False, form.cases | {"G"}, form.plural)
 
 
 def _roles(table: dict[str, Any]) -> Iterator[tuple[str, Sense]]:

@@ -28,7 +28,7 @@ def settled(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candida
 def _is_of_another(analysis: Analysis, each: Candidate, candidates: Sequence[Candidate]) -> bool:
     """Whether an act is part of another of the same sentence and actor: its paper, what was said when it was done, its way."""
     same = [other for other in candidates if other is not each and set(other.actors) & set(each.actors)]
-    if any(_is_said_with(each, other) or _is_visit_of(analysis, each, other) for other in same):
+    if any(_is_said_with(analysis, each, other) or _is_visit_of(analysis, each, other) for other in same):
         return True
     if any(_is_paper_of(analysis, each, other) or _is_call_for(analysis, each, other) for other in same):
         return True
@@ -59,8 +59,11 @@ def _is_paper_of(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
     return between.lstrip(" ,").startswith(tuple(read_words("ru", "clauses")["worded"]))
 
 
-def _is_said_with(each: Candidate, other: Candidate) -> bool:
-    """Whether words go with a protest or a summons told before ("вызвал посла и потребовал")."""
+def _is_said_with(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
+    """Whether words go with a protest or a summons told before ("вызвал посла и потребовал"), or hang on others as a gerund."""
+    hanging = any(clause.opener == "gerund" and clause.start == each.start for clause in analysis.clauses)
+    if hanging and {each.act.type, other.act.type} <= _WORDS:
+        return True
     spoken = each.act.type in _WORDS and other.trigger < each.trigger
     if other.act.mode == "protest-note":
         return spoken and each.act.mode != "protest-note"

@@ -12,7 +12,10 @@ from geo.lexicon import read_words
 _OFFICES = frozenset({ActorKind.ROLE, ActorKind.OUTSIDER, ActorKind.BODY})
 _LEAST = 4
 """How many letters a surname has at least that is told by its shape alone."""
-_NAME = re.compile(r"\s+((?:[А-ЯЁ][а-яё]+(?:\s+(?=[А-ЯЁ][а-яё]))?){1,3})(?![-\w])")
+_NAME = re.compile(
+    r"(?:\s+(?!\w*л[аои]?\b)[а-яё]+(?:[аяыи]|[оеё]в|[еи]й|[ое]го|[ыи]х)\b){0,3}"
+    r"\s+((?:[А-ЯЁ][а-яё]+(?:\s+(?=[А-ЯЁ][а-яё]))?){1,3})(?![-\w])"
+)
 
 
 def with_shaped_names(found: Sequence[Named], sentence: str) -> list[Named]:

@@ -100,6 +100,8 @@ def _is_called(analysis: Analysis, found: Found) -> bool:
 def _shares_time(analysis: Analysis, found: Found) -> bool:
     if analysis.setting.present:
         return True
+    if found.trigger.mood is Mood.GERUND and found.trigger.telling and found.trigger.telling.act.type in _ANSWERS:
+        return True
     return found.trigger.mood in _DOING and analysis.dated_after(-1, len(analysis.tokens))
 
 
