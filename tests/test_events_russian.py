@@ -405,3 +405,25 @@ def test_a_reaction_to_an_agreement_is_no_agreement():
 def test_a_treaty_and_an_unknown_unit_need_no_actor():
     assert told("Декларация восстановила отношения между странами и решила вопрос об островах.")[0] == ("AGREE", ())
     assert told("Полк развернул на острове ракетные комплексы.") == [("MOBILIZE", ("RUS",))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "actor"),
+    [
+        ("Министр иностранных дел Японии выразил сожаление по поводу учений на Кунашире.", "ACCUSE", "JPN"),
+        ("Минобороны Японии зафиксировало пролёт российских бомбардировщиков у Кунашира.", "MOBILIZE", "RUS"),
+        ("Группа кораблей высадила десант на Итуруп в ходе учений.", "MOBILIZE", "RUS"),
+        ("Премьер-министр Японии заявил, что северные территории незаконно оккупированы Россией.", "ACCUSE", "JPN"),
+        ("Токио отреагировал на поездку, назвав её недопустимой.", "ACCUSE", "JPN"),
+        ("Губернатор Хоккайдо попросил правительство добиваться возвращения северных территорий.", "REQUEST", "JPN"),
+        ("В Южно-Сахалинске около трёхсот человек вышли на митинг против передачи островов.", "PROTEST", "Russian citizens"),
+        ("С рабочим визитом на Итуруп прибыл министр транспорта Виталий Зарубин.", "CONSULT", "RUS"),
+    ],
+)
+def test_who_did_it_is_told_apart_from_who_saw_said_or_asked(sentence, kind, actor):
+    assert told(sentence) == [(kind, (actor,))]
+
+
+def test_hard_adjectives_have_no_soft_endings():
+    assert "учений" not in {form.surface for form in decline("учёный", people=True)}
+    assert "военным" in {form.surface for form in decline("военные", people=True)}

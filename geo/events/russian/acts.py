@@ -7,7 +7,7 @@ from functools import cache
 
 from geo.events.actors import Actor, ActorKind
 from geo.events.reading import Act, Candidate, Reading, Setting
-from geo.events.russian.bearing import as_people, bearers_of, concerns_dispute, has_what_it_needs, may_be_bare
+from geo.events.russian.bearing import as_people, bearers_of, concerns_dispute, has_what_it_needs, may_be_bare, rallying
 from geo.events.russian.clauses import Clause
 from geo.events.russian.names import Named
 from geo.events.russian.roles import (
@@ -126,7 +126,7 @@ def _candidate(analysis: Analysis, clause: Clause, told: Told, before: Sequence[
     if not concerns_dispute(analysis, act, doer, actors):
         return None
     if act.type is EventType.PROTEST:
-        actors = as_people(actors)
+        actors = as_people(rallying(analysis, clause, actors))
     speaker = _speaker(analysis, clause)
     return Candidate(
         start=_reach(analysis, clause, before),

@@ -126,6 +126,14 @@ def has_what_it_needs(analysis: Analysis, act: Act) -> bool:
     return analysis.on_topic or (analysis.setting.near and bool(named or analysis.setting.subject))
 
 
+def rallying(analysis: Analysis, clause: Clause, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Those who rally, of the country of the place where they do if the text tells no other."""
+    unknown = not actors or actors == (read_words("ru", "actors")["roles"]["crowd"],)
+    place = place_speaking(analysis, clause) if unknown else None
+    home = home_of(analysis)
+    return codes_of(analysis, place) or actors or ((home,) if home else ())
+
+
 def as_people(actors: tuple[str, ...]) -> tuple[str, ...]:
     """Those who rally: a country's people, not its government."""
     nations = read_words("ru", "actors")["roles"]["nations"]

@@ -179,7 +179,7 @@ def _people(named: Named) -> tuple[str, ...]:
     nations = read_words("ru", "actors")["roles"]["nations"]
     plain = named.code or ""
     if plain in ("former islanders", "local residents"):
-        return (plain,)
+        return (plain, named.state) if named.state else (plain,)
     nation = nations.get(named.state or "")
     return (f"{nation} {plain}",) if nation else (plain,)
 

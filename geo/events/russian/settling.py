@@ -22,7 +22,7 @@ def settled(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candida
     """The acts that a sentence tells, each once, with whoever says in the same sentence that he did not do it."""
     kept = _without_repeats(analysis, candidates)
     kept = [each for each in kept if not _is_of_another(analysis, each, kept)]
-    return _denied(analysis, _without_shadows(kept))
+    return _denied(analysis, _without_shadows(analysis, kept))
 
 
 def _is_of_another(analysis: Analysis, each: Candidate, candidates: Sequence[Candidate]) -> bool:
@@ -62,7 +62,7 @@ def _is_paper_of(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
 def _is_said_with(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
     """Whether words go with a protest or a summons told before ("вызвал посла и потребовал"), or hang on others as a gerund."""
     hanging = any(clause.opener == "gerund" and clause.start == each.start for clause in analysis.clauses)
-    if hanging and {each.act.type, other.act.type} <= _WORDS:
+    if hanging and not _has_time(analysis, each) and {each.act.type, other.act.type} <= _WORDS:
         return True
     spoken = each.act.type in _WORDS and other.trigger < each.trigger
     if other.act.mode == "protest-note":
@@ -118,16 +118,32 @@ def _adds_nothing(analysis: Analysis, candidate: Candidate) -> bool:
     return not analysis.dated_after(first - 1, min(last, first + 16))
 
 
-def _without_shadows(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates without sayings that only pass on an act told in the same sentence."""
-    deeds = [each for each in candidates if not each.rules[0].startswith("ru:said")]
+def _without_shadows(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without sayings that only pass on an act told in the same sentence, and without what is only alleged."""
+    said = [each for each in candidates if each.rules[0].startswith("ru:said:speech")]
+    kept = [each for each in candidates if not any(_is_alleged(analysis, each, saying) for saying in said)]
+    deeds = [each for each in kept if not each.rules[0].startswith("ru:said")]
     reported = [each for each in deeds if each.factuality is Factuality.REPORTED]
-    kept = []
-    for each in candidates:
+    rows = []
+    for each in kept:
         passing = each.rules[0].startswith("ru:said:report") and any(
             other in reported or other.trigger < each.trigger for other in deeds
         )
         shadow = each.rules[0].startswith("ru:said") and any(other.start > each.start for other in reported)
         if not passing and not shadow:
-            kept.append(each)
-    return kept
+            rows.append(each)
+    return rows
+
+
+def _is_alleged(analysis: Analysis, each: Candidate, saying: Candidate) -> bool:
+    """Whether an act is only what one side says of the other, with no time ("заявил, что острова оккупированы Россией")."""
+    told_of = each.asserted_by == saying.actors and each.start > saying.start and not set(each.actors) & set(saying.actors)
+    if each is saying or not told_of or not each.actors:
+        return False
+    return not _has_time(analysis, each)
+
+
+def _has_time(analysis: Analysis, candidate: Candidate) -> bool:
+    """Whether a time stands in the clause of an act."""
+    places = [place for place, token in enumerate(analysis.tokens) if candidate.start <= token.start < candidate.end]
+    return any(analysis.dated_after(place - 1, place + 1) for place in places if place)
