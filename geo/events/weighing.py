@@ -38,14 +38,15 @@ def _weighed(heard: Heard, voice: Voice, features: frozenset[str], likelihood: f
 def _unnamed(heard: Heard, voice: Voice, features: frozenset[str]) -> Candidate:
     """The act that a sentence tells in words no rule knows: its likeliest type, borne by whom the sentence is about."""
     kind = voice.type_of(features)
+    actors = _bearers(heard.reading.subject)
     return Candidate(
         start=0,
         end=len(heard.text),
         trigger=0,
         act=Act(type=kind, mode="", strength=0),
         factuality=Factuality.ASSERTED,
-        actors=_bearers(heard.reading.subject),
-        recipients=(),
+        actors=actors,
+        recipients=tuple(code for code in heard.claimants if set(actors) & set(heard.claimants) and code not in actors),
         rules=(f"{heard.lang}:voice:{kind.lower()}",),
     )
 
