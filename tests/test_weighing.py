@@ -20,7 +20,9 @@ from geo.lexicon import LANGUAGES
 from geo.model import EventType, Factuality, FeatureLevel, Mention
 from geo.packs import read_dispute
 
-SILENT = Voice(bias=0, weights={}, type_bias={"ACCUSE": 0, "REJECT": 1}, type_weights={}, promote=0.6, veto=0.4, least=0.0)
+SILENT = Voice(
+    bias=0, weights={}, type_bias={"ACCUSE": 0, "REJECT": 1}, type_weights={}, promote=0.6, veto=0.4, least=0.0, margin=0.9
+)
 ACT = Act(type=EventType.ACCUSE, mode="protest-note", strength=8)
 
 
@@ -71,6 +73,13 @@ def test_the_voice_adds_an_act_beside_those_of_the_rules_only():
     assert [(each.act.type, each.rules) for each in added] == [(EventType.REJECT, ("en:voice:reject",))]
 
 
+def test_a_much_likelier_type_takes_the_place_of_the_rules():
+    sure = replace(SILENT, type_weights={"w:no": {"REJECT": 4000}}, margin=0.5)
+    kept, changed = weighed([heard("Japan protested.", told=True), heard("Japan said no.", told=True)], sure)
+    assert kept[0].act == ACT
+    assert (changed[0].act.type, changed[0].rules) == (EventType.REJECT, ("en:retyped:reject", "en:verb:accuse-protest-note"))
+
+
 def test_an_added_act_is_borne_by_whom_the_sentence_is_about():
     subject = Actor(0, 5, ActorKind.COUNTRY, "JPN", "Japan")
     told = [heard("Japan bristled.", actors=(subject,)), heard("Japan protested.", told=True)]
@@ -97,6 +106,7 @@ def test_what_is_shipped_is_whole_numbers_and_sound_thresholds(lang):
     assert all(isinstance(weight, int) for weight in table["weights"].values())
     assert set(table["type_bias"]) <= set(EventType)
     assert 0 < table["least"] < table["veto"] < table["promote"] < 1
+    assert 0 < table["margin"] < 1
 
 
 def test_density_is_the_share_of_telling_sentences():

@@ -21,7 +21,7 @@ class Voice:
 
     Weights are log-odds in thousandths, whole numbers, so that their sum does not depend on the order. A sentence likelier than
     `promote` tells an act though no rule found one; one less likely than `veto` tells none; an article of several sentences
-    whose mean likelihood is under `least` tells none at all.
+    whose mean likelihood is under `least` tells none at all. A type likelier by `margin` than the rules' takes its place.
     """
 
     bias: int
@@ -31,6 +31,7 @@ class Voice:
     promote: float
     veto: float
     least: float
+    margin: float
 
     def likelihood(self, features: Iterable[str]) -> float:
         """The likelihood, 0 to 1, that a sentence with these features tells an act."""
@@ -39,11 +40,18 @@ class Voice:
 
     def type_of(self, features: Iterable[str]) -> EventType:
         """The likeliest type of the act that a sentence with these features tells."""
+        likely = self.types_of(features)
+        return max(likely, key=lambda kind: likely[kind])
+
+    def types_of(self, features: Iterable[str]) -> dict[EventType, float]:
+        """How likely each type is, all together 1, where a sentence with these features tells an act."""
         sums = dict(self.type_bias)
-        for weights in filter(None, map(self.type_weights.get, features)):
-            for kind, weight in weights.items():
+        for name in features:
+            for kind, weight in self.type_weights.get(name, {}).items():
                 sums[kind] += weight
-        return EventType(max(sums, key=lambda kind: sums[kind]))
+        powers = {kind: math.exp(total / 1000) for kind, total in sums.items()}
+        whole = sum(powers.values())
+        return {EventType(kind): power / whole for kind, power in powers.items()}
 
 
 @cache

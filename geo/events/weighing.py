@@ -1,6 +1,7 @@
 """What the two voices make of a sentence together: the rules propose its acts, the second voice doubts or adds one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geo.events.actors import Actor, ActorKind
 from geo.events.features import Heard, density_of, features_of, verdicts_of
@@ -30,9 +31,21 @@ def weighed(told: Sequence[Heard], voice: Voice) -> list[tuple[Candidate, ...]]:
 def _weighed(heard: Heard, voice: Voice, features: frozenset[str], likelihood: float) -> tuple[Candidate, ...]:
     """The acts of a sentence: those of the rules, none where the second voice is sure of it, its own where they are silent."""
     told = heard.reading.candidates
+    if told and likelihood < voice.veto:
+        return ()
     if told:
-        return told if likelihood >= voice.veto else ()
+        return told if len(told) > 1 else (_retyped(told[0], voice, features | verdicts_of(told)),)
     return (_unnamed(heard, voice, features),) if likelihood >= voice.promote else ()
+
+
+def _retyped(told: Candidate, voice: Voice, features: frozenset[str]) -> Candidate:
+    """The only act of a sentence, of another type where the voice is much surer of that one."""
+    likely = voice.types_of(features)
+    kind = max(likely, key=lambda each: likely[each])
+    if likely[kind] - likely.get(told.act.type, 0.0) <= voice.margin:
+        return told
+    rule = f"{told.rules[0].partition(':')[0]}:retyped:{kind.lower()}"
+    return replace(told, act=replace(told.act, type=kind, mode=""), rules=(rule, *told.rules))
 
 
 def _unnamed(heard: Heard, voice: Voice, features: frozenset[str]) -> Candidate:
