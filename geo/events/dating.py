@@ -14,6 +14,8 @@ _NO_DATE = frozenset({TimexType.DURATION, TimexType.SET})
 
 _WEEK = 7
 """Days of a week."""
+_NEWS_DAYS = 10
+"""Days before publication that the news is about."""
 _YEAR = 366
 """Days within which an entry of a list of dates goes on from its own date."""
 
@@ -59,7 +61,7 @@ def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: 
     for near in (own, free, shared, meanwhile):
         usable = [time for time in near if _may_date(text, time, clauses, lang)]
         if usable:
-            return _dating(min(usable, key=lambda time: _distance(text, time, clauses.trigger, lang)), lang)
+            return _dating(min(_newest(usable, clauses), key=lambda time: _distance(text, time, clauses.trigger, lang)), lang)
     return None
 
 
@@ -137,6 +139,19 @@ def _is_anothers(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
 
 def _dates(time: Timex) -> bool:
     return time.type not in _NO_DATE and time.rule not in ("duration", "set", "habitual") and time.relation != "until"
+
+
+def _newest(times: Sequence[Timex], clauses: Clauses) -> Sequence[Timex]:
+    """The times that can date a verb: those after it are of what it is about, where a day of the news stands before it."""
+    before = [time for time in times if time.start < clauses.trigger]
+    news = any(is_day(time) and is_recent(time.edtf, clauses.published) for time in before)
+    return before if news and not clauses.nominal else times
+
+
+def is_recent(edtf: str | None, published: date | None) -> bool:
+    """Whether a date lies in the ten days before publication, so that the news itself is about it."""
+    _, latest = bounds(edtf)
+    return bool(published and latest and 0 <= (published - latest).days <= _NEWS_DAYS)
 
 
 def _goes_beyond(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
