@@ -13,8 +13,10 @@ from geo.events.dating import (
     date_in_sentence,
     goes_on,
     inherited,
+    is_ahead,
     is_day,
     is_first_since,
+    is_recent,
     latest_start,
     tells_time,
 )
@@ -119,7 +121,7 @@ def _paragraph_date(article: Article, sentence: Sentence, told: Sequence[Told], 
     start = article.text.rfind("\n", 0, sentence.start) + 1
     since = max([start, *(each.sentence.end for each in told[-_NEAR:] if each.sentence.end <= sentence.start)])
     between = beginning_in(times, since, sentence.start)
-    reached = [time for time in between if tells_time(article.text, time, article.lang)]
+    reached = [time for time in between if tells_time(article.text, time, article.lang) and not is_ahead(time, article.published)]
     return inherited(Dating(reached[-1].edtf, reached[-1].rule, reached[-1].text)) if reached else None
 
 
@@ -131,7 +133,7 @@ def _carried(article: Article, told: Sequence[Told], sentence: Sentence) -> Dati
         return inherited(told[-1].dating)
     if told and told[-1].dating.date is None and told[-1].sentence.paragraph == sentence.paragraph - 1:
         return told[-1].dating
-    recent = [each.dating for each in told if _is_recent(article, each.dating)]
+    recent = [each.dating for each in told if is_recent(each.dating.date, article.published)]
     return inherited(max(recent, key=lambda dating: str(dating.date))) if recent else Dating(None, "no-anchor", None)
 
 
@@ -173,10 +175,4 @@ def _foretold(article: Article, times: Sequence[Timex], sentence: Sentence, dati
         return dating
     after = [time for time in times if time.start >= sentence.end and tells_time(article.text, time, article.lang)]
     days = [Dating(time.edtf, time.rule, time.text) for time in after if is_day(time)]
-    return next((inherited(day) for day in days if _is_recent(article, day)), dating)
-
-
-def _is_recent(article: Article, dating: Dating) -> bool:
-    """Whether a date lies in the ten days before publication, so that the news itself is about it."""
-    _, latest = bounds(dating.date)
-    return bool(article.published and latest and 0 <= (article.published - latest).days <= 10)
+    return next((inherited(day) for day in days if is_recent(day.date, article.published)), dating)

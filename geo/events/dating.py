@@ -101,7 +101,7 @@ def is_first_since(text: str, time: Timex, lang: str) -> bool:
 def tells_time(text: str, time: Timex, lang: str) -> bool:
     """Whether a time tells where the story is: a dated point, not a bound, not the date of a thing, no earlier act's."""
     dated = time.edtf is not None and _dates(time) and time.relation == "in"
-    return dated and not _owned(text, time, lang) and not is_first_since(text, time, lang)
+    return dated and not (_owned(text, time, lang) or _is_planned(text, time, lang) or is_first_since(text, time, lang))
 
 
 def is_day(time: Timex) -> bool:
@@ -174,7 +174,7 @@ def _is_simultaneous(text: str, time: Timex, clauses: Clauses, lang: str) -> boo
 
 def _may_date(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
     """Whether a time can date an act: it is a point, not that of another thing, and had begun when the paper came out."""
-    if not _dates(time) or _is_ahead(time, clauses.published) or _is_planned(text, time, lang):
+    if not _dates(time) or is_ahead(time, clauses.published) or _is_planned(text, time, lang):
         return False
     return not (clauses.spoken and _is_age(time)) and not _is_anothers(text, time, clauses, lang)
 
@@ -193,7 +193,7 @@ def _is_age(time: Timex) -> bool:
     return time.rule == "named-epoch" and (begins is None or ends is None or begins.year != ends.year)
 
 
-def _is_ahead(time: Timex, published: date | None) -> bool:
+def is_ahead(time: Timex, published: date | None) -> bool:
     """Whether a time lies after publication, so that nothing told can have happened then."""
     begins, _ = bounds(time.edtf)
     return bool(published and begins and begins > published)
