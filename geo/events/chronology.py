@@ -130,6 +130,9 @@ def _carried(article: Article, told: Sequence[Told], sentence: Sentence) -> Dati
     told = [each for each in told[-_NEAR:] if each.candidate.factuality is not Factuality.PRESUPPOSED]
     same = [each for each in told if each.sentence.paragraph == sentence.paragraph]
     if same or (told and goes_on(sentence.text, article.lang)):
+        news = [each.dating for each in same if is_recent(each.dating.date, article.published)]
+        if news and not is_recent(told[-1].dating.date, article.published):
+            return inherited(news[-1])
         return inherited(told[-1].dating)
     if told and told[-1].dating.date is None and told[-1].sentence.paragraph == sentence.paragraph - 1:
         return told[-1].dating
