@@ -377,3 +377,21 @@ def test_two_weeks_later_is_counted_to_the_day():
         "The State Duma condemned Japan over Kunashir on 24 June 2009. Two weeks later Japan protested to Russia over Kunashir."
     )
     assert dates_of(text)[-1] == "2009-07-08"
+
+
+def test_an_act_is_counted_from_the_other_act_of_its_sentence():
+    assert dates_of("Japan protested on Monday, two days after Medvedev visited Kunashir.") == ["2022-09-05", "2022-09-03"]
+    assert dates_of("Two days after Medvedev visited Kunashir on August 1, Japan recalled its ambassador.") == [
+        "2022-08-01",
+        "2022-08-03",
+    ]
+    text = "Япония заявила протест в понедельник, через два дня после того, как Медведев посетил Кунашир."
+    assert dates_of(text, lang="ru") == ["2022-09-05", "2022-09-03"]
+
+
+def test_the_story_returns_to_the_news_after_a_look_back():
+    dates = dates_of(
+        "Japan protested on Monday over drills on Kunashir. Tokyo had lodged a protest over Iturup last June. "
+        "Russia rejected the latest protest as groundless."
+    )
+    assert dates == ["2022-09-05", "2022-06", "2022-09-05?"]

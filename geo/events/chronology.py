@@ -121,7 +121,9 @@ def _paragraph_date(article: Article, sentence: Sentence, told: Sequence[Told], 
     start = article.text.rfind("\n", 0, sentence.start) + 1
     since = max([start, *(each.sentence.end for each in told[-_NEAR:] if each.sentence.end <= sentence.start)])
     between = beginning_in(times, since, sentence.start)
-    reached = [time for time in between if tells_time(article.text, time, article.lang) and not is_ahead(time, article.published)]
+    reached = [
+        time for time in between if tells_time(article.text, time, article.lang) and not is_ahead(time, article.published)
+    ]
     return inherited(Dating(reached[-1].edtf, reached[-1].rule, reached[-1].text)) if reached else None
 
 

@@ -9,6 +9,7 @@ from geo.lexicon import read_words
 from geo.model import Timex, TimexType, parse_edtf
 
 _WORD = re.compile(r"[^\W_]+")
+_FROM_DAY = r"(?:narrative|mention) (\d{4}-\d\d-\d\d)"
 _NO_DATE = frozenset({TimexType.DURATION, TimexType.SET})
 
 
@@ -53,6 +54,9 @@ def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: 
     own = [time for time in times if start <= time.start < end]
     if clauses.lead and not any(_goes_beyond(text, time, clauses, lang) for time in own):
         return _dating(clauses.lead, lang)
+    counted = _counted(text, times, clauses, lang)
+    if counted:
+        return counted
     foreign = [other for other in clauses.all if other != clauses.own]
     open_to = times if not clauses.spoken else [time for time in times if time.start < end]
     free = [time for time in open_to if time not in own and not any(left <= time.start < right for left, right in foreign)]
@@ -154,6 +158,38 @@ def is_recent(edtf: str | None, published: date | None) -> bool:
     return bool(published and latest and 0 <= (published - latest).days <= _NEWS_DAYS)
 
 
+def _counted(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> Dating | None:
+    """The day that another act's day counts to ("protested on Monday, two days after Medvedev visited Kunashir")."""
+    link = re.compile(read_words(lang, "clauses").get("counted", "(?!)"))
+    points = [time for time in times if is_day(time) and _may_date(text, time, clauses, lang)]
+    if any(clauses.own[0] <= time.start < clauses.own[1] for time in points):
+        return None
+    for step in times:
+        days, leads = _step_days(step), link.match(text, step.end)
+        linked = [one for one in clauses.all if leads and step.end <= one[0] <= leads.end()]
+        if days and leads and linked:
+            day = _linked_day(points, step, linked[0], clauses.own)
+            sign = -1 if (linked[0] == clauses.own) == bool(leads["after"]) else 1
+            return Dating(str(day + timedelta(days=sign * days)), "relative-to-narrative", step.text) if day else None
+    return None
+
+
+def _linked_day(points: Sequence[Timex], step: Timex, linked: tuple[int, int], own: tuple[int, int]) -> date | None:
+    """The day on the other side of a counted step: the main clause's for the act after "two days after", that act's for it."""
+    if linked == own:
+        return next((_begins(time) for time in reversed(points) if time.end <= step.start), None)
+    return next((_begins(time) for time in points if linked[0] <= time.start < linked[1]), None)
+
+
+def _step_days(time: Timex) -> int | None:
+    """How many days an expression counts ("two days", "через неделю"); `None` where it counts none."""
+    lasts = re.fullmatch(r"P(\d+)([DW])", time.value or "")
+    if lasts:
+        return int(lasts[1]) * (_WEEK if lasts[2] == "W" else 1)
+    told = re.fullmatch(_FROM_DAY, time.anchor or "")
+    return abs((_begins(time) - date.fromisoformat(told[1])).days) if told and is_day(time) else None
+
+
 def _goes_beyond(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
     """Whether a time in an entry of a list of dates steps on from the entry's own date ("ten days later", "in April")."""
     if time.rule == "relative-to-narrative":
@@ -209,7 +245,7 @@ def _dating(time: Timex, lang: str) -> Dating:
 
 def _weeks_on(time: Timex, lang: str) -> str | None:
     """The day that "two weeks later" counts to from a day of the story; `None` for any other time."""
-    told = re.fullmatch(r"(?:narrative|mention) (\d{4}-\d\d-\d\d)", time.anchor or "")
+    told = re.fullmatch(_FROM_DAY, time.anchor or "")
     begins, ends = bounds(time.edtf)
     if not (told and begins and ends and (ends - begins).days == _WEEK - 1):
         return None
