@@ -1,7 +1,7 @@
 """Acts in a Japanese sentence: which predicates tell that somebody did or said something about the dispute."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -59,13 +59,16 @@ def _found(analysis: Analysis) -> list[Found]:
         found = _said(analysis, predicate) if predicate.trigger.role is Role.SPEECH else _done(analysis, predicate)
         if found and not _is_habit(analysis, predicate):
             rows.append(found)
-    said = {each.predicate.verb for each in rows if each.said}
-    return [each for each in rows if each.said or not _is_promise(each, said)]
+    said = {each.predicate.verb: each.act for each in rows if each.said}
+    return [each for each in rows if each.said or not _gives_way(analysis, each, said.get(each.predicate.verb))]
 
 
-def _is_promise(found: Found, said: Collection[int]) -> bool:
-    """Whether a promise or statement has its words before it, which then say what act it is ("…渡さないと約束した")."""
-    return found.act.type is EventType.AGREE and found.predicate.start == found.predicate.verb and found.predicate.verb in said
+def _gives_way(analysis: Analysis, found: Found, said: Act | None) -> bool:
+    """Whether a promise or appeal has its words before it, which then say what act it is ("…渡さないと約束した")."""
+    if said is None or found.predicate.start != found.predicate.verb:
+        return False
+    appeals = analysis.text.sentence.startswith(tuple(read_words("ja", "acts")["speech"]["appealing"]), found.predicate.start)
+    return appeals and (found.act.type is EventType.AGREE or said.strength >= _WEIGHTY)
 
 
 def _done(analysis: Analysis, predicate: Predicate) -> Found | None:
@@ -80,7 +83,7 @@ def _done(analysis: Analysis, predicate: Predicate) -> Found | None:
     if who and who.actor.kind is ActorKind.OUTSIDER:
         return None
     codes = who.codes if who else understood_codes(analysis, predicate, act)
-    nameless = analysis.text.present or act.by == _NOBODY or act.type is EventType.PROTEST or needs_nobody(analysis, predicate)
+    nameless = analysis.text.present or act.by == _NOBODY or act.mode == "grave-visit" or act.type is EventType.PROTEST or needs_nobody(analysis, predicate)
     if not codes and not who and not nameless:
         return None
     if act.by == _FORCES and not _is_soldiers(who):
@@ -173,6 +176,8 @@ def _goes_on(analysis: Analysis, before: Found, after: Found) -> bool:
     if not _leads_on(analysis, before) or _has_own_subject(before, after):
         return False
     same = not before.codes or not after.codes or before.codes == after.codes
+    if same and before.act.type is after.act.type and not has_new_time(analysis.text.masked[: before.predicate.start]):
+        return True
     return same and not has_new_time(analysis.text.masked[before.predicate.end : after.predicate.verb])
 
 

@@ -8,6 +8,7 @@ from geo.events.japanese.roles import (
     Mark,
     Person,
     agent_of,
+    beyond_relative,
     has_other_subject,
     home_of,
     others_of,
@@ -19,6 +20,8 @@ from geo.lexicon import read_words
 from geo.model import EventType
 
 _MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
+_TAKEN = frozenset({"exchange", "grave-visit"})
+_REACTIONS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.SUPPORT, EventType.THREATEN})
 _SENT = frozenset({EventType.MOBILIZE})
 
 
@@ -29,7 +32,20 @@ def doer_of(analysis: Analysis, predicate: Predicate) -> Person | None:
     who = head_of(analysis, predicate) or subject_of(analysis.text, analysis.persons, predicate.start)
     if _is_intransitive(analysis.text, predicate) and not (who and who.mark is Mark.TOPIC):
         return None
-    return who or _right_before(analysis, predicate) or _in_company(analysis, predicate)
+    return (
+        who
+        or _right_before(analysis, predicate)
+        or _in_company(analysis, predicate)
+        or _beyond_relative(analysis, predicate)
+    )
+
+
+def _beyond_relative(analysis: Analysis, predicate: Predicate) -> Person | None:
+    """The subject before a relative clause that is not its own ("巡視船が遭難した船の船員を救助した"); a reaction has none."""
+    act = predicate.trigger.act
+    if act is None or act.type in _REACTIONS:
+        return None
+    return beyond_relative(analysis.text, analysis.persons, predicate.start)
 
 
 def _right_before(analysis: Analysis, predicate: Predicate) -> Person | None:
@@ -39,8 +55,14 @@ def _right_before(analysis: Analysis, predicate: Predicate) -> Person | None:
 
 
 def _in_company(analysis: Analysis, predicate: Predicate) -> Person | None:
-    """The people with whom somebody unknown does an act ("佐藤さんは千島連盟の仲間と上京し、…")."""
-    people = [each for each in analysis.persons if each.mark is Mark.COMITATIVE and each.actor.kind is ActorKind.PEOPLE]
+    """The people with whom somebody unknown does an act ("佐藤さんは千島連盟の仲間と上京し、…"), or whom a ship takes."""
+    act = predicate.trigger.act
+    taken = act is not None and act.mode in _TAKEN
+    people = [
+        each
+        for each in analysis.persons
+        if each.actor.kind is ActorKind.PEOPLE and (each.mark is Mark.COMITATIVE or (taken and each.mark is Mark.OBJECT))
+    ]
     before = [each for each in people if each.actor.end <= predicate.start]
     return before[-1] if before else None
 

@@ -61,8 +61,9 @@ def _with_countries(text: Text, actors: Sequence[Actor]) -> list[Actor]:
     settled: list[Actor] = []
     for actor in actors:
         last = settled[-1] if settled else None
-        if last and last.kind in (ActorKind.COUNTRY, ActorKind.BODY) and _holds_office_of(text, actor, last):
-            settled[-1] = Actor(last.start, actor.end, actor.kind, last.code, text.sentence[last.start : actor.end])
+        if last and last.kind in (ActorKind.COUNTRY, ActorKind.BODY, ActorKind.BOTH) and _holds_office_of(text, actor, last):
+            kind = last.kind if last.kind is ActorKind.BOTH else actor.kind
+            settled[-1] = Actor(last.start, actor.end, kind, last.code, text.sentence[last.start : actor.end])
         else:
             settled.append(actor)
     return settled
@@ -131,6 +132,17 @@ def reacted_to(text: Text, persons: Sequence[Person], verb: int) -> Person | Non
     """The subject of what a reaction answers ("…が上陸した際、抗議した"): closed before the verb, so not the verb's own."""
     before = [each for each in persons if each.actor.end <= verb and each.mark is Mark.SUBJECT]
     return before[-1] if before and _is_closed(text.masked[before[-1].actor.end : verb]) else None
+
+
+def beyond_relative(text: Text, persons: Sequence[Person], verb: int) -> Person | None:
+    """The last subject before the verb that only relative clauses part from it."""
+    before = [each for each in persons if each.actor.end <= verb and each.mark is Mark.SUBJECT]
+    if not before:
+        return None
+    relative = re.compile(read_words("ja", "clauses")["marks"]["relative"])
+    between = text.masked[before[-1].actor.end : verb]
+    only = all(relative.match(between, found.start()) for found in _closed().finditer(between))
+    return before[-1] if only else None
 
 
 def others_of(codes: tuple[str, ...], claimants: tuple[str, ...]) -> tuple[str, ...]:
