@@ -7,7 +7,16 @@ from functools import cache
 
 from geo.events.actors import Actor, ActorKind
 from geo.events.japanese.analysis import Analysis, Found
-from geo.events.japanese.bearing import crowd_of, doer_of, head_of, is_passed_on, needs_nobody, reporter_of, understood_codes
+from geo.events.japanese.bearing import (
+    crowd_of,
+    doer_of,
+    given_by,
+    head_of,
+    is_passed_on,
+    needs_nobody,
+    reporter_of,
+    understood_codes,
+)
 from geo.events.japanese.inflection import SURU, Form
 from geo.events.japanese.predicates import Predicate, Stand, Text, find_predicates, has_new_time, text_of
 from geo.events.japanese.roles import Mark, Person, find_persons, home_of, recipients_of, speaker_of
@@ -28,6 +37,8 @@ _ASKED = re.compile(r"(?:か|？|\?)[。」]?$")
 _BOTH = "both"
 _PEOPLE = "people"
 _NOBODY = "none"
+_NAMELESS = frozenset({"grave-visit", "aid"})
+"""Modes whose act is told whole without an actor that has a code."""
 _FORCES = "forces"
 _LOCAL = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.PROTEST, EventType.SUPPORT, EventType.THREATEN})
 """What people and local bodies do about their own matters too."""
@@ -83,7 +94,13 @@ def _done(analysis: Analysis, predicate: Predicate) -> Found | None:
     if who and who.actor.kind is ActorKind.OUTSIDER:
         return None
     codes = who.codes if who else understood_codes(analysis, predicate, act)
-    nameless = analysis.text.present or act.by == _NOBODY or act.mode == "grave-visit" or act.type is EventType.PROTEST or needs_nobody(analysis, predicate)
+    nameless = (
+        analysis.text.present
+        or act.by == _NOBODY
+        or act.mode in _NAMELESS
+        or act.type is EventType.PROTEST
+        or needs_nobody(analysis, predicate)
+    )
     if not codes and not who and not nameless:
         return None
     if act.by == _FORCES and not _is_soldiers(who):
@@ -175,6 +192,8 @@ def _goes_on(analysis: Analysis, before: Found, after: Found) -> bool:
         return not has_new_time(gap)
     if not _leads_on(analysis, before) or _has_own_subject(before, after):
         return False
+    if before.act.mode == "visit" and after.said and after.act.strength >= _WEIGHTY:
+        return False
     same = not before.codes or not after.codes or before.codes == after.codes
     if same and before.act.type is after.act.type and not has_new_time(analysis.text.masked[: before.predicate.start]):
         return True
@@ -239,7 +258,7 @@ def _noun_end(text: Text, predicate: Predicate) -> int:
 
 def _candidate(analysis: Analysis, found: Found, start: int, end: int) -> Candidate:
     reported = found.reporter is not None or found.predicate.stand is Stand.HEARSAY
-    actors = found.codes or (crowd_of(analysis) if found.act.mode == "rally" else ())
+    actors = found.codes or (crowd_of(analysis) if found.act.mode == "rally" else given_by(analysis, found.act))
     kind = "said" if found.said else "noun" if found.predicate.start != found.predicate.verb else "verb"
     return Candidate(
         start=start,

@@ -3,7 +3,7 @@
 from geo.events.actors import ActorKind
 from geo.events.japanese.analysis import Analysis
 from geo.events.japanese.inflection import Form
-from geo.events.japanese.predicates import Predicate, Stand, Text, has_new_time, heads
+from geo.events.japanese.predicates import Predicate, Stand, Text, has_new_time, heads, suffers
 from geo.events.japanese.roles import (
     Mark,
     Person,
@@ -33,10 +33,7 @@ def doer_of(analysis: Analysis, predicate: Predicate) -> Person | None:
     if _is_intransitive(analysis.text, predicate) and not (who and who.mark is Mark.TOPIC):
         return None
     return (
-        who
-        or _right_before(analysis, predicate)
-        or _in_company(analysis, predicate)
-        or _beyond_relative(analysis, predicate)
+        who or _right_before(analysis, predicate) or _in_company(analysis, predicate) or _beyond_relative(analysis, predicate)
     )
 
 
@@ -83,7 +80,9 @@ def head_of(analysis: Analysis, predicate: Predicate) -> Person | None:
 def _sent(analysis: Analysis, predicate: Predicate) -> Person | None:
     """The forces that a passive deployment moves, which are their own country's ("戦闘機が配備された")."""
     act = predicate.trigger.act
-    return subject_of(analysis.text, analysis.persons, predicate.start) if act and act.type in _SENT else None
+    if act is None or act.type not in _SENT or suffers(analysis.text, predicate):
+        return None
+    return subject_of(analysis.text, analysis.persons, predicate.start)
 
 
 def _source(analysis: Analysis, predicate: Predicate) -> Person | None:
@@ -134,6 +133,12 @@ def crowd_of(analysis: Analysis) -> tuple[str, ...]:
     people = [each for each in analysis.persons if each.actor.kind is ActorKind.PEOPLE]
     home = home_of(analysis.setting.claimants)
     return people[0].codes if people else (home,) if home else ()
+
+
+def given_by(analysis: Analysis, act: Act) -> tuple[str, ...]:
+    """The home country as the giver of aid to the islands that the text leaves without one; nobody for any other act."""
+    home = home_of(analysis.setting.claimants)
+    return (home,) if home and act.mode == "aid" else ()
 
 
 def begin_of(analysis: Analysis, predicate: Predicate) -> int:

@@ -266,8 +266,13 @@ def _may_bear(text: Text, hit: Hit[Trigger], sense: Trigger, verb: Predicate) ->
 def _borne(text: Text, hit: Hit[Trigger], sense: Trigger, verb: Predicate) -> Predicate:
     """The act that a carrier bears, with the verb's ending; in the passive where the carrier's subject is not the doer."""
     alone = verb.trigger.loose and not text.masked.startswith(_nouns()["done"], hit.end)
-    away = verb.passive or alone or text.sentence.startswith(_suffering(), verb.verb)
+    away = verb.passive or alone or suffers(text, verb)
     return Predicate(hit.start, verb.verb, verb.end, sense, verb.form, away, verb.stand)
+
+
+def suffers(text: Text, verb: Predicate) -> bool:
+    """Whether the subject of a verb suffers the act that is its object ("銃撃を受けた")."""
+    return text.sentence.startswith(_suffering(), verb.verb)
 
 
 def _resolved(text: Text, found: list[Predicate], place: int) -> Predicate:
