@@ -340,3 +340,25 @@ def test_people_and_offices_belong_to_the_place_named_before_them():
 )
 def test_an_entry_may_end_in_an_act_without_a_particle(entry, acts):
     assert briefly(entry, present=True) == acts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("千島連盟の脇理事長は「島を返してほしい」と話した。", [("REQUEST", ("former islanders",))]),
+        ("両国の外務次官は四島をめぐる協議を続けることで一致した。", [("AGREE", ("JPN", "RUS"))]),
+        ("日本の巡視船が遭難したロシア船の船員を択捉島沖で救助した。", [("AID", ("JPN",))]),
+        ("元島民ら四十人を乗せた船が択捉島に向かった。", [("COOPERATE", ("former islanders",))]),
+        ("知事は「クリルは永遠にロシアのものだ」と訴えた。", [("REJECT", ("JPN",))]),
+        ("ロシア側から、四島の返還には応じないとの回答があった。", [("REJECT", ("RUS",))]),
+        ("市議会は四島の早期返還を求める意見書案を可決した。", [("REQUEST", ("JPN",))]),
+    ],
+)
+def test_who_speaks_gives_and_travels(sentence, acts):
+    assert briefly(sentence) == acts
+
+
+def test_the_next_sentence_goes_on_with_the_main_subject():
+    reading = read_sentence("日本が宣言を受け入れた後、ソ連軍が千島に攻め込んだ。", setting())
+    assert reading.subject is not None
+    assert reading.subject.code == "SUHH"

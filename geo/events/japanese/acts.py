@@ -19,21 +19,20 @@ from geo.events.japanese.bearing import (
 )
 from geo.events.japanese.inflection import SURU, Form
 from geo.events.japanese.predicates import Predicate, Stand, Text, find_predicates, has_new_time, text_of
-from geo.events.japanese.roles import Mark, Person, find_persons, home_of, recipients_of, speaker_of
+from geo.events.japanese.roles import Mark, Person, find_persons, home_of, recipients_of, speaker_of, subject_of
 from geo.events.japanese.said import leads_to_saying, said_act
 from geo.events.japanese.signs import signs_of
 from geo.events.japanese.triggers import Role, dispute_words, topic_words, trigger_scanner
+from geo.events.japanese.unreal import is_elsewhere, is_habit, tells_nothing
 from geo.events.reading import Act, Candidate, Reading, Setting
 from geo.lexicon import read_words
-from geo.model import EventType, Factuality, FeatureLevel
+from geo.model import EventType, Factuality
 
 _WEIGHTY = 3
 """How strong what is said must be to count without a word of the dispute."""
 _ORDERED = 8
 """How many code points may lie between what is ordered and the order."""
 _ORDERS = frozenset({EventType.SANCTION, EventType.COERCE, EventType.MOBILIZE})
-_QUOTED = re.compile(r"「[^」]*」|『[^』]*』")
-_ASKED = re.compile(r"(?:か|？|\?)[。」]?$")
 _BOTH = "both"
 _PEOPLE = "people"
 _NOBODY = "none"
@@ -53,11 +52,11 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
     on_topic = bool(setting.mentions) or topic_words().search(sentence) is not None
     predicates = tuple(find_predicates(text)) if setting.near else ()
     analysis = Analysis(text, setting, tuple(persons), predicates, on_topic)
-    idle = not predicates or _tells_nothing(text) or _is_elsewhere(analysis)
+    idle = not predicates or tells_nothing(text) or is_elsewhere(analysis)
     told = [] if idle else _strongest(analysis, _found(analysis))
     return Reading(
         candidates=tuple(_candidates(analysis, told)),
-        subject=_topic_subject(persons, setting),
+        subject=_topic_subject(text, persons, setting),
         actors=[person.actor for person in persons],
         signs=signs_of(predicates),
     )
@@ -68,7 +67,7 @@ def _found(analysis: Analysis) -> list[Found]:
     rows: list[Found] = []
     for predicate in analysis.predicates:
         found = _said(analysis, predicate) if predicate.trigger.role is Role.SPEECH else _done(analysis, predicate)
-        if found and not _is_habit(analysis, predicate):
+        if found and not is_habit(analysis, predicate):
             rows.append(found)
     said = {each.predicate.verb: each.act for each in rows if each.said}
     return [each for each in rows if each.said or not _gives_way(analysis, each, said.get(each.predicate.verb))]
@@ -140,7 +139,7 @@ def _is_shared(analysis: Analysis, predicate: Predicate, codes: tuple[str, ...])
 
 def _said(analysis: Analysis, predicate: Predicate) -> Found | None:
     """The act of saying something, typed by what is said."""
-    if predicate.stand not in _TOLD:
+    if not _is_told(analysis, predicate):
         return None
     begin = max(
         [each.end for each in analysis.predicates if each.end < predicate.start and each.stand is Stand.TOLD], default=0
@@ -157,7 +156,10 @@ def _said(analysis: Analysis, predicate: Predicate) -> Found | None:
     if act is None or not codes:
         return None
     weighty = act.strength >= _WEIGHTY and analysis.setting.near
-    return Found(predicate, act, who, codes, None, True) if weighty or _has_what_it_needs(analysis, act, codes, who) else None
+    reporter = reporter_of(analysis, predicate) if predicate.stand is Stand.REPORTED else None
+    return (
+        Found(predicate, act, who, codes, reporter, True) if weighty or _has_what_it_needs(analysis, act, codes, who) else None
+    )
 
 
 def _may_speak(who: Person | None, predicate: Predicate) -> bool:
@@ -362,43 +364,14 @@ def _deed(word: str) -> Act:
     return replace(senses[0], needs="")
 
 
-def _is_habit(analysis: Analysis, predicate: Predicate) -> bool:
-    """Whether words before a predicate make it a habit, a lasting state or a condition."""
-    words = read_words("ja", "clauses")["unreal"]
-    before = analysis.text.masked[: predicate.end].rpartition("。")[2]
-    clause = re.split(read_words("ja", "clauses")["nouns"]["asked"], before)[-1]
-    return _habits().search(clause[-60:]) is not None or before.startswith(tuple(words["conditions"]))
-
-
-@cache
-def _habits() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, read_words("ja", "clauses")["unreal"]["habits"])))
-
-
-def _tells_nothing(text: Text) -> bool:
-    """Whether the whole sentence is a question, a fiction, or bare quotation."""
-    outside = _QUOTED.sub("", text.masked).strip(" 　。、")
-    return not outside or _ASKED.search(text.masked) is not None or _fictions().search(outside) is not None
-
-
-@cache
-def _fictions() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, read_words("ja", "clauses")["unreal"]["fictions"])))
-
-
-def _is_elsewhere(analysis: Analysis) -> bool:
-    """Whether a sentence is about a third country's matters: it names one beside one of ours, and no place of this dispute."""
-    if any(not mention.refused and mention.level is FeatureLevel.NAMED for mention in analysis.setting.mentions):
-        return False
-    states = {code for person in analysis.persons for code in person.codes if person.actor.kind is not ActorKind.PEOPLE}
-    ours = {*analysis.setting.claimants, "SUHH"}
-    return len(states & ours) == 1 and bool(states - ours) and not topic_words().search(analysis.text.sentence)
-
-
-def _topic_subject(persons: Sequence[Person], setting: Setting) -> Actor | None:
-    """The actor that the next sentence's 同氏 means: the first topic, else the first subject, else the one before."""
+def _topic_subject(text: Text, persons: Sequence[Person], setting: Setting) -> Actor | None:
+    """The actor that the next sentence's 同氏 means: the first topic, else the main subject, else the one before."""
     told = [each for each in persons if each.actor.kind not in (ActorKind.ADJECTIVE, ActorKind.OUTSIDER) and each.codes]
-    for mark in (Mark.TOPIC, Mark.SUBJECT, *((Mark.LISTED,) if setting.present else ())):
+    topics = [each for each in told if each.mark is Mark.TOPIC]
+    main = topics[0] if topics else subject_of(text, told, len(text.masked))
+    if main and main.mark in (Mark.TOPIC, Mark.SUBJECT):
+        return main.actor
+    for mark in (Mark.SUBJECT, *((Mark.LISTED,) if setting.present else ())):
         first = next((each.actor for each in told if each.mark is mark), None)
         if first:
             return first

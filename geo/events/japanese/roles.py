@@ -61,7 +61,9 @@ def _with_countries(text: Text, actors: Sequence[Actor]) -> list[Actor]:
     settled: list[Actor] = []
     for actor in actors:
         last = settled[-1] if settled else None
-        if last and last.kind in (ActorKind.COUNTRY, ActorKind.BODY, ActorKind.BOTH) and _holds_office_of(text, actor, last):
+        if last and last.kind is ActorKind.PEOPLE and _speaks_for(text, actor, last):
+            settled[-1] = replace(last, end=actor.end, text=text.sentence[last.start : actor.end])
+        elif last and last.kind in (ActorKind.COUNTRY, ActorKind.BODY, ActorKind.BOTH) and _holds_office_of(text, actor, last):
             kind = last.kind if last.kind is ActorKind.BOTH else actor.kind
             settled[-1] = Actor(last.start, actor.end, kind, last.code, text.sentence[last.start : actor.end])
         else:
@@ -72,6 +74,11 @@ def _with_countries(text: Text, actors: Sequence[Actor]) -> list[Actor]:
 def _holds_office_of(text: Text, actor: Actor, country: Actor) -> bool:
     bare = actor.kind is ActorKind.ROLE and actor.code is None
     return bare and _named_between().fullmatch(text.sentence, country.end, actor.start) is not None
+
+
+def _speaks_for(text: Text, actor: Actor, people: Actor) -> bool:
+    """Whether somebody is named as the head of people before him ("千島連盟の脇理事長")."""
+    return actor.kind is ActorKind.OUTSIDER and _named_between().fullmatch(text.sentence, people.end, actor.start) is not None
 
 
 @cache
