@@ -109,7 +109,7 @@ def speaker_of(text: Text, persons: Sequence[Person], begin: int, verb: int) -> 
     here = [each for each in topics if each.actor.start >= begin]
     if topics:
         return here[0] if here else topics[-1]
-    subjects = [each for each in before if each.mark is Mark.SUBJECT]
+    subjects = [each for each in before if each.mark in (Mark.SUBJECT, Mark.SOURCE)]
     return subject_of(text, persons, verb) or (subjects[0] if subjects else None)
 
 
