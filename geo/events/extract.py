@@ -115,13 +115,17 @@ def _echoes_of(scene: Scene, zone: Zone) -> Iterator[Event]:
 
 
 def _sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | None, bool]]:
-    """The sentences of the body without datelines, the date that leads their entry, whether they stand in a list of dates."""
+    """The sentences of the body, the date that leads their entry, whether they stand in a list of dates.
+
+    Datelines are none, nor is the date alone that an entry begins with.
+    """
     article = scene.article
     for paragraph, zone in enumerate(scene.body):
         start = zone.start + dateline_end(article.text[zone.start : zone.end])
         lead = _lead(scene, zone)
         for sentence in split_sentences(article.text, start, zone.end, paragraph, article.lang):
-            yield sentence, lead if lead and lead.edtf else None, lead is not None
+            if lead is None or sentence.end > lead.end + 1:
+                yield sentence, lead if lead and lead.edtf else None, lead is not None
 
 
 def _lead(scene: Scene, zone: Zone) -> Timex | None:

@@ -64,10 +64,13 @@ def _is_said_with(analysis: Analysis, each: Candidate, other: Candidate) -> bool
     hanging = any(clause.opener == "gerund" and clause.start == each.start for clause in analysis.clauses)
     if hanging and not _has_time(analysis, each) and {each.act.type, other.act.type} <= _WORDS:
         return True
+    said, done = each.rules[0].startswith("ru:said"), not other.rules[0].startswith("ru:said")
+    if said and done and each.act.type is EventType.AGREE:
+        return other.act.type is not EventType.AGREE
     spoken = each.act.type in _WORDS and other.trigger < each.trigger
     if other.act.mode == "protest-note":
         return spoken and each.act.mode != "protest-note"
-    return spoken and each.rules[0].startswith("ru:said") and other.act.type in _WORDS and other.act.mode not in _PAPERS
+    return spoken and said and other.act.type in _WORDS and other.act.mode not in _PAPERS
 
 
 def _is_visit_of(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
