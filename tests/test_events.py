@@ -395,3 +395,12 @@ def test_the_story_returns_to_the_news_after_a_look_back():
         "Russia rejected the latest protest as groundless."
     )
     assert dates == ["2022-09-05", "2022-06", "2022-09-05?"]
+
+
+def test_the_date_alone_that_an_entry_begins_with_tells_nothing():
+    told = events_of(
+        "7 февраля 1855 года. Россия и Япония подписали Симодский трактат о Курилах.",
+        "19 октября 1956 года. СССР и Япония подписали Совместную декларацию о Шикотане и Хабомаи.",
+        lang="ru",
+    )
+    assert [(event.date, event.type.value) for event in told] == [("1855-02-07", "AGREE"), ("1956-10-19", "AGREE")]
