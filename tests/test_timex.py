@@ -14,6 +14,7 @@ from geo.lexicon import LANGUAGES, read_words
 from geo.model import Timex, TimexType, is_edtf
 from geo.timex import find_clues, resolve_clues, tag_times
 from geo.timex.clues import Lasting
+from geo.timex.merging import merged
 from geo.timex.numerals import read_numeral
 from geo.timex.templates import Compiler, Slot
 from geo.timex.words import load_words
@@ -86,6 +87,22 @@ def test_the_gate_changes_nothing_in_the_gold(lang: str) -> None:
         assert find_clues(text, lang) == find_clues(text, lang, gated=False)
         padded = f"{'x ' * 40}{text}{' x' * 40}"
         assert len(find_clues(padded, lang)) == len(find_clues(padded, lang, gated=False))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_one_expression_for_many_matches_where_any_of_them_does(lang: str) -> None:
+    words = load_words(lang)
+    for sentence in sentences(lang):
+        text = sentence["text"]
+        for place in range(len(text)):
+            bucket = words.bucket_at(text, place)
+            if bucket:
+                assert bool(bucket.some.match(text, place)) == any(one.regex.match(text, place) for one in bucket.patterns)
+
+
+def test_expressions_that_begin_alike_share_their_beginning() -> None:
+    assert merged(["ab(?:c)d", "ab[|)]", r"ab\|?", "x|y"]) == r"(?:ab(?:cd|[|)]|\|?)|(?:x|y))"
+    assert merged(["ab", "a"]) == "a"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -9,6 +9,7 @@ from typing import Any, Final
 import ahocorasick
 
 from geo.lexicon import read_words
+from geo.timex.merging import merged
 from geo.timex.numerals import read_numeral
 from geo.timex.templates import DIGIT_KEY, LONGEST_RUN, SPELLED_KEY, Compiler, Slot
 
@@ -45,7 +46,7 @@ class Bucket:
     @cached_property
     def some(self) -> re.Pattern[str]:
         """One expression that matches where any of the patterns does, without their groups."""
-        return re.compile("|".join(dict.fromkeys(_NAMED.sub("(?:", pattern.source) for pattern in self.patterns)))
+        return re.compile(merged(_NAMED.sub("(?:", pattern.source) for pattern in self.patterns))
 
 
 @dataclass(frozen=True, slots=True)
