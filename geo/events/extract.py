@@ -1,6 +1,6 @@
 """From one article to its events: zones, sentences, acts, dates, features, merging, read from top to bottom."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
 from geo.events import english, japanese, russian
 from geo.events.actors import Actor
@@ -54,10 +54,11 @@ def read_article_sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | Non
         if near:
             heard = Heard(
                 text=sentence.text,
+                start=sentence.start,
                 lang=scene.article.lang,
                 reading=reading,
                 mentions=here,
-                times=times_within(scene.times, sentence),
+                times=beginning_in(scene.times, sentence.start, sentence.end),
                 claimants=claimants,
                 present=present,
                 paragraph=sentence.paragraph,
@@ -76,25 +77,6 @@ def _read_all(scene: Scene, voice: Voice) -> list[Read]:
         places = without_bearers(scene.mentions_in(sentence), spans, scene.land)
         rows.append(Read(sentence, candidates, places, lead))
     return rows
-
-
-def times_within(times: Sequence[Timex], sentence: Sentence) -> tuple[Timex, ...]:
-    """The times of a sentence, with its own offsets."""
-    return tuple(_moved(time, -sentence.start) for time in beginning_in(times, sentence.start, sentence.end))
-
-
-def _moved(time: Timex, by: int) -> Timex:
-    return Timex(
-        start=time.start + by,
-        end=time.end + by,
-        text=time.text,
-        type=time.type,
-        value=time.value,
-        edtf=time.edtf,
-        rule=time.rule,
-        anchor=time.anchor,
-        relation=time.relation,
-    )
 
 
 def _echoes(scene: Scene) -> list[Event]:

@@ -35,10 +35,12 @@ _LENGTHS = {"en": 60, "ja": 30, "ru": 60}
 class Heard(NamedTuple):
     """A sentence of the dispute as the second voice hears it: its text and language, what the reader and the taggers found.
 
-    `place` is its share of the way through the article, 0 to 1; `paragraph` counts from 0.
+    `start` is where it begins in the article, whose offsets the times have; `place` is its share of the way through it, 0 to
+    1; `paragraph` counts from 0.
     """
 
     text: str
+    start: int
     lang: str
     reading: Reading
     mentions: Sequence[Mention]
@@ -109,7 +111,7 @@ def _impartial(heard: Heard) -> str:
     """The sentence in lower case with who, where and when as their kinds: which side acts must weigh nothing."""
     spans = [(actor.start, actor.end, _KINDS.get(actor.kind, "ACTOR")) for actor in heard.reading.actors]
     spans += [(mention.start, mention.end, "PLACE") for mention in heard.mentions]
-    spans += [(time.start, time.end, "TIME") for time in heard.times if time.edtf]
+    spans += [(time.start - heard.start, time.end - heard.start, "TIME") for time in heard.times if time.edtf]
     lowered, kept, done = lower(heard.text), [], 0
     for start, end, kind in sorted(spans):
         if start >= done:

@@ -11,7 +11,7 @@ from geo.events.english.names import codes_of
 from geo.events.english.nominals import held_acts, nominal_acts, repeated, without_nominals
 from geo.events.english.roles import agent_of, is_free, other_than, pronoun_of, recipients_of, source_of, subject_of
 from geo.events.english.signs import signs_of
-from geo.events.english.statements import has_what_it_needs, noun_statement, said_candidate, speaker_of
+from geo.events.english.statements import has_what_it_needs, noun_statement, said_candidate, speaker_of, speaks_of_others
 from geo.events.english.told import TOLD, is_entry, is_reduced, is_told, tells
 from geo.events.english.triggers import Role, retyped
 from geo.events.english.verbs import Stand
@@ -176,14 +176,10 @@ def _is_plausible(analysis: Analysis, clause: Clause, found: Found, act: Act) ->
         return False
     if act.mode == "visit" and clause.opener in words["closed"]["relative_subjects"] and not _has_year(analysis, clause):
         return False
-    other = any(f" {word}" in f" {text}" for word in words["other_topics"])
     placed = any(clause.start <= mention.start < clause.end for mention in analysis.setting.mentions)
+    other = not placed and speaks_of_others(text)
     lasting = found.stand is Stand.PASSIVE and act.type in (EventType.CONSULT, EventType.AGREE) and _since_long(text)
-    return (
-        not (other and not placed)
-        and not lasting
-        and not _goes_on(analysis, found, analysis.sentence[clause.start : clause.end])
-    )
+    return not other and not lasting and not _goes_on(analysis, found, analysis.sentence[clause.start : clause.end])
 
 
 def _goes_on(analysis: Analysis, found: Found, text: str) -> bool:

@@ -54,7 +54,8 @@ def _joined(sentence: Sentence, actor: Actor) -> list[Actor]:
         if other.start > joined[-1].end and sentence.lowered[joined[-1].end : other.start].strip(" ,") in _joins():
             joined.append(other)
     before = [other for other in sentence.actors if other.end < actor.start and other.kind is ActorKind.ADJECTIVE]
-    if before and sentence.lowered[before[-1].end : actor.start].strip() in _joins() - {""}:
+    glue = sentence.lowered[before[-1].end : actor.start].strip() if before else ""
+    if glue and glue in _joins():
         joined.insert(0, before[-1])
     return joined
 

@@ -8,7 +8,7 @@ from geo.events.actors import Actor, ActorKind
 from geo.events.english.clauses import ATTRIBUTION, RESUMED, Clause
 from geo.events.english.verbs import Token
 from geo.events.reading import Setting
-from geo.lexicon import read_words
+from geo.lexicon import read_words, word_set
 
 _WORD = re.compile(r"[\w'’-]+")
 _CAPITAL = re.compile(r"\s*(?:,\s*)?(?:[A-Z][\w.'’-]*\s*){0,3},?\s*")
@@ -245,10 +245,11 @@ def _governed(lowered: str, start: int, kind: str = "prepositions", floor: int =
     "A group of", "the statement of" govern nothing: what follows acts.
     """
     words = lowered[max(floor, start - 40, 0) : start].rpartition(",")[2].split()[-5:]
-    table = read_words("en", "clauses")
-    places = [place for place, word in enumerate(words) if word in table[kind]]
+    prepositions = word_set("en", "clauses", kind)
+    places = [place for place, word in enumerate(words) if word in prepositions]
     if not places:
         return False
+    table = read_words("en", "clauses")
     between = words[places[-1] + 1 :]
     opens_anew = any(word in table["closed"]["articles"] for word in between[1:])
     dated = any(word.isdigit() or word in table["calendar"] for word in between)

@@ -12,6 +12,7 @@ from geo.events.english.said import said_act
 from geo.events.english.triggers import Role
 from geo.events.english.verbs import Stand
 from geo.events.reading import Act, Candidate
+from geo.events.scan import Wordings
 from geo.lexicon import read_words
 from geo.model import Factuality
 
@@ -98,8 +99,17 @@ def _content(analysis: Analysis, start: int) -> str:
 
 def _on_other_topic(analysis: Analysis) -> bool:
     """Whether a sentence without a place speaks of another matter ("compensation for sugar growers")."""
-    words = read_words("en", "clauses")["other_topics"]
-    return not analysis.setting.mentions and any(f" {word}" in f" {analysis.lowered}" for word in words)
+    return not analysis.setting.mentions and speaks_of_others(analysis.lowered)
+
+
+def speaks_of_others(lowered: str) -> bool:
+    """Whether words of another matter than the dispute stand in a text in lower case."""
+    return _other_topics().are_in(f" {lowered}")
+
+
+@cache
+def _other_topics() -> Wordings:
+    return Wordings(f" {word}" for word in read_words("en", "clauses")["other_topics"])
 
 
 def _speaker(analysis: Analysis, clause: Clause, found: Found) -> Actor | None:

@@ -1,13 +1,14 @@
 """Whether a trigger in an English sentence tells an act that happened: tense, voice, participles, nominalisations."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from geo.events.actors import ActorKind
 from geo.events.english.analysis import Analysis, Found
 from geo.events.english.clauses import Clause
 from geo.events.english.triggers import Role
 from geo.events.english.verbs import Form, Stand, auxiliary_words
-from geo.lexicon import read_words
+from geo.lexicon import read_words, word_set
 
 TOLD = frozenset({Stand.PAST, Stand.PERFECT, Stand.PASSIVE})
 """How a verb stands that says that something happened."""
@@ -31,10 +32,13 @@ def _describes(analysis: Analysis, found: Found, inside: Sequence[Found]) -> boo
     if found.stand is not Stand.PAST or not found.place or found.trigger.role is not Role.VERB:
         return False
     before = analysis.tokens[found.place - 1]
-    words = read_words("en", "clauses")
-    joined = {*words["adverbs"], *words["pronouns"], *words["coordinators"], *words["closed"]["relatives"]}
-    owned = any(actor.start <= before.start < actor.end for actor in analysis.actors)
-    if owned or before.word in joined or not before.word.isalpha():
+    if (
+        not before.word.isalpha()
+        or before.word in _joining()
+        or before.word in word_set("en", "clauses", "closed", "relatives")
+    ):
+        return False
+    if any(actor.start <= before.start < actor.end for actor in analysis.actors):
         return False
     return any(each.place < found.place and each.trigger.act and each.stand in TOLD for each in inside)
 
@@ -76,19 +80,16 @@ def _is_plain_noun(analysis: Analysis, found: Found) -> bool:
     if found.trigger.form is not Form.BASE or found.stand is not Stand.PRESENT or not found.place:
         return False
     before = analysis.tokens[found.place - 1]
-    words = read_words("en", "clauses")
     named = any(actor.start <= before.start < actor.end for actor in analysis.actors)
-    return not (
-        named or before.word.endswith("s") or before.word in {*words["adverbs"], *words["pronouns"], *words["coordinators"]}
-    )
+    return not (named or before.word.endswith("s") or before.word in _joining())
 
 
 def _first_to(analysis: Analysis, found: Found) -> bool:
     """Whether "to" tells what was done ("became the first head of state to set foot", "used the rally to call it")."""
-    return bool(
-        set(read_words("en", "clauses")["closed"]["achieved"])
-        & {token.word for token in analysis.tokens[max(0, found.place - 10) : found.place - 1]}
-    )
+    achieved = word_set("en", "clauses", "closed", "achieved")
+    if achieved.isdisjoint(analysis.words):
+        return False
+    return any(token.word in achieved for token in analysis.tokens[max(0, found.place - 10) : found.place - 1])
 
 
 def _noun_tells(analysis: Analysis, clause: Clause, found: Found, inside: Sequence[Found]) -> bool:
@@ -182,5 +183,14 @@ def _is_silence(analysis: Analysis, found: Found) -> bool:
 
 def _nothing_did(analysis: Analysis, clause: Clause, found: Found) -> bool:
     """Whether the subject is none ("No treaty has been signed", "nobody asked")."""
+    nobody = word_set("en", "clauses", "closed", "nobody")
+    if nobody.isdisjoint(analysis.words):
+        return False
     before = [token.word for token in analysis.tokens[max(clause.first, found.place - 8) : found.place]]
-    return bool(set(read_words("en", "clauses")["closed"]["nobody"]) & set(before)) and "," not in before
+    return not nobody.isdisjoint(before) and "," not in before
+
+
+@cache
+def _joining() -> frozenset[str]:
+    """The words after which a verb form is no mere describing word: adverbs, pronouns, coordinators."""
+    return frozenset().union(*(word_set("en", "clauses", name) for name in ("adverbs", "pronouns", "coordinators")))
