@@ -9,10 +9,11 @@ from geo.events.bearers import bearers_of
 from geo.events.chronology import FIRST_SOVIET_DAY, LAST_SOVIET_DAY, Told
 from geo.events.confidence import confidence_of
 from geo.events.dating import Dating, bounds
+from geo.events.parties import PAIR
 from geo.events.places import place_of
 from geo.events.reading import Candidate
 from geo.events.scene import Scene
-from geo.model import Article, Dispute, Event, EventSource, EventType, Evidence
+from geo.model import Article, Event, EventSource, EventType, Evidence
 
 _AROUND = 32
 """Code points of context kept on either side of a quotation."""
@@ -35,7 +36,7 @@ def event_of(scene: Scene, told: Told) -> Event:
     dating = _possible(told.dating, candidate)
     place = place_of(told.mentions, *told.span, scene.land, scene.focus_at(told.sentence.start))
     evidence = _evidence(article, told)
-    actors, recipients, rules = _bearers(candidate, place.features, dating, scene.dispute)
+    actors, recipients, rules = _bearers(candidate, place.features, dating, scene)
     first, last = bounds(dating.date)
     known = _known(article)
     told_by = (*candidate.rules, f"date:{dating.rule}", place.rule, *rules)
@@ -84,7 +85,7 @@ def _known(article: Article) -> Known:
 
 
 def _bearers(
-    candidate: Candidate, features: tuple[str, ...], dating: Dating, dispute: Dispute
+    candidate: Candidate, features: tuple[str, ...], dating: Dating, scene: Scene
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Actors, recipients and the rule, if one was needed, that gave an act without a named actor its bearer."""
     if candidate.actors:
@@ -92,8 +93,11 @@ def _bearers(
     if candidate.asserted_by and candidate.act.type in (EventType.ACCUSE, EventType.REQUEST):
         actors, rule = candidate.asserted_by, "actor:the-speaker"
     else:
-        actors, rule = bearers_of(candidate.act.type, features, dating.date, dispute)
-    others = tuple(code for code in dispute.claimants if code not in actors)
+        actors, rule = bearers_of(candidate.act.type, features, dating.date, scene.dispute)
+    parties = tuple(sorted(scene.parties[:PAIR]))
+    if set(actors) == set(scene.parties):
+        return parties, parties, (rule,)
+    others = tuple(code for code in parties if code not in actors)
     return actors, actors if len(actors) > 1 else others, (rule,)
 
 

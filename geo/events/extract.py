@@ -1,6 +1,7 @@
 """From one article to its events: zones, sentences, acts, dates, features, merging, read from top to bottom."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from geo.events import english, japanese, russian
 from geo.events.actors import Actor
@@ -9,6 +10,7 @@ from geo.events.chronology import Read, Told, date_acts
 from geo.events.dating import Dating
 from geo.events.features import Heard
 from geo.events.merging import add_echoes, merge_within
+from geo.events.parties import PAIR, choose_parties, rank_parties
 from geo.events.places import shifted, without_bearers
 from geo.events.reading import Reading, Setting
 from geo.events.scene import Places, Scene, gather_scene
@@ -35,6 +37,7 @@ def extract_events(
     scene = gather_scene(article, dispute, gazetteer)
     if scene is None:
         return ()
+    scene = _with_parties(scene)
     told = date_acts(article, _read_all(scene, voices[article.lang] if voices else voice_of(article.lang)), scene.times)
     events = merge_within([event_of(scene, each) for each in told])
     return add_echoes(events, _echoes(scene))
@@ -48,8 +51,8 @@ def read_article_sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | Non
     for sentence, lead, present in _sentences(scene):
         here = shifted(scene.mentions, sentence.start, sentence.end)
         near = scene.topic.covers(sentence.start, sentence.end, scene.topic.is_telling(here))
-        claimants = scene.dispute.claimants
-        reading = read(sentence.text, Setting(mentions=here, subject=subject, present=present, claimants=claimants, near=near))
+        setting = Setting(mentions=here, subject=subject, present=present, claimants=scene.parties[:PAIR], near=near)
+        reading, claimants = _read(read, sentence.text, setting, scene.parties)
         subject = reading.subject
         if near:
             heard = Heard(
@@ -65,6 +68,26 @@ def read_article_sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | Non
                 place=sentence.start / length,
             )
             yield sentence, lead, heard
+
+
+def _with_parties(scene: Scene) -> Scene:
+    """The scene with its parties in the order in which the article speaks of them, where there are more than two."""
+    if len(scene.parties) <= PAIR:
+        return scene
+    read = READERS[scene.article.lang]
+    alone = Setting(mentions=(), subject=None, present=False, claimants=scene.parties)
+    actors = (actor for sentence, _, _ in _sentences(scene) for actor in read(sentence.text, alone).actors)
+    return replace(scene, parties=rank_parties(scene.parties, actors))
+
+
+def _read(
+    read: Callable[[str, Setting], Reading], text: str, setting: Setting, parties: tuple[str, ...]
+) -> tuple[Reading, tuple[str, ...]]:
+    """What a sentence says, read again where it plays between other claimants than supposed; and between which."""
+    reading = read(text, setting)
+    between = choose_parties(parties, reading.actors)
+    again = set(between) != set(setting.claimants)
+    return (read(text, setting._replace(claimants=between)), between) if again else (reading, setting.claimants)
 
 
 def _read_all(scene: Scene, voice: Voice) -> list[Read]:
@@ -86,11 +109,12 @@ def _echoes(scene: Scene) -> list[Event]:
 
 
 def _echoes_of(scene: Scene, zone: Zone) -> Iterator[Event]:
-    article, claimants = scene.article, scene.dispute.claimants
+    article = scene.article
     for sentence in split_sentences(article.text, zone.start, zone.end, 0, article.lang):
         here = shifted(scene.mentions, sentence.start, sentence.end)
-        setting = Setting(mentions=here, subject=None, present=True, claimants=claimants, near=True)
-        for each in READERS[article.lang](sentence.text, setting).candidates:
+        setting = Setting(mentions=here, subject=None, present=True, claimants=scene.parties[:PAIR], near=True)
+        reading, _ = _read(READERS[article.lang], sentence.text, setting, scene.parties)
+        for each in reading.candidates:
             span = (sentence.start + each.start, sentence.start + each.end)
             told = Told(each, sentence, span, Dating(None, "no-anchor", None), scene.mentions_in(sentence))
             yield event_of(scene, told)

@@ -22,7 +22,10 @@ class Places(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """An article with its zones, mentions (names and references, in order), times, topic, and the feature it is about."""
+    """An article with its zones, mentions (names and references, in order), times, topic, and the feature it is about.
+
+    `parties` are the claimants; where there are more than two, those first that the article speaks of most.
+    """
 
     article: Article
     dispute: Dispute
@@ -32,6 +35,7 @@ class Scene:
     times: tuple[Timex, ...]
     topic: Topic
     focus: str
+    parties: tuple[str, ...]
 
     @property
     def body(self) -> list[Zone]:
@@ -70,4 +74,5 @@ def gather_scene(article: Article, dispute: Dispute, gazetteer: Places) -> Scene
         times=tuple(time for time in times if time.rule != REFERENCE),
         topic=topic_of(article, zones, mentions, land),
         focus=focus_of(mentions, zones, land),
+        parties=dispute.claimants,
     )
