@@ -404,3 +404,25 @@ def test_the_date_alone_that_an_entry_begins_with_tells_nothing():
         lang="ru",
     )
     assert [(event.date, event.type.value) for event in told] == [("1855-02-07", "AGREE"), ("1956-10-19", "AGREE")]
+
+
+def told_of_islets(*paragraphs: str, lang: str = "en") -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    dispute, gazetteer = next(each for each in ATLAS if len(each[0].claimants) > 2)
+    events = extract_events(article_of("\n\n".join(["Headline", *paragraphs]), lang), dispute, gazetteer)
+    return [(event.type.value, event.actors, event.recipients) for event in events]
+
+
+def test_a_dispute_of_three_is_read_as_one_of_two_at_a_time() -> None:
+    told = told_of_islets(
+        "On September 11, 2012, Japan seized a Chinese trawler near the Senkaku Islands.",
+        "The next day China protested over the Diaoyu Islands.",
+        "On September 25, 2012, Japan used water cannon against Taiwanese boats off the Senkaku Islands. Taiwan protested.",
+    )
+    assert ("COERCE", ("JPN",), ("CHN",)) in told
+    assert ("ACCUSE", ("CHN",), ("JPN",)) in told
+    assert all(len(actors) + len(recipients) <= 2 for _, actors, recipients in told)
+
+
+def test_its_own_names_are_no_rivals_of_a_dispute() -> None:
+    text = "2 марта 2021 года Япония заявила протест Китаю после захода кораблей в воды у островов Сенкаку."
+    assert told_of_islets(text, lang="ru") == [("ACCUSE", ("JPN",), ("CHN",))]

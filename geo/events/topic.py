@@ -1,6 +1,6 @@
 """Whether an article, and each sentence of it, is about the dispute."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -64,8 +64,10 @@ def topic_of(article: Article, zones: Sequence[Zone], mentions: Sequence[Mention
 
 def _rivals_in(article: Article, named: Sequence[Mention]) -> tuple[int, ...]:
     """Where an article names the places of other disputes."""
-    own = {mention.start for mention in named}
-    return tuple(hit.start for hit in _rivals(article.lang).find(lower(article.text)) if hit.start not in own)
+    starts = [mention.start for mention in named]
+    ends = [-1, *(mention.end for mention in named)]
+    hits = _rivals(article.lang).find(lower(article.text))
+    return tuple(hit.start for hit in hits if hit.start >= ends[bisect_right(starts, hit.start)])
 
 
 def _is_about_another(zones: Sequence[Zone], holding: Sequence[Zone], rivals: Sequence[int]) -> bool:
