@@ -9,6 +9,7 @@ from geo.model import TimexType
 from geo.timex.calendars import is_day
 from geo.timex.clocks import clock_of
 from geo.timex.clues import REFERENCE, Base, Clue, Lasting, Shift, Unit
+from geo.timex.timex3 import SEASONS
 from geo.timex.words import Pattern
 
 Values = Mapping[str, str]
@@ -82,6 +83,7 @@ def _clue(values: Values, tail: str = "", **given: Any) -> Clue | None:
         side=int(values.get("side", "0")),
         shift=_shift(values),
         fiscal="fiscal" in values,
+        quiet="quiet" in values,
         vague="about" in values,
         told="told" in values,
         **given,
@@ -149,6 +151,8 @@ def _range(values: Values, given: Mapping[str, Any]) -> Built | None:
         elif name in values and f"{name}2" not in values and (name != "month" or "day2" in values):
             values[f"{name}2"] = values[name]
     first, last = _clue(values, rule=given.get("rule", "explicit")), _clue(values, "2")
+    if last and last.month and last.shift and last.shift.unit is Unit.MONTH:
+        last = replace(last, shift=None)
     return (TimexType.DATE, first, last) if first and last else None
 
 
@@ -231,19 +235,19 @@ def _duration(values: Values, _given: Mapping[str, Any]) -> Built:
 
 
 def _set(values: Values, _given: Mapping[str, Any]) -> Built:
-    if "value" in values:
-        value = values["value"]
-    elif "weekdays" in values:
-        value = values["weekdays"]
-    elif "weekday" in values:
-        value = f"XXXX-WXX-{values['weekday']}"
-    elif "repeat" in values and "month" not in values:
-        value = values["repeat"]
-    elif "month" in values:
-        value = f"XXXX-{int(values['month']):02d}"
-    else:
-        value = _length(values) if "unit" in values else "P1Y"
+    value = next((values[name] for name in ("value", "weekdays") if name in values), None) or _repeated(values)
     return TimexType.SET, Lasting(value=value, reason="set"), None
+
+
+def _repeated(values: Values) -> str:
+    if "weekday" in values:
+        return f"XXXX-WXX-{values['weekday']}"
+    if "season" in values:
+        return f"XXXX-{SEASONS[int(values['season'])]}"
+    if "month" in values or ("repeat" in values and "day" in values):
+        month, day = (f"{int(values[name]):02d}" if name in values else "XX" for name in ("month", "day"))
+        return f"XXXX-{month}-{day}" if "day" in values else f"XXXX-{month}"
+    return values["repeat"] if "repeat" in values else _length(values) if "unit" in values else "P1Y"
 
 
 def _nothing(_values: Values, _given: Mapping[str, Any]) -> None:

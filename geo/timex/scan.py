@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 from geo.timex.clues import Found, Lasting
 from geo.timex.context import Quotes, clause_after, clause_before, is_aside, is_open, looks_ahead, relation
 from geo.timex.grammar import Values, are_apart, build
-from geo.timex.words import DIGITS, Bucket, Pattern, Words, load_words
+from geo.timex.templates import DIGITS
+from geo.timex.words import Bucket, Pattern, Words, load_words
 
 _DEADLINES: Final = ("by", "until")
 _HEAD_LENGTH: Final = 24

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 SPACE: Final = "[ \u00a0\u202f\u2009\u3000]{1,2}"
+DIGITS: Final = "0123456789０１２３４５６７８９"
 DIGIT_KEY: Final = "0"
 SPELLED_KEY: Final = "0*"
 LONGEST_RUN: Final = 5
@@ -70,6 +71,9 @@ class Compiler:
     def key(self, form: str) -> str:
         """The dispatch key of a form: its first word in small letters, its first character where words are not spaced."""
         head = _HEAD.match(form)
+        figures = len(form) - len(form.lstrip(DIGITS))
+        if figures:
+            return f"{DIGIT_KEY}{figures}"
         if form[0] in self.numerals:
             return SPELLED_KEY
         return head.group().lower() if head and self.spaced else form[0].lower()

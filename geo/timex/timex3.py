@@ -7,7 +7,8 @@ from geo.model import Precision, parse_edtf
 from geo.timex.calendars import EXACT_PARTS
 from geo.timex.clues import Clue, Found, Lasting, Unit
 
-_SEASONS: Final = {21: "SP", 22: "SU", 23: "FA", 24: "WI", 33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4", 40: "H1", 41: "H2"}
+SEASONS: Final = {21: "SP", 22: "SU", 23: "FA", 24: "WI", 33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4", 40: "H1", 41: "H2"}
+"""EDTF sub-years as TIMEX3 writes them."""
 
 
 def write_value(found: Found, edtf: str | None) -> str:
@@ -41,7 +42,7 @@ def _week(day: date, *, weekend: bool) -> str:
 def _point(edtf: str) -> str:
     plain = edtf.rstrip("?~%").rstrip("X")
     year, _, sub = plain.partition("-")
-    return f"{year}-{_SEASONS[int(sub)]}" if sub.isdigit() and int(sub) in _SEASONS else plain
+    return f"{year}-{SEASONS[int(sub)]}" if sub.isdigit() and int(sub) in SEASONS else plain
 
 
 def _open(clue: Clue) -> str:
@@ -50,7 +51,7 @@ def _open(clue: Clue) -> str:
     if clue.weekday is not None and clue.month is None and clue.day is None:
         return f"XXXX-WXX-{clue.weekday}"
     if clue.season is not None:
-        return f"XXXX-{_SEASONS[clue.season]}"
+        return f"XXXX-{SEASONS[clue.season]}"
     if clue.month is None and clue.day is None:
         return "FUTURE_REF" if clue.shift and (clue.shift.count or 0) > 0 else "PAST_REF"
     month = f"{clue.month:02d}" if clue.month else "XX"

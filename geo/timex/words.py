@@ -11,9 +11,8 @@ import ahocorasick
 from geo.lexicon import read_words
 from geo.timex.merging import merged
 from geo.timex.numerals import read_numeral
-from geo.timex.templates import DIGIT_KEY, LONGEST_RUN, SPELLED_KEY, Compiler, Slot
+from geo.timex.templates import DIGIT_KEY, DIGITS, LONGEST_RUN, SPELLED_KEY, Compiler, Slot
 
-DIGITS: Final = "0123456789０１２３４５６７８９"
 _SLOT_KEYS: Final = ("cased", "digits", "figures")
 _WITH_ARTICLE: Final = "^"
 """A form that begins with this takes in the article before it."""
