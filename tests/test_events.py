@@ -372,6 +372,18 @@ def test_what_the_ussr_did_keeps_to_its_years():
     assert dates_of("People lit candles on Wednesday.", first, second, published="2025-09-04")[-1] == "1945-08-28?"
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("As a result of World War II the Soviet Union annexed the Kuril Islands.", "en"),
+        ("По итогам Второй мировой войны СССР включил Кунашир в состав своей территории.", "ru"),
+        ("ソ連は第2次世界大戦後、国後島を占領した。", "ja"),
+    ],
+)
+def test_what_a_war_ended_in_is_of_its_last_year(text, lang):
+    assert dates_of(text, lang=lang) == ["1945?"]
+
+
 def test_two_weeks_later_is_counted_to_the_day():
     text = (
         "The State Duma condemned Japan over Kunashir on 24 June 2009. Two weeks later Japan protested to Russia over Kunashir."

@@ -53,7 +53,7 @@ def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: 
     start, end = clauses.own
     own = [time for time in times if start <= time.start < end]
     if clauses.lead and not any(_goes_beyond(text, time, clauses, lang) for time in own):
-        return _dating(clauses.lead, lang)
+        return _dating(text, clauses.lead, lang)
     counted = _counted(text, times, clauses, lang)
     if counted:
         return counted
@@ -65,7 +65,9 @@ def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: 
     for near in (own, free, shared, meanwhile):
         usable = [time for time in near if _may_date(text, time, clauses, lang)]
         if usable:
-            return _dating(min(_newest(usable, clauses), key=lambda time: _distance(text, time, clauses.trigger, lang)), lang)
+            return _dating(
+                text, min(_newest(usable, clauses), key=lambda time: _distance(text, time, clauses.trigger, lang)), lang
+            )
     return None
 
 
@@ -235,12 +237,22 @@ def is_ahead(time: Timex, published: date | None) -> bool:
     return bool(published and begins and begins > published)
 
 
-def _dating(time: Timex, lang: str) -> Dating:
+def _dating(text: str, time: Timex, lang: str) -> Dating:
     """The date that a time gives; an epoch between two days of one year ("the end of the war") is no finer than that year."""
     begins, ends = bounds(time.edtf)
     if time.rule == "named-epoch" and begins and ends and begins.day > 1 and begins.year == ends.year:
         return Dating(str(begins.year), time.rule, time.text)
+    over = ends or begins
+    if over and (_is_outcome(text, time, lang) or (time.rule == "named-epoch" and ends is None)):
+        return Dating(f"{over.year}?", time.rule, time.text)
     return Dating(_weeks_on(time, lang) or time.edtf, time.rule, time.text)
+
+
+def _is_outcome(text: str, time: Timex, lang: str) -> bool:
+    """Whether an act is told as what an epoch ended in ("after World War II", "по итогам войны")."""
+    words = read_words(lang, "clauses").get("outcomes", ())
+    before = f" {' '.join(text[max(0, time.start - 40) : time.start].lower().split())}"
+    return time.rule == "named-epoch" and (time.relation == "after" or before.endswith(tuple(f" {word}" for word in words)))
 
 
 def _weeks_on(time: Timex, lang: str) -> str | None:
@@ -268,6 +280,8 @@ def _owned(text: str, time: Timex, lang: str) -> bool:
         return False
     if "after" in owners and re.match(owners["after"], text[time.end : time.end + 24]):
         return True
+    if _is_outcome(text, time, lang):
+        return False
     if _possesses(text, time, owners):
         return True
     before = text[max(0, time.start - 24) : time.start].lower().rstrip()
