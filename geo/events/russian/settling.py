@@ -16,6 +16,10 @@ _PAPERS = frozenset({"law", "treaty", "demand"})
 """Modes of acts that put words on paper."""
 _VISITS = frozenset({"visit", "exchange"})
 """Modes of going to a place."""
+_BREATH = _WORDS | {EventType.SANCTION}
+"""What one may do in one breath with saying something."""
+_HANGING = ("gerund", "participle")
+_PAPER_RULES = frozenset({"ru:participle:agree-treaty", "ru:participle:reject-law"})
 
 
 def settled(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -32,7 +36,9 @@ def _is_of_another(analysis: Analysis, each: Candidate, candidates: Sequence[Can
         return True
     if any(_is_paper_of(analysis, each, other) or _is_call_for(analysis, each, other) for other in same):
         return True
-    return any(_is_written_in(analysis, each, other) for other in candidates if other is not each)
+    if any(_is_landing_of(analysis, each, other) for other in same) or (len(candidates) > 1 and _is_of_paper(each)):
+        return True
+    return any(_is_cried_at(each, other) or _is_written_in(analysis, each, other) for other in candidates if other is not each)
 
 
 def _is_call_for(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
@@ -60,17 +66,38 @@ def _is_paper_of(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
 
 
 def _is_said_with(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
-    """Whether words go with a protest or a summons told before ("вызвал посла и потребовал"), or hang on others as a gerund."""
-    hanging = any(clause.opener == "gerund" and clause.start == each.start for clause in analysis.clauses)
-    if hanging and not _has_time(analysis, each) and {each.act.type, other.act.type} <= _WORDS:
+    """Whether words go with others of the same breath ("вызвал посла и потребовал", "заявил протест, назвав")."""
+    if not {each.act.type, other.act.type} <= _BREATH or each.act.mode == other.act.mode == "protest-note":
+        return False
+    hanging = any(clause.opener in _HANGING and clause.start == each.start for clause in analysis.clauses)
+    if hanging and not _has_time(analysis, each):
         return True
-    said, done = each.rules[0].startswith("ru:said"), not other.rules[0].startswith("ru:said")
-    if said and done and each.act.type is EventType.AGREE:
+    said, beside = _is_said(each), _is_said(other)
+    if said and not beside and each.act.type is EventType.AGREE:
         return other.act.type is not EventType.AGREE
-    spoken = each.act.type in _WORDS and other.trigger < each.trigger
-    if other.act.mode == "protest-note":
-        return spoken and each.act.mode != "protest-note"
-    return spoken and said and other.act.type in _WORDS and other.act.mode not in _PAPERS
+    later = other.trigger < each.trigger and each.act.type in _WORDS
+    return later and (other.act.mode == "protest-note" or ((said or beside) and other.act.mode not in _PAPERS))
+
+
+def _is_said(candidate: Candidate) -> bool:
+    return candidate.rules[0].startswith("ru:said")
+
+
+def _is_cried_at(each: Candidate, other: Candidate) -> bool:
+    """Whether people only demand what they rally for ("вышли на митинг и потребовали")."""
+    people = not each.actors or not all(code.isupper() for code in each.actors)
+    return people and other.act.type is EventType.PROTEST and each.act.type in _WORDS
+
+
+def _is_landing_of(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
+    """Whether a seizure is the end of the attack told before it ("высадился и захватил")."""
+    attacked = other.act.type is EventType.ASSAULT and other.trigger < each.trigger
+    return attacked and each.act.mode == "seize" and not _named_places(analysis, each) - _named_places(analysis, other)
+
+
+def _is_of_paper(each: Candidate) -> bool:
+    """Whether a participle only says which paper another act is about ("приостановила соглашение, подписанное в 1998 году")."""
+    return each.rules[0] in _PAPER_RULES and not each.actors
 
 
 def _is_visit_of(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
