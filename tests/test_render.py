@@ -16,6 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import UnknownNameError
+from geo.packs import read_dispute
+from geo.packs.shapes import read_context, read_shapes
 from geo.render import DisputeMap, render_map
 from geo.render.columns import event_columns
 from geo.render.facts import dispute_facts, side_name
@@ -44,6 +46,19 @@ def block(html, name):
 
 def test_the_same_input_gives_the_same_page(html):
     assert draw() == html
+
+
+@pytest.mark.parametrize("pack", ["diaoyu-senkaku", "dokdo-takeshima"])
+def test_a_few_islets_are_drawn_as_they_are(pack):
+    dispute = read_dispute(pack)
+    shapes = read_shapes(dispute)
+    page = render_map([], dispute, shapes, read_context(dispute))
+    drawn = json.loads(re.search(r'id="dm-outlines">(.*?)</script>', page, re.DOTALL)[1])
+    rings = [ring for outline in drawn for polygon in outline.get("a", ()) for ring in polygon]
+    islets = [feature.id for feature in dispute.features if feature.part_of]
+    whole = shapes[shapes["id"].isin(islets)].geometry
+    assert len(rings) == sum(len(getattr(shape, "geoms", [shape])) for shape in whole)
+    assert all(len(ring) >= 6 for ring in rings)
 
 
 def test_the_order_of_the_events_does_not_matter(html):

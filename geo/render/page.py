@@ -31,6 +31,9 @@ TABLE_LIMIT: Final = 2_000
 
 TABLE_ROWS: Final = 500
 
+FEW_POINTS: Final = 5_000
+"""Up to so many points the outlines of islets go into the page as they are: a reef of 30 m has no detail to lose."""
+
 _TOLERANCE: Final = 0.01
 """How much more than its members a group may cover, as a share, before it is drawn itself."""
 
@@ -160,7 +163,8 @@ def _place_outlines(dispute: Dispute, shapes: GeoDataFrame) -> list[Outline]:
     groups = {feature.id for feature in dispute.features if is_group(feature, dispute)}
     kept = [place for place in parts if place not in groups or _reaches_beyond(place, dispute, parts)]
     drawn = shapes[shapes["id"].isin(kept)]
-    found = dict(zip(drawn["id"], list_outlines(drawn, NAMED_METRES), strict=True))
+    metres = NAMED_METRES if shapely.get_num_coordinates(drawn.geometry).sum() > FEW_POINTS else 0.0
+    found = dict(zip(drawn["id"], list_outlines(drawn, metres), strict=True))
     return [found.get(feature.id, {}) for feature in dispute.features]
 
 

@@ -99,7 +99,9 @@
     const top = app.get("policy").getBoundingClientRect().bottom - face.top + 12;
     const bottom = Math.min(face.height * 0.25, Math.max(14, face.bottom - app.get("legend").getBoundingClientRect().top + 8));
     const side = Math.min(70, face.width * 0.08);
-    map.fitBounds(aim, { paddingTopLeft: [side, top], paddingBottomRight: [side, bottom], maxZoom: 10, animate: false });
+    // Near enough for one islet among many, nearer only where all that is disputed needs it.
+    const maxZoom = Math.max(10, map.getBoundsZoom(disputedBounds()));
+    map.fitBounds(aim, { paddingTopLeft: [side, top], paddingBottomRight: [side, bottom], maxZoom, animate: false });
   }
   function refit() {
     map.invalidateSize({ animate: false, pan: false });
