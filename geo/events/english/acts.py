@@ -12,7 +12,7 @@ from geo.events.english.nominals import held_acts, nominal_acts, repeated, witho
 from geo.events.english.roles import agent_of, is_free, other_than, pronoun_of, recipients_of, source_of, subject_of
 from geo.events.english.signs import signs_of
 from geo.events.english.statements import has_what_it_needs, noun_statement, said_candidate, speaker_of, speaks_of_others
-from geo.events.english.told import TOLD, is_entry, is_reduced, is_told, tells
+from geo.events.english.told import TOLD, causing, is_entry, is_reduced, is_told, is_worded, tells
 from geo.events.english.triggers import Role, retyped
 from geo.events.english.verbs import Stand
 from geo.events.reading import Act, Candidate, Reading, Setting
@@ -48,7 +48,7 @@ def _read_clause(analysis: Analysis, clause: Clause) -> Candidate | None:
         return None
     inside = [each for each in analysis.found if clause.first <= each.place < clause.last]
     acts = [found for found in inside if found.trigger.act and tells(analysis, clause, found, inside)]
-    for found in sorted(acts, key=lambda each: (-_strength(each), each.start)):
+    for found in sorted(acts, key=lambda each: (-_strength(analysis, each), each.start)):
         candidate = _backing(analysis, clause, found) or _act_candidate(analysis, clause, found)
         if candidate:
             return candidate
@@ -109,6 +109,9 @@ def _actor(analysis: Analysis, clause: Clause, found: Found, reduced: bool) -> A
     """Who does an act: the subject, the agent of a passive, or the source of what a thing drew ("drew a protest from")."""
     if found.trigger.act and found.trigger.act.by == "other":
         return source_of(analysis, clause, found.end)
+    cause = causing(analysis, found)
+    if cause is not None:
+        return next((actor for actor in analysis.actors if cause <= actor.start < found.start), None)
     if not (reduced or _is_passive(analysis, clause, found)):
         return subject_of(analysis, clause, found.start)
     agent = agent_of(analysis, clause, found.end)
@@ -236,8 +239,10 @@ def _carried_passively(analysis: Analysis, clause: Clause, found: Found) -> bool
     return any(each.stand is Stand.PASSIVE for each in inside if each.trigger.role in (Role.ANNOUNCING, Role.SPEECH))
 
 
-def _strength(found: Found) -> int:
+def _strength(analysis: Analysis, found: Found) -> int:
+    """How an act ranks in its clause: verbs before nouns, longer wordings first, what a paper says before its sending."""
     strength = found.trigger.act.strength if found.trigger.act else 0
+    strength += 4 if is_worded(analysis, found) else 0
     return strength - (2 if found.trigger.role is Role.NOUN else 0) + (1 if found.trigger.tail else 0)
 
 

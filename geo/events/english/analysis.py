@@ -130,10 +130,12 @@ class Analysis:
         return self.sentence[start].isupper() and not opens
 
     def _senses(self, hit: Hit[Sense], place: int) -> list[Found]:
+        senses = [sense for sense in hit.senses if not sense.trigger.tail or self._tail_follows(hit.end, sense.trigger.tail)]
+        precise = any(sense.trigger.tail and sense.trigger.role is Role.VERB for sense in senses)
         return [
             Found(place, hit.start, hit.end, sense.trigger, self._stand(place, sense))
-            for sense in hit.senses
-            if not sense.trigger.tail or self._tail_follows(hit.end, sense.trigger.tail)
+            for sense in senses
+            if sense.trigger.tail or sense.trigger.role is not Role.VERB or not precise
         ]
 
     def _stand(self, place: int, sense: Sense) -> Stand:

@@ -113,10 +113,24 @@ def _opens_content(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     word = tokens[place].word
     if word == "that":
         return marks.speech(place - 1) or tokens[place - 1].word in _words()["denying"] or _said_to(place, marks)
-    begins = marks.subject(place) or word in _words()["pronouns"]
-    if tokens[place - 1].word in _words()["naming"]:
+    before = tokens[place - 1].word
+    if not marks.speech(place - 1) or before in _words()["naming"] or before in _words()["addressing"]:
         return False
-    return marks.speech(place - 1) and begins and _verb_ahead(place, marks)
+    if marks.subject(place) or word in _words()["pronouns"]:
+        return _verb_ahead(place, marks)
+    opens = word in _words()["determiners"] or word.isdigit()
+    return opens and before in _words()["plain_saying"] and _plain_subject(tokens, place + 1, marks)
+
+
+def _plain_subject(tokens: Sequence[Token], place: int, marks: Marks, reach: int = 7) -> bool:
+    """Whether a few words without a mark or "and" lead from `place` to a verb ("the boat had strayed")."""
+    for each in range(place, min(len(tokens), place + reach)):
+        word = tokens[each].word
+        if not word[0].isalnum() or word in _words()["coordinators"]:
+            return False
+        if each > place and (word in _words()["auxiliaries"] or (marks.finite(each) and not word.endswith("s"))):
+            return True
+    return False
 
 
 def _opens_relative(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
@@ -136,15 +150,50 @@ def _joins_actors(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
 
 
 def _after_comma(tokens: Sequence[Token], place: int, marks: Marks, last: tuple[int, str]) -> str | None:
-    """A main clause that follows a closed one after a comma ("When …, Japan protested", "Medvedev, who …, told")."""
+    """A main clause that follows a closed one after a comma ("When …, Japan protested", "Medvedev, who …, told").
+
+    A verb that goes on with a list of verbs begins a clause as if "and" stood before it.
+    """
     first, opener = last
+    if _goes_on_listing(tokens, place, marks, first):
+        return "and"
     if tokens[place - 1].word != "," or any(token.word == "," for token in tokens[first + 2 : place - 1]):
         return None
     if opener in _words()["relatives"]:
-        return RESUMED if first and _starts_verb(tokens, place, marks) else None
+        return RESUMED if first and _starts_verb(tokens, place, marks) else _outstanding(tokens, place, marks, first)
     closed = opener in _words()["subordinators"] or opener in _words()["hypotheticals"]
     subject = marks.subject(place) or marks.subject(place + 1) or tokens[place].word in _words()["pronouns"]
     return "" if closed and subject and _verb_ahead(place, marks, reach=14) else None
+
+
+def _outstanding(tokens: Sequence[Token], place: int, marks: Marks, first: int) -> str | None:
+    """The main clause after a relative one, where none has begun ("In Nemuro, from which …, the mayor sent a telegram")."""
+    begun = _verb_ahead(0, marks, reach=first)
+    subject = marks.subject(place) or marks.subject(place + 1)
+    return "" if subject and not begun and _plain_subject(tokens, place, marks, reach=9) else None
+
+
+def _goes_on_listing(tokens: Sequence[Token], place: int, marks: Marks, first: int) -> bool:
+    """Whether a verb after a comma is one of a list ("summoned the envoy, lodged a protest and demanded an apology")."""
+    if tokens[place - 1].word != "," or not _starts_past(tokens, place, marks):
+        return False
+    begun = any(_starts_past(tokens, each, marks) for each in range(first, place - 1))
+    ahead = range(place + 1, min(len(tokens) - 1, place + 24))
+    return begun and any(tokens[each].word == "and" and _starts_past(tokens, each + 1, marks) for each in ahead)
+
+
+def _starts_past(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
+    """Whether a past form stands here, an adverb before it or not, and no participle with its agent or date."""
+    while place < len(tokens) and tokens[place].word in _words()["adverbs"]:
+        place += 1
+    if place >= len(tokens) or not marks.finite(place) or tokens[place].word.endswith("s"):
+        return False
+    after = tokens[place + 1].word if place + 1 < len(tokens) else "."
+    return after not in _words()["timing"] and not _dates(after)
+
+
+def _dates(word: str) -> bool:
+    return word.isdigit() or word in _words()["calendar"]
 
 
 def _attributes(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
@@ -201,7 +250,20 @@ def _starts_clause(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     if place >= len(tokens):
         return False
     opens = marks.subject(place) or marks.subject(place + 1) or tokens[place].word in _words()["pronouns"]
-    return opens and _verb_ahead(place + 1, marks, reach=8)
+    if opens and _verb_ahead(place + 1, marks, reach=8):
+        return True
+    before = tokens[place - 2].word if place > 1 else ""
+    plain = before == "," and tokens[place].word in _words()["determiners"] and _plain_subject(tokens, place + 1, marks)
+    return plain or _timed_verb(tokens, place, marks)
+
+
+def _timed_verb(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
+    """Whether a phrase of time and then a verb follow ("and in September tore up the agreements")."""
+    if tokens[place].word not in _words()["timing"]:
+        return False
+    ahead = range(place + 1, min(len(tokens), place + 6))
+    end = next((each for each in ahead if not _dates(tokens[each].word) and tokens[each].word not in _words()["dating"]), None)
+    return end is not None and end > place + 1 and marks.finite(end) and not tokens[end].word.endswith("s")
 
 
 def _starts_dated(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
@@ -217,7 +279,15 @@ def _verb_ahead(place: int, marks: Marks, reach: int = 10) -> bool:
 
 
 def _subordinator(tokens: Sequence[Token], place: int) -> str:
-    return _phrase(tokens, place, "subordinators")
+    return "" if _compares(tokens, place) else _phrase(tokens, place, "subordinators")
+
+
+def _compares(tokens: Sequence[Token], place: int) -> bool:
+    """Whether "as" only measures ("as early as Wednesday", "as well as")."""
+    if tokens[place].word != "as":
+        return False
+    around = (tokens[place + 1].word if place + 1 < len(tokens) else "", tokens[place - 1].word if place else "")
+    return any(word in _words()["measures"] for word in around)
 
 
 def _hypothetical(tokens: Sequence[Token], place: int) -> str:
@@ -262,6 +332,10 @@ def _words() -> dict[str, frozenset[str]]:
         "relatives": frozenset(table["closed"]["relatives"]),
         "conjunctions": frozenset(table["coordinators"]),
         "relative_pronouns": pronouns,
+        "addressing": frozenset(table["closed"]["addressing"]),
+        "plain_saying": frozenset(table["closed"]["plain_saying"]),
+        "measures": frozenset(table["closed"]["measures"]),
+        "dating": frozenset((",", *table["closed"]["dating"])),
         "naming": frozenset(table["closed"]["naming"]),
         "whole_verb": frozenset(table["closed"]["whole_verb"]),
         "subordinators": frozenset(table["subordinators"]),

@@ -5,10 +5,12 @@ from functools import cache
 
 from geo.events.actors import ActorKind
 from geo.events.english.analysis import Analysis, Found
-from geo.events.english.clauses import Clause
+from geo.events.english.clauses import RESUMED, Clause
 from geo.events.english.triggers import Role
 from geo.events.english.verbs import Form, Stand, auxiliary_words
 from geo.lexicon import read_words, word_set
+
+_FINITE = (Form.PAST, Form.THIRD)
 
 TOLD = frozenset({Stand.PAST, Stand.PERFECT, Stand.PASSIVE})
 """How a verb stands that says that something happened."""
@@ -53,6 +55,8 @@ def is_told(analysis: Analysis, found: Found) -> bool:
     """Whether a verb stands as told: past, perfect or passive, or present where the present tense tells."""
     if found.stand in TOLD or (found.stand is Stand.INFINITIVE and _first_to(analysis, found)) or _by_doing(analysis, found):
         return True
+    if causing(analysis, found) is not None or _is_drawn(analysis, found) or is_worded(analysis, found):
+        return True
     if not analysis.setting.present or found.stand not in (Stand.PRESENT, Stand.PROGRESSIVE):
         return False
     words = read_words("en", "clauses")
@@ -73,6 +77,38 @@ def _by_doing(analysis: Analysis, found: Found) -> bool:
     earlier = [each for each in analysis.found if each.place < found.place and each.trigger.role is not Role.NOUN]
     acts = any(each.trigger.act and each.stand in TOLD for each in earlier)
     return bool(earlier) and not acts and earlier[-1].stand in (Stand.PAST, Stand.PERFECT)
+
+
+def causing(analysis: Analysis, found: Found) -> int | None:
+    """Where the word ends that brought somebody to do it ("…, prompting Japan to lodge a protest"), `None` for none."""
+    if found.stand is not Stand.INFINITIVE:
+        return None
+    first = max(0, found.place - 9)
+    before = analysis.tokens[first : found.place - 1]
+    places = [place for place, token in enumerate(before) if token.word in read_words("en", "clauses")["closed"]["causing"]]
+    if not places or any(token.word == "," for token in before[places[-1] :]):
+        return None
+    head = analysis.tokens[first + places[-1] - 1].word if first + places[-1] else ""
+    open_ended = {*read_words("en", "clauses")["modals"], *read_words("en", "clauses")["negations"], "to"}
+    return None if head in open_ended else before[places[-1]].end
+
+
+def _is_drawn(analysis: Analysis, found: Found) -> bool:
+    """Whether a participle adds what a thing drew from another ("…, drawing a protest from Tokyo")."""
+    act = found.trigger.act
+    before = analysis.tokens[found.place - 1].word if found.place else ""
+    told = any(each.place < found.place and (each.stand in TOLD or each.trigger.form in _FINITE) for each in analysis.found)
+    return act is not None and act.by == "other" and found.stand is Stand.GERUND and before == "," and told
+
+
+def is_worded(analysis: Analysis, found: Found) -> bool:
+    """Whether a participle says what a paper or message that was sent holds ("sent him a telegram urging restraint")."""
+    if found.stand is not Stand.GERUND or found.trigger.role is not Role.VERB or found.place < 2:
+        return False
+    before = [token.word for token in analysis.tokens[max(0, found.place - 8) : found.place]]
+    papers = [word for word in before if word in read_words("en", "clauses")["closed"]["papers"]]
+    sent = [each for each in analysis.found if found.place - 16 <= each.place < found.place and each.stand in TOLD]
+    return bool(papers) and bool(sent) and before[-1] not in read_words("en", "clauses")["prepositions"]
 
 
 def _is_plain_noun(analysis: Analysis, found: Found) -> bool:
@@ -159,11 +195,25 @@ def is_reduced(analysis: Analysis, found: Found) -> bool:
 
 
 def _ends_with_comma(analysis: Analysis, found: Found) -> bool:
-    """Whether a participle phrase is closed by a comma and a verb follows ("…, concluded in 1998, let crews …")."""
+    """Whether a participle phrase is closed by a comma and a verb follows ("…, concluded in 1998, let crews …").
+
+    After an apposition or a relative clause no other verb is left for the sentence: then it is the sentence's own.
+    """
     ahead = [token.word for token in analysis.tokens[found.place + 1 : found.place + 14]]
     people = ActorKind.PEOPLE
     subject = any(each.end == analysis.tokens[found.place - 1].start and each.kind is not people for each in analysis.actors)
-    return "," in ahead and not subject
+    return "," in ahead and not subject and _verb_besides(analysis, found, found.place + 1 + ahead.index(","))
+
+
+def _verb_besides(analysis: Analysis, found: Found, comma: int) -> bool:
+    """Whether the sentence has a verb of its own before a participle phrase, or after the comma that closes it."""
+    clause = analysis.clause_at(found.start)
+    if clause.opener == RESUMED and found.place <= clause.first + 2:
+        return False
+    others = {each.place for each in analysis.found if each.trigger.form in _FINITE and each.place != found.place}
+    first = next((each.first for each in analysis.clauses if not each.opener), 0)
+    places = (*range(first, found.place), *range(comma, len(analysis.tokens)))
+    return any(place in others or analysis.tokens[place].word in auxiliary_words() for place in places)
 
 
 def _is_dated_participle(analysis: Analysis, found: Found) -> bool:
