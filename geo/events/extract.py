@@ -12,7 +12,7 @@ from geo.events.features import Heard
 from geo.events.merging import add_echoes, merge_within
 from geo.events.parties import PAIR, choose_parties, rank_parties
 from geo.events.places import shifted, without_bearers
-from geo.events.reading import Reading, Setting
+from geo.events.reading import Person, Reading, Setting
 from geo.events.scene import Places, Scene, gather_scene
 from geo.events.sentences import Sentence, split_sentences
 from geo.events.spans import beginning_in
@@ -47,13 +47,16 @@ def read_article_sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | Non
     """Every sentence of the body about the dispute, with the date that leads its entry and what the reader made of it."""
     read = READERS[scene.article.lang]
     subject: Actor | None = None
+    known: dict[str, Person] = {}
     length = max(1, len(scene.article.text))
     for sentence, lead, present in _sentences(scene):
         here = shifted(scene.mentions, sentence.start, sentence.end)
         near = scene.topic.covers(sentence.start, sentence.end, scene.topic.is_telling(here))
-        setting = Setting(mentions=here, subject=subject, present=present, claimants=scene.parties[:PAIR], near=near)
+        pair, people = scene.parties[:PAIR], tuple(known.values())
+        setting = Setting(mentions=here, subject=subject, present=present, claimants=pair, near=near, known=people)
         reading, claimants = _read(read, sentence.text, setting, scene.parties)
         subject = reading.subject
+        known |= {person.name: person for person in reading.people}
         if near:
             heard = Heard(
                 text=sentence.text,

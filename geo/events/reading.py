@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from geo.events.actors import Actor
+from geo.events.actors import Actor, ActorKind
 from geo.model import EventType, Factuality, Mention
 
 
@@ -42,12 +42,21 @@ class Candidate:
     denied_by: tuple[str, ...] = ()
 
 
+class Person(NamedTuple):
+    """Somebody that an article introduced with an office: the family name, the kind of actor, the country or plain name."""
+
+    name: str
+    kind: ActorKind
+    code: str | None
+
+
 class Setting(NamedTuple):
     """What a reader is told about a sentence: the places in it (offsets within it) and what came before.
 
     `subject` is the actor that the last sentences were about. `present` says that the present tense tells what happened
     (a list of dates, a live blog). `claimants` are the codes of the dispute. `near` says that the article or paragraph
-    around the sentence is about the dispute, so that an act between the claimants needs no word of it.
+    around the sentence is about the dispute, so that an act between the claimants needs no word of it. `known` are the
+    people that the article introduced so far.
     """
 
     mentions: tuple[Mention, ...]
@@ -55,15 +64,18 @@ class Setting(NamedTuple):
     present: bool
     claimants: tuple[str, ...]
     near: bool = False
+    known: tuple[Person, ...] = ()
 
 
 class Reading(NamedTuple):
     """What a sentence says: its acts, its actors, and the one that the next sentence's "he", "it" or 同氏 would mean.
 
-    `signs` are what it shows of acts, told or not, as the second voice weighs them; empty off the dispute.
+    `signs` are what it shows of acts, told or not, as the second voice weighs them; empty off the dispute. `people` are
+    those that it introduces by name.
     """
 
     candidates: tuple[Candidate, ...]
     subject: Actor | None
     actors: Sequence[Actor] = ()
     signs: frozenset[str] = frozenset()
+    people: tuple[Person, ...] = ()

@@ -6,13 +6,14 @@ from functools import cache
 
 from geo.events.actors import Actor, ActorKind
 from geo.events.english.analysis import Analysis, Found
-from geo.events.english.clauses import ATTRIBUTION, RELATIVE, Clause
+from geo.events.english.clauses import ATTRIBUTION, RELATIVE, RESUMED, Clause
 from geo.events.english.names import codes_of
 from geo.events.english.nominals import held_acts, nominal_acts, repeated, without_nominals
-from geo.events.english.roles import agent_of, is_free, other_than, pronoun_of, recipients_of, source_of, subject_of
+from geo.events.english.people import introduced
+from geo.events.english.roles import agent_of, is_free, is_possessive, other_than, pronoun_of, recipients_of, source_of, subject_of
 from geo.events.english.signs import signs_of
 from geo.events.english.statements import has_what_it_needs, noun_statement, said_candidate, speaker_of, speaks_of_others
-from geo.events.english.told import TOLD, causing, is_entry, is_reduced, is_told, is_worded, tells
+from geo.events.english.told import TOLD, by_doing, causing, is_entry, is_reduced, is_told, is_worded, tells
 from geo.events.english.triggers import Role, retyped
 from geo.events.english.verbs import Stand
 from geo.events.reading import Act, Candidate, Reading, Setting
@@ -20,6 +21,10 @@ from geo.events.scan import Wordings, lower
 from geo.lexicon import read_words
 from geo.model import EventType, Factuality
 
+_NEAR = 24
+"""How many code points after a verb of travelling its destination may begin."""
+_OPENING = 40
+"""How many code points into a sentence its subject's owner may begin."""
 _ARMS = frozenset({"forces", "aircraft"})
 _ADDRESSED = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
 _NO_SUBJECTS = frozenset({ActorKind.ADJECTIVE, ActorKind.BOTH, ActorKind.OUTSIDER})
@@ -31,15 +36,18 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
     subject = _topic_subject(analysis)
     signs = signs_of(analysis) if setting.near else frozenset()
     if not analysis.found or _tells_nothing(analysis):
-        return Reading(candidates=(), subject=subject, actors=analysis.actors, signs=signs)
+        return Reading(candidates=(), subject=subject, actors=analysis.actors, signs=signs, people=introduced(analysis))
     candidates: list[Candidate] = []
     for clause in analysis.clauses:
         candidate = _read_clause(analysis, clause)
         candidates += repeated(analysis, candidate) if candidate else []
+    candidates = _without_occasions(analysis, candidates)
     told = candidates if analysis.quoted else _without_shadows(analysis, candidates)
     nominal = [*nominal_acts(analysis), *held_acts(analysis)]
     told = [*without_nominals(told, nominal), *nominal, *noun_statement(analysis, told)]
-    return Reading(candidates=tuple(told), subject=subject, actors=analysis.actors, signs=signs)
+    people = introduced(analysis)
+    told = _denied(analysis, told)
+    return Reading(candidates=tuple(told), subject=subject, actors=analysis.actors, signs=signs, people=people)
 
 
 def _read_clause(analysis: Analysis, clause: Clause) -> Candidate | None:
@@ -47,6 +55,7 @@ def _read_clause(analysis: Analysis, clause: Clause) -> Candidate | None:
     if _unreal(analysis, clause):
         return None
     inside = [each for each in analysis.found if clause.first <= each.place < clause.last]
+    inside += _resumed(analysis, clause) if all(each.trigger.role is Role.NOUN for each in inside) else []
     acts = [found for found in inside if found.trigger.act and tells(analysis, clause, found, inside)]
     for found in sorted(acts, key=lambda each: (-_strength(analysis, each), each.start)):
         candidate = _backing(analysis, clause, found) or _act_candidate(analysis, clause, found)
@@ -56,6 +65,15 @@ def _read_clause(analysis: Analysis, clause: Clause) -> Candidate | None:
         if found.trigger.role is Role.SPEECH and _says(analysis, found):
             return said_candidate(analysis, clause, found)
     return None
+
+
+def _resumed(analysis: Analysis, clause: Clause) -> list[Found]:
+    """What carries a noun across a relative clause ("parts of the drill, in which …, were held")."""
+    place = analysis.clauses.index(clause) + 2
+    if place >= len(analysis.clauses) or analysis.clauses[place].opener != RESUMED:
+        return []
+    later = analysis.clauses[place]
+    return [each for each in analysis.found if later.first <= each.place < later.last and each.trigger.role is Role.ANNOUNCING]
 
 
 def _backing(analysis: Analysis, clause: Clause, found: Found) -> Candidate | None:
@@ -84,7 +102,8 @@ def _act_candidate(analysis: Analysis, clause: Clause, found: Found) -> Candidat
     if (actor is not None and not _may_act(analysis, act, actor, found)) or not _is_plausible(analysis, clause, found, act):
         return None
     speaker = speaker_of(analysis, clause)
-    codes = _doers(analysis, act, actor) or (other_than(analysis, actor, found.end) if act.type in _ADDRESSED else ())
+    codes = _doers(analysis, act, actor, found) or codes_of(analysis, speaker if act.type is EventType.MOBILIZE else None)
+    codes = codes or _summoning(analysis, clause, found)
     return Candidate(
         start=_start(analysis, clause),
         end=clause.end,
@@ -98,11 +117,28 @@ def _act_candidate(analysis: Analysis, clause: Clause, found: Found) -> Candidat
     )
 
 
-def _doers(analysis: Analysis, act: Act, actor: Actor | None) -> tuple[str, ...]:
-    """The codes of who does an act; none for forces of no named country where the story was of a third one."""
-    codes = codes_of(analysis, actor)
+def _doers(analysis: Analysis, act: Act, actor: Actor | None, found: Found) -> tuple[str, ...]:
+    """The codes of who does an act; none for forces of no named country where the story was of a third one, or for crews.
+
+    An official named without a country turns on the other claimant, whoever the text was about.
+    """
+    turned = other_than(analysis, actor, found.end) if act.type in _ADDRESSED and actor and actor.code is None else ()
+    codes = turned or codes_of(analysis, actor)
+    if act.type is EventType.MOBILIZE and actor is not None and actor.kind is ActorKind.PEOPLE:
+        return ()
     guessed = act.by in _ARMS and actor is not None and actor.code is None
     return () if guessed and not set(codes) <= {*analysis.setting.claimants, "SUHH"} else codes
+
+
+def _summoning(analysis: Analysis, clause: Clause, found: Found) -> tuple[str, ...]:
+    """Who called in an envoy that the passive names alone ("the Russian ambassador was summoned"): the other claimant."""
+    act = found.trigger.act
+    if act is None or act.mode != "protest-note" or not _is_passive(analysis, clause, found):
+        return ()
+    called = codes_of(analysis, subject_of(analysis, clause, found.start))
+    claimants = analysis.setting.claimants
+    others = tuple(code for code in claimants if code not in called)
+    return others if len(others) == 1 and set(called) <= set(claimants) else ()
 
 
 def _actor(analysis: Analysis, clause: Clause, found: Found, reduced: bool) -> Actor | None:
@@ -180,7 +216,7 @@ def _is_plausible(analysis: Analysis, clause: Clause, found: Found, act: Act) ->
     if act.mode == "visit" and clause.opener in words["closed"]["relative_subjects"] and not _has_year(analysis, clause):
         return False
     placed = any(clause.start <= mention.start < clause.end for mention in analysis.setting.mentions)
-    other = not placed and speaks_of_others(text)
+    other = not placed and act.mode != "develop" and speaks_of_others(text)
     lasting = found.stand is Stand.PASSIVE and act.type in (EventType.CONSULT, EventType.AGREE) and _since_long(text)
     return not other and not lasting and not _goes_on(analysis, found, analysis.sentence[clause.start : clause.end])
 
@@ -236,13 +272,14 @@ def _carried_passively(analysis: Analysis, clause: Clause, found: Found) -> bool
     if found.trigger.role is not Role.NOUN:
         return False
     inside = [each for each in analysis.found if clause.first <= each.place < clause.last and each.start > found.start]
+    inside += _resumed(analysis, clause)
     return any(each.stand is Stand.PASSIVE for each in inside if each.trigger.role in (Role.ANNOUNCING, Role.SPEECH))
 
 
 def _strength(analysis: Analysis, found: Found) -> int:
     """How an act ranks in its clause: verbs before nouns, longer wordings first, what a paper says before its sending."""
     strength = found.trigger.act.strength if found.trigger.act else 0
-    strength += 4 if is_worded(analysis, found) else 0
+    strength += 4 if is_worded(analysis, found) or by_doing(analysis, found) else 0
     return strength - (2 if found.trigger.role is Role.NOUN else 0) + (1 if found.trigger.tail else 0)
 
 
@@ -262,6 +299,10 @@ def _unreal(analysis: Analysis, clause: Clause) -> bool:
     before = analysis.tokens[clause.first - 1].word if clause.first else ""
     if clause.opener in words["hypotheticals"] or (clause.opener and before in words["closed"]["denying"]):
         return True
+    if clause.opener in (RELATIVE, "that") and before in words["closed"]["rumours"]:
+        ahead = {token.word for token in analysis.tokens[max(0, clause.first - 6) : clause.first]}
+        if ahead & set(words["closed"]["denials"]):
+            return True
     if not analysis.may_be_habit:
         return False
     text = f" {' '.join(token.word for token in analysis.tokens[clause.first : clause.last])} "
@@ -285,7 +326,18 @@ def _topic_subject(analysis: Analysis) -> Actor | None:
         return replace(first[0], code=first[0].code or next(iter(codes_of(analysis, first[0])), None) or _seat(analysis))
     we = read_words("en", "clauses")["closed"]["we"]
     word = next((token.word for token in analysis.tokens[:12] if token.word in we), "")
-    return pronoun_of(analysis, 0, word) or known
+    return _owner_of_subject(analysis) or pronoun_of(analysis, 0, word) or known
+
+
+def _owner_of_subject(analysis: Analysis) -> Actor | None:
+    """The claimant that owns what a sentence begins with ("Moscow's decision …", "The Russian reply …"), without a pronoun."""
+    verb = next((each.start for each in analysis.found if each.stand in TOLD), len(analysis.sentence))
+    pronouns = read_words("en", "clauses")["pronouns"]
+    if any(token.word in pronouns for token in analysis.tokens if token.start < verb):
+        return None
+    owners = [actor for actor in analysis.actors if actor.start < min(verb, _OPENING) and actor.code in analysis.setting.claimants]
+    owned = [actor for actor in owners if actor.kind is ActorKind.ADJECTIVE or is_possessive(analysis.lowered, actor)]
+    return replace(owned[0], kind=ActorKind.COUNTRY) if owned and not analysis.in_quotes(owned[0].start) else None
 
 
 def _seat(analysis: Analysis) -> str | None:
@@ -304,7 +356,52 @@ def _without_shadows(analysis: Analysis, candidates: Sequence[Candidate]) -> lis
         if not (_is_saying(each) and any(other.start > each.start or last for other in told))
         and not (_is_saying(each) and last and each is candidates[-1] and len(candidates) > 1)
         and not (_is_saying(each) and any(_repeats(each, other) for other in candidates))
+        and not (_is_saying(each) and _only_attributes(analysis, each, candidates))
     ]
+
+
+def _only_attributes(analysis: Analysis, saying: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Whether a saying only names the source of the act just told ("jets crossed the strait, the ministry said, but …")."""
+    clause = analysis.clause_at(saying.trigger)
+    return clause.opener == ATTRIBUTION and any(other.end == clause.start for other in candidates)
+
+
+def _without_occasions(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without meetings and trips that only say on which occasion another act was done.
+
+    "Raised the issue when they met", "flew to Moscow, where he asked": one act, told with its occasion.
+    """
+    return [each for each in candidates if not (_is_occasion(analysis, each) and any(each is not one for one in candidates))]
+
+
+def _is_occasion(analysis: Analysis, each: Candidate) -> bool:
+    if each.act.type is not EventType.CONSULT or each.rules[0].startswith("en:named"):
+        return False
+    opener = analysis.clause_at(each.trigger).opener
+    if each.act.mode == "talks":
+        return opener in read_words("en", "clauses")["closed"]["occasions"]
+    after = [actor.start for actor in analysis.actors if each.trigger <= actor.start < each.end and actor.kind is ActorKind.COUNTRY]
+    places = [mention.start for mention in analysis.setting.mentions if each.trigger <= mention.start < each.end]
+    return bool(after) and (not places or after[0] < places[0]) and after[0] - each.trigger <= _NEAR
+
+
+def _denied(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The acts with whoever says in the same sentence that he did not do what another reports ("…, but Russia denied it")."""
+    denials = tuple(read_words("en", "clauses")["closed"]["denials"])
+    denying = [each for each in candidates if each.act.type is EventType.REJECT and _begins(analysis, each, denials)]
+    rows = []
+    for candidate in candidates:
+        deniers = [
+            each.actors
+            for each in denying
+            if each.trigger > candidate.trigger and candidate.asserted_by and each.actors == candidate.actors
+        ]
+        rows.append(replace(candidate, denied_by=deniers[0]) if deniers and candidate not in denying else candidate)
+    return rows
+
+
+def _begins(analysis: Analysis, candidate: Candidate, words: tuple[str, ...]) -> bool:
+    return analysis.lowered.startswith(words, candidate.trigger)
 
 
 def _is_saying(candidate: Candidate) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from geo.events.actors import Actor, ActorKind
 from geo.events.english.clauses import Clause, Marks, split_clauses, verbal_places
 from geo.events.english.names import named_actors
+from geo.events.english.people import known_people
 from geo.events.english.triggers import Role, Sense, Trigger, topic_scanner, trigger_scanner
 from geo.events.english.verbs import Form, Stand, Token, auxiliary_words, stand_of, tokens_of
 from geo.events.reading import Setting
@@ -16,6 +17,10 @@ from geo.events.scan import Hit, Wordings, lower
 from geo.lexicon import read_words
 
 _FINITE = frozenset({Form.PAST, Form.PARTICIPLE, Form.THIRD})
+_PARTICLE = 5
+"""A tail with no more letters than these is a particle ("call … off"), which stands close to its verb."""
+_FAR, _BESIDE = 80, 40
+"""How many code points after a verb its tail may end, a particle its verb."""
 _STOP = re.compile(r"[.;]")
 _OPENING = frozenset({":", ".", '"', "“", "”", "-", "–", "—", ")", "]"})
 _MARK = re.compile('[“”"‘]')
@@ -46,7 +51,9 @@ class Analysis:
     @cached_property
     def actors(self) -> list[Actor]:
         """The actors, "both" and "the two" only where they stand alone."""
-        return [actor for actor in named_actors(self.sentence) if not self._counts(actor)]
+        found = [actor for actor in named_actors(self.sentence) if not self._counts(actor)]
+        known = known_people(self.sentence, self.setting.known, found)
+        return sorted((*found, *known), key=lambda actor: actor.start) if known else found
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -145,9 +152,10 @@ class Analysis:
         return Stand.PAST if role is Role.PHRASE else stand_of(self.tokens, place, sense.forms)
 
     def _tail_follows(self, end: int, tail: str) -> bool:
-        if self.lowered.find(tail, end, end + 80) < 0:
+        reach = end + (_FAR if len(tail) > _PARTICLE else _BESIDE)
+        if self.lowered.find(tail, end, reach) < 0:
             return False
-        window = _STOP.split(self.lowered[end : end + 80], 1)[0]
+        window = _STOP.split(self.lowered[end:reach], 1)[0]
         return _whole_word(tail).search(window) is not None
 
 

@@ -118,8 +118,11 @@ def _opens_content(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
         return False
     if marks.subject(place) or word in _words()["pronouns"]:
         return _verb_ahead(place, marks)
-    opens = word in _words()["determiners"] or word.isdigit()
-    return opens and before in _words()["plain_saying"] and _plain_subject(tokens, place + 1, marks)
+    if before not in _words()["plain_saying"]:
+        return False
+    opens = word in _words()["determiners"] or word in _words()["quantities"] or word.isdigit()
+    named = any(marks.subject(each) for each in range(place + 1, min(len(tokens), place + 3)))
+    return opens and (_plain_subject(tokens, place + 1, marks) or (named and _verb_ahead(place + 1, marks, reach=16)))
 
 
 def _plain_subject(tokens: Sequence[Token], place: int, marks: Marks, reach: int = 7) -> bool:
@@ -234,7 +237,15 @@ def _subordinate(tokens: Sequence[Token], place: int, marks: Marks) -> str | Non
     if marks.finite(place + 1) and tokens[place - 1].word in _words()["have"]:
         return None
     needs_verb = word in _words()["whole_verb"]
+    if needs_verb and (tokens[place - 1].word in _words()["determiners"] or _of_yesterday(tokens, place)):
+        return None
     return word if not needs_verb or _verb_ahead(place + 1, marks) else None
+
+
+def _of_yesterday(tokens: Sequence[Token], place: int) -> bool:
+    """Whether "before" or "after" only counts days ("the day before yesterday")."""
+    after = tokens[place + 1].word if place + 1 < len(tokens) else ""
+    return after in _words()["calendar"] and tokens[place - 1].word in _words()["calendar"]
 
 
 def _said_to(place: int, marks: Marks) -> bool:
@@ -334,6 +345,7 @@ def _words() -> dict[str, frozenset[str]]:
         "relative_pronouns": pronouns,
         "addressing": frozenset(table["closed"]["addressing"]),
         "plain_saying": frozenset(table["closed"]["plain_saying"]),
+        "quantities": frozenset(table["closed"]["quantities"]),
         "measures": frozenset(table["closed"]["measures"]),
         "dating": frozenset((",", *table["closed"]["dating"])),
         "naming": frozenset(table["closed"]["naming"]),

@@ -47,6 +47,12 @@ def codes_of(sentence: Sentence, actor: Actor | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in codes if code))
 
 
+def office_of(actor: Actor) -> str | None:
+    """The country of a role that only one country has ("Chief Cabinet Secretary"), `None` for any other."""
+    role = lower(actor.text)
+    return next((code for office, code in _offices().items() if role.startswith(office)), None)
+
+
 def _joined(sentence: Sentence, actor: Actor) -> list[Actor]:
     """The actor with those that "and" joins to it, in text order."""
     joined = [actor]
@@ -66,6 +72,13 @@ def _role_code(sentence: Sentence, actor: Actor) -> str | None:
     if actor.kind is not ActorKind.ROLE:
         return None
     role = lower(actor.text)
+    if any(role.startswith(word) for word in read_words("en", "actors")["local"]):
+        seats = [other for other in sentence.actors if other.kind is ActorKind.BODY and other.code and other.end <= actor.start]
+        if seats:
+            return seats[-1].code
+    beside = next((other for other in sentence.actors if other.start > actor.end and other.kind is ActorKind.BODY), None)
+    if beside and sentence.lowered[actor.end : beside.start].strip() in read_words("en", "clauses")["closed"]["seated"]:
+        return beside.code
     if subject and subject.code and subject.code.isupper() and role in lower(subject.text):
         return subject.code
     known = subject.code if subject and subject.code and subject.code.isupper() else None
@@ -105,7 +118,7 @@ def _with_adjective(sentence: str, actor: Actor, actors: Sequence[Actor]) -> Act
     if not before or before[-1].kind is not ActorKind.ADJECTIVE:
         return actor
     between = sentence[before[-1].end : actor.start].split()
-    joined = 0 < len(between) <= 3 and all(word.islower() and word.replace("-", "").isalpha() for word in between)
+    joined = 0 < len(between) <= 3 and all(word.replace("-", "").isalpha() for word in between)
     return replace(actor, code=before[-1].code) if joined and _closed().isdisjoint(between) else actor
 
 
@@ -117,14 +130,14 @@ def _plainly(sentence: str, actor: Actor, actors: Sequence[Actor]) -> Actor:
         return replace(actor, code=plain)
     code = _nation(sentence, actor, actors)
     names = read_words("en", "actors")["citizens"]
-    return replace(actor, code=names.get(code, plain and names["none"]) or actor.code)
+    return replace(actor, code=names.get(code, code or (plain and names["none"])) or actor.code)
 
 
 def _nation(sentence: str, actor: Actor, actors: Sequence[Actor]) -> str | None:
     """The country of people: told by an adjective in their name or right before, else by the town where they act."""
     beside = [other for other in actors if other.end <= actor.start <= other.end + 2 and other.kind is ActorKind.ADJECTIVE]
     inside = [other for other in find_actors(actor.text, "en") if other.kind is ActorKind.ADJECTIVE]
-    towns = [other for other in actors if other.kind in (ActorKind.COUNTRY, ActorKind.BODY)]
+    towns = [other for other in actors if other.kind in (ActorKind.COUNTRY, ActorKind.BODY) or other.text.endswith("s")]
     placed = [other for other in towns if _pattern("placed").search(lower(sentence[max(0, other.start - 30) : other.start]))]
     return next((other.code for other in (*inside, *beside, *placed)), None)
 

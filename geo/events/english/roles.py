@@ -10,6 +10,8 @@ from geo.events.english.verbs import Token
 from geo.events.reading import Setting
 from geo.lexicon import read_words, word_set
 
+_BESIDE = 8
+"""How many code points after a verb the one that it moves may stand ("prompting Japan")."""
 _WORD = re.compile(r"[\w'’-]+")
 _CAPITAL = re.compile(r"\s*(?:,\s*)?(?:[A-Z][\w.'’-]*\s*){0,3},?\s*")
 
@@ -76,8 +78,9 @@ def source_of(sentence: Sentence, clause: Clause, verb_end: int) -> Actor | None
     after = [actor for actor in sentence.actors if verb_end <= actor.start < clause.end]
     marks = read_words("en", "clauses")["closed"]["sources"]
     named = [actor for actor in after if set(sentence.lowered[verb_end : actor.start].split()[-3:]) & set(marks)]
-    if named:
-        return named[0]
+    beside = [actor for actor in after if actor.kind is not ActorKind.ADJECTIVE and actor.start - verb_end <= _BESIDE]
+    if named or beside:
+        return (named or beside)[0]
     owners = [actor.code for actor in sentence.actors if clause.start <= actor.start < verb_end]
     owners = [code for code in owners if code in sentence.setting.claimants]
     others = [code for code in sentence.setting.claimants if code not in owners]
@@ -149,7 +152,8 @@ def is_free(sentence: Sentence, actor: Actor) -> bool:
 def other_than(sentence: Sentence, actor: Actor | None, verb_end: int) -> tuple[str, ...]:
     """The country of an official named without one who turns on one claimant ("Minister X accused Russia"): the other."""
     claimants = sentence.setting.claimants
-    if actor is None or actor.kind is not ActorKind.ROLE:
+    local = tuple(read_words("en", "actors")["local"])
+    if actor is None or actor.kind is not ActorKind.ROLE or actor.text.lower().startswith(local):
         return ()
     objects = {each.code for each in sentence.actors if each.start >= verb_end and each.code in claimants}
     others = tuple(code for code in claimants if code not in objects)

@@ -43,6 +43,11 @@ def speaker_of(analysis: Analysis, clause: Clause) -> Actor | None:
     if last.opener == ATTRIBUTION and clause is not last:
         says = [each for each in analysis.found if each.trigger.role is Role.SPEECH and each.start >= last.start]
         return _speaker(analysis, last, says[0]) if says else None
+    place = analysis.clauses.index(clause) + 1
+    after = analysis.clauses[place] if place < len(analysis.clauses) else None
+    if after is not None and after.opener == ATTRIBUTION:
+        says = [each for each in analysis.found if each.trigger.role is Role.SPEECH and after.start <= each.start < after.end]
+        return _speaker(analysis, after, says[0]) if says else None
     if clause.opener != "that":
         return None
     says = [each for each in analysis.found if each.trigger.role is Role.SPEECH and each.start < clause.start]

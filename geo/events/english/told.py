@@ -53,7 +53,7 @@ def _entry_tells(analysis: Analysis, found: Found, inside: Sequence[Found]) -> b
 
 def is_told(analysis: Analysis, found: Found) -> bool:
     """Whether a verb stands as told: past, perfect or passive, or present where the present tense tells."""
-    if found.stand in TOLD or (found.stand is Stand.INFINITIVE and _first_to(analysis, found)) or _by_doing(analysis, found):
+    if found.stand in TOLD or (found.stand is Stand.INFINITIVE and _first_to(analysis, found)) or by_doing(analysis, found):
         return True
     if causing(analysis, found) is not None or _is_drawn(analysis, found) or is_worded(analysis, found):
         return True
@@ -69,13 +69,16 @@ def is_told(analysis: Analysis, found: Found) -> bool:
     )
 
 
-def _by_doing(analysis: Analysis, found: Found) -> bool:
+def by_doing(analysis: Analysis, found: Found) -> bool:
     """Whether a told verb says how it was done ("retaliated by suspending the pact")."""
     before = analysis.tokens[found.place - 1].word if found.place else ""
     if found.stand is not Stand.GERUND or before not in read_words("en", "clauses")["closed"]["by"][:1]:
         return False
     earlier = [each for each in analysis.found if each.place < found.place and each.trigger.role is not Role.NOUN]
-    acts = any(each.trigger.act and each.stand in TOLD for each in earlier)
+    answers = read_words("en", "clauses")["closed"]["answering"]
+    acts = any(
+        each.trigger.act and each.stand in TOLD and not analysis.lowered.startswith(tuple(answers), each.start) for each in earlier
+    )
     return bool(earlier) and not acts and earlier[-1].stand in (Stand.PAST, Stand.PERFECT)
 
 
@@ -212,7 +215,7 @@ def _verb_besides(analysis: Analysis, found: Found, comma: int) -> bool:
         return False
     others = {each.place for each in analysis.found if each.trigger.form in _FINITE and each.place != found.place}
     first = next((each.first for each in analysis.clauses if not each.opener), 0)
-    places = (*range(first, found.place), *range(comma, len(analysis.tokens)))
+    places = (*range(first, found.place), *range(comma, min(len(analysis.tokens), comma + 6)))
     return any(place in others or analysis.tokens[place].word in auxiliary_words() for place in places)
 
 
@@ -236,7 +239,10 @@ def _nothing_did(analysis: Analysis, clause: Clause, found: Found) -> bool:
     nobody = word_set("en", "clauses", "closed", "nobody")
     if nobody.isdisjoint(analysis.words):
         return False
-    before = [token.word for token in analysis.tokens[max(clause.first, found.place - 8) : found.place]]
+    first = max(clause.first, found.place - 8)
+    ahead = zip(analysis.tokens[first : found.place], analysis.tokens[first + 1 : found.place + 1], strict=True)
+    # "No. 31" counts a boat.
+    before = [token.word for token, after in ahead if not (after.word == "." or after.word.isdigit())]
     return not nobody.isdisjoint(before) and "," not in before
 
 
