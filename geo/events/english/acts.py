@@ -1,18 +1,18 @@
 """Acts in an English sentence: who did or said what, clause by clause."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from geo.events.actors import Actor, ActorKind
 from geo.events.english.analysis import Analysis, Found
-from geo.events.english.clauses import ATTRIBUTION, RELATIVE, RESUMED, Clause
+from geo.events.english.clauses import RELATIVE, RESUMED, Clause
 from geo.events.english.names import codes_of
 from geo.events.english.nominals import held_acts, nominal_acts, repeated, without_nominals
 from geo.events.english.people import introduced
-from geo.events.english.roles import agent_of, is_free, is_possessive, other_than, pronoun_of, recipients_of, source_of, subject_of
+from geo.events.english.roles import agent_of, other_than, recipients_of, source_of, subject_of
+from geo.events.english.sifting import with_deniers, without_occasions, without_shadows
 from geo.events.english.signs import signs_of
 from geo.events.english.statements import has_what_it_needs, noun_statement, said_candidate, speaker_of, speaks_of_others
+from geo.events.english.subjects import topic_subject
 from geo.events.english.told import TOLD, by_doing, causing, is_entry, is_reduced, is_told, is_worded, tells
 from geo.events.english.triggers import Role, retyped
 from geo.events.english.verbs import Stand
@@ -21,19 +21,14 @@ from geo.events.scan import Wordings, lower
 from geo.lexicon import read_words
 from geo.model import EventType, Factuality
 
-_NEAR = 24
-"""How many code points after a verb of travelling its destination may begin."""
-_OPENING = 40
-"""How many code points into a sentence its subject's owner may begin."""
 _ARMS = frozenset({"forces", "aircraft"})
 _ADDRESSED = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
-_NO_SUBJECTS = frozenset({ActorKind.ADJECTIVE, ActorKind.BOTH, ActorKind.OUTSIDER})
 
 
 def read_sentence(sentence: str, setting: Setting) -> Reading:
     """The acts that an English sentence tells, and whom the next sentence would mean by "he"."""
     analysis = Analysis(sentence, setting)
-    subject = _topic_subject(analysis)
+    subject = topic_subject(analysis)
     signs = signs_of(analysis) if setting.near else frozenset()
     if not analysis.found or _tells_nothing(analysis):
         return Reading(candidates=(), subject=subject, actors=analysis.actors, signs=signs, people=introduced(analysis))
@@ -41,12 +36,12 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
     for clause in analysis.clauses:
         candidate = _read_clause(analysis, clause)
         candidates += repeated(analysis, candidate) if candidate else []
-    candidates = _without_occasions(analysis, candidates)
-    told = candidates if analysis.quoted else _without_shadows(analysis, candidates)
+    candidates = without_occasions(analysis, candidates)
+    told = candidates if analysis.quoted else without_shadows(analysis, candidates)
     nominal = [*nominal_acts(analysis), *held_acts(analysis)]
     told = [*without_nominals(told, nominal), *nominal, *noun_statement(analysis, told)]
     people = introduced(analysis)
-    told = _denied(analysis, told)
+    told = with_deniers(analysis, told)
     return Reading(candidates=tuple(told), subject=subject, actors=analysis.actors, signs=signs, people=people)
 
 
@@ -314,100 +309,3 @@ def _tales() -> Wordings:
     """What marks a sentence as a fiction or as one about the paper itself."""
     words = read_words("en", "clauses")
     return Wordings((*words["fictions"], *words["metatexts"]))
-
-
-def _topic_subject(analysis: Analysis) -> Actor | None:
-    """The actor that the next sentence's pronoun means: the first that governs a verb; people only where nobody else."""
-    known = analysis.setting.subject
-    free = [actor for actor in analysis.actors if is_free(analysis, actor) and actor.kind not in _NO_SUBJECTS]
-    bodies = [actor for actor in free if actor.kind is not ActorKind.PEOPLE]
-    first = (bodies or free)[:1]
-    if first and not (first[0].kind is ActorKind.PEOPLE and known is not None):
-        return replace(first[0], code=first[0].code or next(iter(codes_of(analysis, first[0])), None) or _seat(analysis))
-    we = read_words("en", "clauses")["closed"]["we"]
-    word = next((token.word for token in analysis.tokens[:12] if token.word in we), "")
-    return _owner_of_subject(analysis) or pronoun_of(analysis, 0, word) or known
-
-
-def _owner_of_subject(analysis: Analysis) -> Actor | None:
-    """The claimant that owns what a sentence begins with ("Moscow's decision …", "The Russian reply …"), without a pronoun."""
-    verb = next((each.start for each in analysis.found if each.stand in TOLD), len(analysis.sentence))
-    pronouns = read_words("en", "clauses")["pronouns"]
-    if any(token.word in pronouns for token in analysis.tokens if token.start < verb):
-        return None
-    owners = [actor for actor in analysis.actors if actor.start < min(verb, _OPENING) and actor.code in analysis.setting.claimants]
-    owned = [actor for actor in owners if actor.kind is ActorKind.ADJECTIVE or is_possessive(analysis.lowered, actor)]
-    return replace(owned[0], kind=ActorKind.COUNTRY) if owned and not analysis.in_quotes(owned[0].start) else None
-
-
-def _seat(analysis: Analysis) -> str | None:
-    """The country of the one body that a sentence names ("an official told the Diet"), so that its people are known."""
-    codes = {actor.code for actor in analysis.actors if actor.kind is ActorKind.BODY and actor.code}
-    return codes.pop() if len(codes) == 1 else None
-
-
-def _without_shadows(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates without sayings whose content is told as an act, or said by the same actor, in the same sentence."""
-    told = [each for each in candidates if each.factuality is Factuality.REPORTED]
-    last = analysis.clauses[-1].opener == ATTRIBUTION
-    return [
-        each
-        for each in candidates
-        if not (_is_saying(each) and any(other.start > each.start or last for other in told))
-        and not (_is_saying(each) and last and each is candidates[-1] and len(candidates) > 1)
-        and not (_is_saying(each) and any(_repeats(each, other) for other in candidates))
-        and not (_is_saying(each) and _only_attributes(analysis, each, candidates))
-    ]
-
-
-def _only_attributes(analysis: Analysis, saying: Candidate, candidates: Sequence[Candidate]) -> bool:
-    """Whether a saying only names the source of the act just told ("jets crossed the strait, the ministry said, but …")."""
-    clause = analysis.clause_at(saying.trigger)
-    return clause.opener == ATTRIBUTION and any(other.end == clause.start for other in candidates)
-
-
-def _without_occasions(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates without meetings and trips that only say on which occasion another act was done.
-
-    "Raised the issue when they met", "flew to Moscow, where he asked": one act, told with its occasion.
-    """
-    return [each for each in candidates if not (_is_occasion(analysis, each) and any(each is not one for one in candidates))]
-
-
-def _is_occasion(analysis: Analysis, each: Candidate) -> bool:
-    if each.act.type is not EventType.CONSULT or each.rules[0].startswith("en:named"):
-        return False
-    opener = analysis.clause_at(each.trigger).opener
-    if each.act.mode == "talks":
-        return opener in read_words("en", "clauses")["closed"]["occasions"]
-    after = [actor.start for actor in analysis.actors if each.trigger <= actor.start < each.end and actor.kind is ActorKind.COUNTRY]
-    places = [mention.start for mention in analysis.setting.mentions if each.trigger <= mention.start < each.end]
-    return bool(after) and (not places or after[0] < places[0]) and after[0] - each.trigger <= _NEAR
-
-
-def _denied(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The acts with whoever says in the same sentence that he did not do what another reports ("…, but Russia denied it")."""
-    denials = tuple(read_words("en", "clauses")["closed"]["denials"])
-    denying = [each for each in candidates if each.act.type is EventType.REJECT and _begins(analysis, each, denials)]
-    rows = []
-    for candidate in candidates:
-        deniers = [
-            each.actors
-            for each in denying
-            if each.trigger > candidate.trigger and candidate.asserted_by and each.actors == candidate.actors
-        ]
-        rows.append(replace(candidate, denied_by=deniers[0]) if deniers and candidate not in denying else candidate)
-    return rows
-
-
-def _begins(analysis: Analysis, candidate: Candidate, words: tuple[str, ...]) -> bool:
-    return analysis.lowered.startswith(words, candidate.trigger)
-
-
-def _is_saying(candidate: Candidate) -> bool:
-    return candidate.rules[0].startswith("en:said")
-
-
-def _repeats(one: Candidate, other: Candidate) -> bool:
-    """Whether a saying is only reported by another ("disclosed that he had told Putin that …")."""
-    return _is_saying(other) and other.start > one.start and other.actors == one.actors and other.act == one.act

@@ -75,10 +75,9 @@ def by_doing(analysis: Analysis, found: Found) -> bool:
     if found.stand is not Stand.GERUND or before not in read_words("en", "clauses")["closed"]["by"][:1]:
         return False
     earlier = [each for each in analysis.found if each.place < found.place and each.trigger.role is not Role.NOUN]
-    answers = read_words("en", "clauses")["closed"]["answering"]
-    acts = any(
-        each.trigger.act and each.stand in TOLD and not analysis.lowered.startswith(tuple(answers), each.start) for each in earlier
-    )
+    answers = tuple(read_words("en", "clauses")["closed"]["answering"])
+    told = [each for each in earlier if each.trigger.act and each.stand in TOLD]
+    acts = any(not analysis.lowered.startswith(answers, each.start) for each in told)
     return bool(earlier) and not acts and earlier[-1].stand in (Stand.PAST, Stand.PERFECT)
 
 

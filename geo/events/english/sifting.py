@@ -1,0 +1,82 @@
+"""The acts of an English sentence sifted: without shadows and occasions, with whoever denies them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.events.actors import ActorKind
+from geo.events.english.analysis import Analysis
+from geo.events.english.clauses import ATTRIBUTION
+from geo.events.reading import Candidate
+from geo.lexicon import read_words
+from geo.model import EventType, Factuality
+
+_NEAR = 24
+"""How many code points after a verb of travelling its destination may begin."""
+
+
+def without_shadows(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without sayings whose content is told as an act, or said by the same actor, in the same sentence."""
+    told = [each for each in candidates if each.factuality is Factuality.REPORTED]
+    last = analysis.clauses[-1].opener == ATTRIBUTION
+    return [
+        each
+        for each in candidates
+        if not (_is_saying(each) and any(other.start > each.start or last for other in told))
+        and not (_is_saying(each) and last and each is candidates[-1] and len(candidates) > 1)
+        and not (_is_saying(each) and any(_repeats(each, other) for other in candidates))
+        and not (_is_saying(each) and _only_attributes(analysis, each, candidates))
+    ]
+
+
+def _only_attributes(analysis: Analysis, saying: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Whether a saying only names the source of the act just told ("jets crossed the strait, the ministry said, but …")."""
+    clause = analysis.clause_at(saying.trigger)
+    return clause.opener == ATTRIBUTION and any(other.end == clause.start for other in candidates)
+
+
+def without_occasions(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without meetings and trips that only say on which occasion another act was done.
+
+    "Raised the issue when they met", "flew to Moscow, where he asked": one act, told with its occasion.
+    """
+    return [each for each in candidates if not (_is_occasion(analysis, each) and any(each is not one for one in candidates))]
+
+
+def _is_occasion(analysis: Analysis, each: Candidate) -> bool:
+    if each.act.type is not EventType.CONSULT or each.rules[0].startswith("en:named"):
+        return False
+    opener = analysis.clause_at(each.trigger).opener
+    if each.act.mode == "talks":
+        return opener in read_words("en", "clauses")["closed"]["occasions"]
+    countries = [actor.start for actor in analysis.actors if actor.kind is ActorKind.COUNTRY]
+    after = [start for start in countries if each.trigger <= start < each.end]
+    places = [mention.start for mention in analysis.setting.mentions if each.trigger <= mention.start < each.end]
+    return bool(after) and (not places or after[0] < places[0]) and after[0] - each.trigger <= _NEAR
+
+
+def with_deniers(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The acts with whoever says in the same sentence that he did not do what another reports ("…, but Russia denied it")."""
+    denials = tuple(read_words("en", "clauses")["closed"]["denials"])
+    denying = [each for each in candidates if each.act.type is EventType.REJECT and _begins(analysis, each, denials)]
+    rows = []
+    for candidate in candidates:
+        deniers = [
+            each.actors
+            for each in denying
+            if each.trigger > candidate.trigger and candidate.asserted_by and each.actors == candidate.actors
+        ]
+        rows.append(replace(candidate, denied_by=deniers[0]) if deniers and candidate not in denying else candidate)
+    return rows
+
+
+def _begins(analysis: Analysis, candidate: Candidate, words: tuple[str, ...]) -> bool:
+    return analysis.lowered.startswith(words, candidate.trigger)
+
+
+def _is_saying(candidate: Candidate) -> bool:
+    return candidate.rules[0].startswith("en:said")
+
+
+def _repeats(one: Candidate, other: Candidate) -> bool:
+    """Whether a saying is only reported by another ("disclosed that he had told Putin that …")."""
+    return _is_saying(other) and other.start > one.start and other.actors == one.actors and other.act == one.act
