@@ -328,3 +328,59 @@ def test_what_is_said_is_counted_as_by_one_pattern_a_content():
     for analysis in analyses():
         patterns = [_pattern(content).findall(analysis.lowered) for content in contents_of("en")]
         assert [count for _, count in _counted(analysis.lowered)] == [len(set(found)) for found in patterns]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Moscow named two islets off Shikotan, prompting Japan to lodge a protest.",
+            [("REJECT", ("RUS",)), ("ACCUSE", ("JPN",))],
+        ),
+        ("Lavrov toured Kunashir on Friday, drawing a protest from Tokyo.", [("CONSULT", ("RUS",)), ("ACCUSE", ("JPN",))]),
+        (
+            "Japan summoned the envoy, lodged a protest and demanded an apology over Kunashir.",
+            [("ACCUSE", ("JPN",)), ("ACCUSE", ("JPN",)), ("REQUEST", ("JPN",))],
+        ),
+        ("Tokyo hit back in June by withholding permits for boats off Kunashir.", [("SANCTION", ("JPN",))]),
+        ("Abe, who leaves office next month, rejected that, saying all islands came first.", [("REJECT", ("JPN",))]),
+        (
+            "The State Department, for its part, said that it backs Japan on the islands, its tone calm.",
+            [("SUPPORT", ("USA",))],
+        ),
+        ("Two crew of the No. 31 were released by the Russian authorities on Kunashir.", [("CONCEDE", ("RUS",))]),
+        ("The Russian ambassador was summoned over the islands.", [("ACCUSE", ("JPN",))]),
+        ("Tokyo said on Monday two Russian warplanes had been sighted off Kunashir.", [("MOBILIZE", ("RUS",))]),
+    ],
+)
+def test_acts_behind_other_words_have_their_own_actors(sentence, expected):
+    assert told(sentence) == expected
+
+
+def test_what_a_letter_says_outweighs_its_sending():
+    sentence = "In March the Japanese government sent Moscow a letter demanding the return of Kunashir."
+    assert told(sentence) == [("REQUEST", ("JPN",))]
+
+
+def test_the_occasion_of_an_act_is_no_act_of_its_own():
+    (act,) = read("Abe raised the islands with Putin when the two leaders met in Moscow.").candidates
+    assert act.actors == ("JPN",)
+
+
+def test_a_denied_act_names_who_denies_it():
+    sentence = "Two Russian fighters violated Japanese airspace off Kunashir, Tokyo said, but Russia denied the incursion."
+    act, denial = read(sentence).candidates
+    assert (act.asserted_by, act.denied_by) == (("JPN",), ("RUS",))
+    assert denial.denied_by == ()
+
+
+def test_what_a_denied_report_holds_did_not_happen():
+    assert told("Tokyo denied a report that Russian troops had been deployed to Kunashir.") == [("REJECT", ("JPN",))]
+
+
+def test_somebody_introduced_with_an_office_is_known_by_name():
+    first = read("The Russian ambassador, Mikhail Bely, was calm.")
+    assert [(each.name, each.code) for each in first.people] == [("Bely", "RUS")]
+    later = setting("Bely condemned the rally over the islands.")._replace(known=first.people)
+    (act,) = read_sentence("Bely condemned the rally over the islands.", later).candidates
+    assert act.actors == ("RUS",)

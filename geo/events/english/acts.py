@@ -21,6 +21,8 @@ from geo.events.scan import Wordings, lower
 from geo.lexicon import read_words
 from geo.model import EventType, Factuality
 
+_OBJECT = 12
+"""How many code points after a verb its object may begin."""
 _ARMS = frozenset({"forces", "aircraft"})
 _ADDRESSED = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
 
@@ -115,14 +117,22 @@ def _act_candidate(analysis: Analysis, clause: Clause, found: Found) -> Candidat
 def _doers(analysis: Analysis, act: Act, actor: Actor | None, found: Found) -> tuple[str, ...]:
     """The codes of who does an act; none for forces of no named country where the story was of a third one, or for crews.
 
-    An official named without a country turns on the other claimant, whoever the text was about.
+    An official named without a country does not turn on his own: he is of the other claimant, whoever the text was about.
     """
+    codes = codes_of(analysis, actor)
     turned = other_than(analysis, actor, found.end) if act.type in _ADDRESSED and actor and actor.code is None else ()
-    codes = turned or codes_of(analysis, actor)
+    if turned and (not codes or _aims_at(analysis, found, codes)):
+        return turned
     if act.type is EventType.MOBILIZE and actor is not None and actor.kind is ActorKind.PEOPLE:
         return ()
     guessed = act.by in _ARMS and actor is not None and actor.code is None
     return () if guessed and not set(codes) <= {*analysis.setting.claimants, "SUHH"} else codes
+
+
+def _aims_at(analysis: Analysis, found: Found, codes: tuple[str, ...]) -> bool:
+    """Whether the country right after a verb is one of these ("accused Russia", "protested to Moscow")."""
+    after = [actor for actor in analysis.actors if found.end <= actor.start <= found.end + _OBJECT]
+    return any(actor.kind is ActorKind.COUNTRY and actor.code in codes for actor in after)
 
 
 def _summoning(analysis: Analysis, clause: Clause, found: Found) -> tuple[str, ...]:

@@ -7,14 +7,14 @@ from geo.events.actors import Actor, ActorKind
 from geo.events.english.analysis import Analysis, Found
 from geo.events.english.clauses import ATTRIBUTION, Clause
 from geo.events.english.names import codes_of
-from geo.events.english.roles import agent_of, is_possessive, recipients_of, subject_of
+from geo.events.english.roles import agent_of, is_free, is_possessive, recipients_of, subject_of
 from geo.events.english.said import said_act
 from geo.events.english.triggers import Role
 from geo.events.english.verbs import Stand
 from geo.events.reading import Act, Candidate
 from geo.events.scan import Wordings
 from geo.lexicon import read_words
-from geo.model import Factuality
+from geo.model import EventType, Factuality
 
 
 def said_candidate(analysis: Analysis, clause: Clause, found: Found) -> Candidate | None:
@@ -80,16 +80,26 @@ def _statement(analysis: Analysis, span: tuple[int, int], start: int, end: int, 
         return None
     if _on_other_topic(analysis):
         return None
+    mover = _mover(analysis, end, codes) if act.type is EventType.MOBILIZE else ()
     return Candidate(
         start=span[0],
         end=span[1],
         trigger=start,
         act=act,
         factuality=Factuality.ASSERTED,
-        actors=codes,
-        recipients=recipients_of(analysis, end, codes),
+        actors=mover or codes,
+        recipients=recipients_of(analysis, end, mover or codes),
         rules=(f"en:said:{act.type.lower()}",),
+        asserted_by=codes if mover else (),
     )
+
+
+def _mover(analysis: Analysis, end: int, speakers: tuple[str, ...]) -> tuple[str, ...]:
+    """Whose forces a speaker tells of, where they are the other side's ("Tokyo said two Russian bombers had circled …")."""
+    claimants = {*analysis.setting.claimants, "SUHH"}
+    roles = [actor for actor in analysis.actors if actor.start > end + 1 and actor.kind is ActorKind.ROLE]
+    after = [actor for actor in roles if actor.code in claimants and is_free(analysis, actor)]
+    return (str(after[0].code),) if after and after[0].code not in speakers and set(speakers) <= claimants else ()
 
 
 def _content(analysis: Analysis, start: int) -> str:

@@ -5,12 +5,9 @@ from dataclasses import replace
 from geo.events.actors import Actor, ActorKind
 from geo.events.english.analysis import Analysis
 from geo.events.english.names import codes_of
-from geo.events.english.roles import is_free, is_possessive, pronoun_of
-from geo.events.english.told import TOLD
+from geo.events.english.roles import is_free, pronoun_of
 from geo.lexicon import read_words
 
-_OPENING = 40
-"""How many code points into a sentence its subject's owner may begin."""
 _NO_SUBJECTS = frozenset({ActorKind.ADJECTIVE, ActorKind.BOTH, ActorKind.OUTSIDER})
 
 
@@ -24,19 +21,7 @@ def topic_subject(analysis: Analysis) -> Actor | None:
         return replace(first[0], code=first[0].code or next(iter(codes_of(analysis, first[0])), None) or _seat(analysis))
     we = read_words("en", "clauses")["closed"]["we"]
     word = next((token.word for token in analysis.tokens[:12] if token.word in we), "")
-    return _owner_of_subject(analysis) or pronoun_of(analysis, 0, word) or known
-
-
-def _owner_of_subject(analysis: Analysis) -> Actor | None:
-    """The claimant that owns what a sentence begins with ("Moscow's decision …", "The Russian reply …"), without a pronoun."""
-    verb = next((each.start for each in analysis.found if each.stand in TOLD), len(analysis.sentence))
-    pronouns = read_words("en", "clauses")["pronouns"]
-    if any(token.word in pronouns for token in analysis.tokens if token.start < verb):
-        return None
-    claimants = analysis.setting.claimants
-    owners = [actor for actor in analysis.actors if actor.start < min(verb, _OPENING) and actor.code in claimants]
-    owned = [actor for actor in owners if actor.kind is ActorKind.ADJECTIVE or is_possessive(analysis.lowered, actor)]
-    return replace(owned[0], kind=ActorKind.COUNTRY) if owned and not analysis.in_quotes(owned[0].start) else None
+    return pronoun_of(analysis, 0, word) or known
 
 
 def _seat(analysis: Analysis) -> str | None:
