@@ -72,6 +72,8 @@ def _role_code(sentence: Sentence, actor: Actor) -> str | None:
     if actor.kind is not ActorKind.ROLE:
         return None
     role = lower(actor.text)
+    if role in read_words("en", "actors")["private"]:
+        return None
     if any(role.startswith(word) for word in read_words("en", "actors")["local"]):
         seats = [other for other in sentence.actors if other.kind is ActorKind.BODY and other.code and other.end <= actor.start]
         if seats:
