@@ -286,6 +286,45 @@ def test_a_value_on_its_own(lang: str, text: str, edtf: str) -> None:
     assert [one.edtf for one in tag_times(text, lang, published=PUBLISHED)] == [edtf]
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "kind", "value"),
+    [
+        ("en", "He left Friday night.", "TIME", "2023-01-20TNI"),
+        ("en", "It closed at 4:11 p.m. that day.", "TIME", "2023-01-23T16:11"),
+        ("en", "Fourth-quarter sales rose.", "DATE", "2022-Q4"),
+        ("en", "Schools opened after Labor Day.", "DATE", "2022-09-05"),
+        ("en", "It took half a century.", "DURATION", "P50Y"),
+        ("en", "They hire 1,000 people a month.", "SET", "P1M"),
+        ("en", "It is now closed.", "DATE", "PRESENT_REF"),
+        ("ja", "10日午前5時46分に揺れた。", "TIME", "2023-01-10T05:46"),
+        ("ja", "現在も続いている。", "DATE", "PRESENT_REF"),
+        ("ja", "4～6月期の業績は伸びた。", "DATE", "2022-Q2"),
+        ("ja", "点検は5年に1度だ。", "SET", "P5Y"),
+        ("ru", "Вчера вечером всё кончилось.", "TIME", "2023-01-22TEV"),
+        ("ru", "В ночь на 16 января выпал снег.", "TIME", "2023-01-16TNI"),
+        ("ru", "Шли более трёх часов.", "DURATION", "PT3H"),
+        ("ru", "Сейчас там пусто.", "DATE", "PRESENT_REF"),
+    ],
+)
+def test_times_of_day_references_lengths_and_repetitions(lang: str, text: str, kind: str, value: str) -> None:
+    found = [(one.type.value, one.value) for one in tag_times(text, lang, published=PUBLISHED)]
+    assert (kind, value) in found
+
+
+def test_now_and_a_bare_clock_time_date_nothing() -> None:
+    found = tag_times("Japan recently said so; it is now 5 p.m. in Tokyo, and soon it ends.", "en", published=PUBLISHED)
+    assert {one.rule for one in found} == {"reference"}
+    assert all(one.edtf is None for one in found)
+
+
+def test_a_range_is_one_interval_or_its_two_ends() -> None:
+    text = "from 3 to 5 September 2014"
+    assert [one.edtf for one in tag_times(text, "en")] == ["2014-09-03/2014-09-05"]
+    ends = tag_times(text, "en", ranges=False)
+    assert [(one.text, one.value) for one in ends] == [("3", "2014-09-03"), ("5 September 2014", "2014-09-05")]
+    assert all(text[one.start : one.end] == one.text for one in ends)
+
+
 def test_two_months_named_together_share_their_year() -> None:
     assert [one.edtf for one in tag_times("in March and April 2022", "en")] == ["2022-03", "2022-04"]
 

@@ -100,7 +100,7 @@ def timex(
     from geo.timex import tag_times
 
     read = _standard_input() if text == "-" else text
-    found = tag_times(read, lang or _language_of(read), published=published)
+    found = tag_times(read, lang or _language_of(read), published=published, ranges=False)
     rows = [tuple(getattr(time, name) for name in TIMEX_COLUMNS) for time in found]
     if pick_format(format, None) is Format.TABLE:
         show_lines(table_lines(TIMEX_COLUMNS, rows, width=line_width()))
