@@ -19,7 +19,7 @@ from typing import Final
 
 from geo.articles import read_article
 from geo.errors import ArticleError, GeoError
-from geo.events import choose_dispute, extract_events, merge_events
+from geo.events import Imprint, choose_dispute, extract_events, imprint_of, merge_events
 from geo.gazetteer import Gazetteer
 from geo.model import Article, Dispute, Event
 
@@ -42,12 +42,14 @@ class Corpus:
 
     `about` counts the articles that were sent to each dispute, by its id, `told` has their events; where only one dispute
     is asked for and no other known, every article is sent to it.
+    `imprints` are what is kept of the articles that tell events, so that reprints can be told.
     """
 
     articles: int
     told: Mapping[str, tuple[Event, ...]]
     faults: tuple[GeoError, ...]
     about: Mapping[str, int]
+    imprints: tuple[Imprint, ...] = ()
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -73,6 +75,7 @@ class _Found:
     events: tuple[tuple[str, Event], ...]
     faults: tuple[GeoError, ...]
     about: tuple[str, ...]
+    imprints: tuple[Imprint, ...] = ()
 
 
 def extract_corpus(
@@ -96,17 +99,19 @@ def extract_corpus(
     told: dict[str, list[Event]] = {dispute.id: [] for dispute in disputes}
     about: Counter[str] = Counter()
     faults: list[GeoError] = []
+    imprints: list[Imprint] = []
     done = 0
     for found in _read_here(articles, reading) if crew == 1 else _read_apart(articles, reading, crew):
         for dispute, event in found.events:
             told[dispute].append(event)
         about.update(found.about)
         faults += found.faults
+        imprints += found.imprints
         done += found.articles
         if progress:
             progress(done, len(articles))
-    merged = {dispute: merge_events(events) for dispute, events in told.items()}
-    return Corpus(articles=done, told=merged, faults=tuple(faults), about=about)
+    merged = {dispute: merge_events(events, imprints) for dispute, events in told.items()}
+    return Corpus(articles=done, told=merged, faults=tuple(faults), about=about, imprints=tuple(imprints))
 
 
 def _crew_for(articles: Sequence[Path], workers: int | None) -> int:
@@ -139,7 +144,9 @@ def _told(article: Article, known: Sequence[tuple[Dispute, Gazetteer]], reading:
     asked = about in reading.disputes
     gazetteer = next(each for dispute, each in known if dispute is about)
     events = extract_events(article, about, gazetteer) if asked else ()
-    return _Found(articles=1, events=tuple((about.id, event) for event in events), faults=(), about=(about.id,))
+    told = tuple((about.id, event) for event in events)
+    imprint = imprint_of(article.id, article.text, article.lang, article.published) if events else None
+    return _Found(articles=1, events=told, faults=(), about=(about.id,), imprints=(imprint,) if imprint else ())
 
 
 def _read_apart(articles: Sequence[Path], reading: _Reading, crew: int) -> Iterator[_Found]:
@@ -166,6 +173,7 @@ def _read_chunk(articles: tuple[Path, ...], reading: _Reading) -> _Found:
         events=tuple(event for one in found for event in one.events),
         faults=tuple(fault for one in found for fault in one.faults),
         about=tuple(dispute for one in found for dispute in one.about),
+        imprints=tuple(imprint for one in found for imprint in one.imprints),
     )
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from geo.articles import read_article
 from geo.errors import EventsError
-from geo.events import choose_dispute, extract_events, merge_events, read_events, write_events
+from geo.events import choose_dispute, extract_events, imprint_of, merge_events, read_events, write_events
 from geo.events.contents import contents_of, counted_in
 from geo.events.scan import Wordings
 from geo.gazetteer import Gazetteer
@@ -216,6 +216,107 @@ def test_merging_does_not_depend_on_the_order():
         *events_of("Russia deployed missiles on Etorofu in June."),
     ]
     assert merge_events(events) == merge_events(reversed(events))
+
+
+def told_by(number: str, *paragraphs: str, lang: str = "en", published: str | None = "2022-09-06"):
+    """The events of an article with an id of its own."""
+    text = "\n\n".join(["A headline", *paragraphs])
+    return extract_events(_with_id(article_of(text, lang, published), number), DISPUTE, GAZETTEER)
+
+
+PROTEST = "Japan lodged a protest with Russia over the drills on Kunashir on Monday."
+
+
+def test_a_month_told_elsewhere_is_the_one_day_inside_it_and_each_source_keeps_its_date():
+    vaguer = "Japan lodged a protest with Russia over drills on Kunashir in September 2022."
+    (event,) = merge_events([*told_by("ar-2", vaguer, published="2022-11-01"), *told_by("ar-1", PROTEST)])
+    assert (event.date, event.article) == ("2022-09-05", "ar-1")
+    assert [source.date for source in event.sources] == ["2022-09-05", "2022-09"]
+
+
+def test_a_month_with_two_such_days_is_neither():
+    second = "Japan lodged a protest with Russia over the drills on Kunashir on 2 September 2022."
+    vaguer = "Japan lodged a protest with Russia over drills on Kunashir in September 2022."
+    events = [event for number, text in enumerate((PROTEST, second, vaguer)) for event in told_by(f"ar-{number}", text)]
+    assert [event.date for event in merge_events(events)] == ["2022-09", "2022-09-02", "2022-09-05"]
+
+
+def test_days_that_articles_disagree_on_are_both_kept():
+    other = "Japan lodged a protest with Russia over the drills on Kunashir on Sunday."
+    events = [*told_by("ar-1", PROTEST), *told_by("ar-2", other)]
+    (event,) = merge_events(events)
+    assert (event.date, event.date_rule) == ("[2022-09-04,2022-09-05]", "sources-disagree")
+    assert (event.date_start, event.date_end) == (dt.date(2022, 9, 4), dt.date(2022, 9, 5))
+    assert [source.date for source in event.sources] == ["2022-09-05", "2022-09-04"]
+    assert merge_events(reversed(events)) == (event,)
+
+
+def test_a_reprint_is_told_by_its_text_and_tells_no_date_of_its_own():
+    body = [
+        f"Paragraph {number} tells how fog lay over the strait while officials of both capitals met." for number in range(9)
+    ]
+    texts = {"ar-1": "\n".join([PROTEST, *body]), "ar-2": "\n".join(["From our agency.", *body[:7]]), "ar-3": "Other news."}
+    imprints = [imprint_of(number, text, "en", dt.date(2022, 9, 6)) for number, text in texts.items()]
+    later = "Tokyo on Monday lodged a protest with Moscow over drills on Kunashir."
+    told = [*told_by("ar-1", PROTEST), *told_by("ar-2", later), *told_by("ar-3", later.replace("over", "about"))]
+    (event,) = merge_events(told, imprints)
+    assert [source.reprint_of for source in event.sources] == [None, "ar-1", None]
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "again"),
+    [
+        (
+            "en",
+            "Japan lodged a protest on Monday over drills on Kunashir.",
+            "The protest was lodged with the embassy in Tokyo.",
+        ),
+        (
+            "ru",
+            "Япония и Россия подписали в понедельник соглашение о рыболовстве у Южных Курил.",
+            "Под документом поставили подписи министры двух стран.",
+        ),
+    ],
+)
+def test_what_goes_on_telling_an_act_is_no_second_one(lang, first, again):
+    (event,) = events_of(f"{first} {again}", lang=lang)
+    assert [quote.exact for quote in event.sources[0].evidence] == [first, again]
+
+
+def test_what_one_article_tells_apart_stays_apart():
+    first = "Russia deployed missiles on Etorofu on Monday. Sailors then sailed away. Russia deployed helicopters to Etorofu on Monday."
+    told = told_by("ar-1", first)
+    assert len(merge_events(told)) == len(told)
+
+
+def test_the_same_file_twice_is_one_article():
+    (event,) = merge_events([*told_by("ar-1", PROTEST), *told_by("ar-1", PROTEST)])
+    assert len(event.sources) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "lines", "dates"),
+    [
+        ("en", ["1956-10-19", "Japan and Russia sign a declaration on Shikotan.", "1993-10-13", "Japan and Russia sign a declaration on Etorofu.", "2022-03-21", "Russia halts talks on the islands."], ["1956-10-19", "1993-10-13", "2022-03-21"]),
+        ("ja", ["1956年10月19日　日ソ両国が色丹島をめぐる共同宣言に署名", "2004年　根室で催し", "2010年11月1日　メドベージェフ大統領が国後島を訪問"], ["1956-10-19", "2010-11-01"]),
+        ("ru", ["19 октября 1956 года. СССР и Япония подписали декларацию о Шикотане.", "1 ноября 2010 года. Президент Дмитрий Медведев посетил Кунашир."], ["1956-10-19", "2010-11-01"]),
+    ],
+)  # fmt: skip
+def test_a_list_of_dates_dates_its_entries_in_every_layout(lang, lines, dates):
+    assert [event.date for event in events_of(*lines, lang=lang)] == dates
+
+
+@pytest.mark.parametrize(
+    ("lang", "entries"),
+    [
+        ("en", ["11:05 - Japan protests over Kunashir.", "11.40am: Fog lies over the strait.", "12:10 Russia rejects the protest over Kunashir."]),
+        ("ru", ["11:05 Япония выразила протест из-за Кунашира.", "11:40 — Над проливом туман.", "[12:10] МИД России отверг протест из-за Кунашира."]),
+        ("ja", ["10時5分　日本政府は国後島の演習に抗議した。", "10時40分　海峡は霧に包まれている。", "【11:05】ロシア外務省は国後島をめぐる抗議を拒否した。"]),
+    ],
+)  # fmt: skip
+def test_a_clock_time_of_a_live_blog_tells_the_day_it_appeared(lang, entries):
+    told = [(event.date, event.type.value) for event in events_of(*entries, lang=lang)]
+    assert told == [("2022-09-06?", "ACCUSE"), ("2022-09-06?", "REJECT")]
 
 
 def _with_id(article: Article, number: str) -> Article:

@@ -141,7 +141,7 @@ def rules():
 
 def given_rules(node):
     match node:
-        case ast.keyword(arg="rule" | "reason", value=ast.Constant(value=str(name))):
+        case ast.keyword(arg="rule" | "reason" | "date_rule", value=ast.Constant(value=str(name))):
             return {name}
         case ast.Call(func=ast.Name(id="Dating"), args=[_, ast.Constant(value=str(name)), *_]):
             return {name}

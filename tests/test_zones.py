@@ -100,3 +100,8 @@ def test_entries_of_a_list_of_dates_are_body_without_an_end_mark(lang, lines):
 def test_a_dated_subheadline_beside_prose_is_none():
     article = article_of("交渉", "前文だ。", "1956年の日ソ共同宣言", "1956年、日本とソ連は署名した。", lang="ja")
     assert kinds_of(article)[2] is ZoneKind.SUBHEADLINE
+
+
+@pytest.mark.parametrize(("sentence", "count"), [("あ。「い。う」え。お。", 3), ("「あ。い", 1), ("あ。い。」う。え。", 3)])
+def test_a_japanese_sentence_ends_outside_its_quotations(sentence, count):
+    assert len(split_sentences(sentence, 0, len(sentence), 0, "ja")) == count

@@ -6,8 +6,18 @@
 
 from geo.events.confidence import at_least
 from geo.events.extract import extract_events
-from geo.events.merging import merge_events
+from geo.events.joining import merge_events
+from geo.events.reprints import Imprint, imprint_of
 from geo.events.routing import choose_dispute
 from geo.events.store import read_events, write_events
 
-__all__ = ["at_least", "choose_dispute", "extract_events", "merge_events", "read_events", "write_events"]
+__all__ = [
+    "Imprint",
+    "at_least",
+    "choose_dispute",
+    "extract_events",
+    "imprint_of",
+    "merge_events",
+    "read_events",
+    "write_events",
+]

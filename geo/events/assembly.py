@@ -58,7 +58,7 @@ def event_of(scene: Scene, told: Told) -> Event:
         features=place.features,
         feature_level=place.level,
         evidence=evidence,
-        sources=(EventSource(**known, evidence=(evidence,)),),
+        sources=(EventSource(**known, evidence=(evidence,), date=dating.date),),
         confidence=confidence_of(told_by),
         rules=told_by,
     )

@@ -1,6 +1,5 @@
 """The acts of an article in time: each with the date its sentence gives it, or the one carried on, or none and why."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,10 +19,10 @@ from geo.events.dating import (
     latest_start,
     tells_time,
 )
+from geo.events.entries import is_running
 from geo.events.reading import Candidate
 from geo.events.sentences import Sentence
-from geo.events.spans import beginning_in
-from geo.lexicon import read_words
+from geo.events.spans import beginning_in, paragraph_start
 from geo.model import Article, Factuality, Mention, Timex, is_edtf
 
 _NEAR = 60
@@ -34,8 +33,6 @@ FIRST_SOVIET_DAY = date(1922, 12, 30)
 LAST_SOVIET_DAY = date(1991, 12, 26)
 _LAST_SOVIET_PARLIAMENT = date(1993, 10, 4)
 """Until then Russia had a Supreme Soviet, so that the word alone tells no year."""
-_HOURS = 3
-"""How many lines of a live blog begin with an hour, at least."""
 _OPENING = 1
 """The last paragraph, counted from 0, whose news may be dated only further down."""
 
@@ -63,7 +60,7 @@ class Told:
 def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) -> list[Told]:
     """Every act with its date: told in the sentence, else carried on from the act before, else the news day, else unknown."""
     told: list[Told] = []
-    running = _is_running(article)
+    running = is_running(article)
     for row in rows:
         within = beginning_in(times, row.sentence.start, row.sentence.end)
         since = [time for time in within if is_first_since(article.text, time, article.lang)]
@@ -118,7 +115,7 @@ def _bounded(told: Sequence[Told]) -> list[Told]:
 
 def _paragraph_date(article: Article, sentence: Sentence, told: Sequence[Told], times: Sequence[Timex]) -> Dating | None:
     """The date that the paragraph has reached since its last act ("Tokyo published a report on 22 April. It says …")."""
-    start = article.text.rfind("\n", 0, sentence.start) + 1
+    start = paragraph_start(article.text, sentence.start)
     since = max([start, *(each.sentence.end for each in told[-_NEAR:] if each.sentence.end <= sentence.start)])
     between = beginning_in(times, since, sentence.start)
     reached = [
@@ -140,11 +137,6 @@ def _carried(article: Article, told: Sequence[Told], sentence: Sentence) -> Dati
         return told[-1].dating
     recent = [each.dating for each in told if is_recent(each.dating.date, article.published)]
     return inherited(max(recent, key=lambda dating: str(dating.date))) if recent else Dating(None, "no-anchor", None)
-
-
-def _is_running(article: Article) -> bool:
-    """Whether an article is told by the clock, as a live blog is: several of its lines begin with an hour."""
-    return len(re.findall(read_words(article.lang, "clauses")["clock"], article.text)) >= _HOURS
 
 
 def _in_soviet_years(article: Article, told: Sequence[Told], times: Sequence[Timex], dating: Dating) -> Dating:

@@ -8,6 +8,7 @@ from geo.events.actors import Actor
 from geo.events.assembly import event_of
 from geo.events.chronology import Read, Told, date_acts
 from geo.events.dating import Dating
+from geo.events.entries import Entry, find_entries
 from geo.events.features import Heard
 from geo.events.merging import add_echoes, merge_within
 from geo.events.parties import PAIR, choose_parties, rank_parties
@@ -19,7 +20,6 @@ from geo.events.spans import beginning_in
 from geo.events.voice import Voice, voice_of
 from geo.events.weighing import weighed
 from geo.events.zones import Zone, ZoneKind, dateline_end
-from geo.lexicon import read_words
 from geo.model import Article, Dispute, Event, Timex
 
 READERS: dict[str, Callable[[str, Setting], Reading]] = {
@@ -129,22 +129,14 @@ def _sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | None, bool]]:
     Datelines are none, nor is the date alone that an entry begins with.
     """
     article = scene.article
-    for paragraph, zone in enumerate(scene.body):
-        start = zone.start + dateline_end(article.text[zone.start : zone.end])
-        lead = _lead(scene, zone)
-        for sentence in split_sentences(article.text, start, zone.end, paragraph, article.lang):
-            if lead is None or sentence.end > lead.end + 1:
-                yield sentence, lead if lead and lead.edtf else None, lead is not None
+    for paragraph, entry in enumerate(find_entries(article, scene.zones, scene.times)):
+        start = entry.text + dateline_end(article.text[entry.text : entry.zone.end])
+        for place, sentence in enumerate(split_sentences(article.text, start, entry.zone.end, paragraph, article.lang)):
+            yield sentence if place else _with_lead(sentence, entry, article.text), entry.lead, entry.present
 
 
-def _lead(scene: Scene, zone: Zone) -> Timex | None:
-    """The date or clock time that a block begins with, set off by a mark, as in a chronology or a live blog."""
-    first = next((time for time in scene.times if zone.start <= time.start <= zone.start + 2), None)
-    if first is None:
-        return None
-    after = scene.article.text[first.end : min(first.end + 3, zone.end)]
-    gap = read_words(scene.article.lang, "clauses")["entries"]["gap"]
-    return first if (after and after[0] in gap) or after.lstrip()[:1] in _LEADING else None
-
-
-_LEADING = frozenset({":", "-", "–", "—", "：", "."})
+def _with_lead(first: Sentence, entry: Entry, text: str) -> Sentence:
+    """The first sentence of an entry with the date before it that a full stop sets off ("1956. Japan signs …")."""
+    if entry.text == entry.start:
+        return first
+    return Sentence(entry.start, first.end, text[entry.start : first.end], first.paragraph)

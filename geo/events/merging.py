@@ -1,14 +1,46 @@
-"""One event per act: the same act told twice in an article, or by several articles, is one event with all its sources."""
+"""One event per act within an article: the same act told twice is one event with every quotation."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from geo.model import Event, EventSource, Evidence, Precision, parse_edtf
+from geo.events.wording import share_of_words, telling_words
+from geo.lexicon import read_words
+from geo.model import Event, EventType, Evidence, Factuality, FeatureLevel, overlaps, parse_edtf
 
-_NEAR = 200
-"""How many acts of one type and date back a second telling is looked for."""
+_NEAR = 60
+"""How many acts of one type back a second telling is looked for."""
 _NEXT = 3
 """How many code points may lie between two sentences that stand next to each other."""
+_SAME_STORY = 0.5
+"""The share of words in common that tells the same act of one date again."""
+_SAME_STORY_VAGUER = 0.65
+"""The share that is asked for where one telling is vaguer of its date than the other."""
+_MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
+"""Acts that two sides do together, so that each of them may stand as the actor."""
+
+
+@dataclass
+class _Telling:
+    """An act being gathered: its event, and the quotations that tell it again."""
+
+    event: Event
+    again: list[Evidence] = field(default_factory=list)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the first quotation."""
+        return telling_words(self.event.evidence.exact)
+
+    @property
+    def last(self) -> Evidence:
+        """The quotation that comes last in the text."""
+        return self.again[-1] if self.again else self.event.sources[0].evidence[-1]
+
+    def finished(self) -> Event:
+        """The event with every quotation."""
+        return with_evidence(self.event, self.again) if self.again else self.event
 
 
 def add_echoes(events: Sequence[Event], echoes: Sequence[Event]) -> tuple[Event, ...]:
@@ -17,119 +49,100 @@ def add_echoes(events: Sequence[Event], echoes: Sequence[Event]) -> tuple[Event,
     for echo in echoes:
         same = [place for place, event in enumerate(told) if event.type is echo.type and set(event.actors) == set(echo.actors)]
         if same:
-            told[same[0]] = _with_evidence(told[same[0]], echo)
+            told[same[0]] = with_evidence(told[same[0]], echo.sources[0].evidence)
     return tuple(told)
 
 
 def merge_within(events: Sequence[Event]) -> tuple[Event, ...]:
     """The events of one article, each act once; the first telling keeps its place, the others become evidence."""
-    merged: list[Event] = []
-    by_type: dict[tuple[str, str | None], list[int]] = {}
+    tellings: list[_Telling] = []
+    by_type: dict[EventType, list[_Telling]] = {}
     for event in events:
-        near = by_type.setdefault((event.type, _bare(event.date)), [])
-        place = next((place for place in near[-_NEAR:] if _same_telling(merged[place], event)), None)
-        if place is None:
-            near.append(len(merged))
-            merged.append(event)
+        near = by_type.setdefault(event.type, [])
+        telling = _Telling(event)
+        for known in reversed(near[-_NEAR:]):
+            if _same_telling(known, telling):
+                known.event = _fuller(known.event, event)
+                known.again += event.sources[0].evidence
+                break
         else:
-            merged[place] = _with_evidence(merged[place], event)
-    return tuple(merged)
+            near.append(telling)
+            tellings.append(telling)
+    return tuple(telling.finished() for telling in tellings)
 
 
-def merge_events(events: Iterable[Event]) -> tuple[Event, ...]:
-    """The events of many articles, each act once with one source entry an article, by date, then id.
-
-    Two events are one where type, an actor, a feature and the exact day agree. A source whose quotation is word for word
-    another's is marked a reprint of it, so that one wire story counts once.
-    """
-    merged: list[Event] = []
-    by_key: dict[tuple[str, str], list[int]] = {}
-    for event in sorted(events, key=_order):
-        key = (event.type, event.date or event.id)
-        place = next((place for place in by_key.get(key, ()) if _same_act(merged[place], event)), None)
-        if place is None:
-            by_key.setdefault(key, []).append(len(merged))
-            merged.append(event)
-        else:
-            merged[place] = _with_source(merged[place], event)
-    return tuple(sorted(merged, key=_order))
-
-
-def _same_telling(one: Event, other: Event) -> bool:
-    """Whether an article tells the same act again: type, actors and date agree, and the places do not exclude it."""
-    if one.type is not other.type or _bare(one.date) != _bare(other.date) or one.factuality is not other.factuality:
-        return False
-    if one.evidence == other.evidence and set(one.actors) == set(other.actors):
-        return True
-    if one.mode != other.mode or set(one.actors) != set(other.actors) or not set(one.features) & set(other.features):
-        return False
-    spoken = one.mode == "statement" and other.evidence.start - one.sources[0].evidence[-1].end <= _NEXT
-    return spoken or _share_words(one.evidence.exact, other.evidence.exact)
-
-
-def _share_words(one: str, other: str) -> bool:
-    """Whether two tellings have half of the shorter one's longer words in common."""
-    left, right = _telling_words(one), _telling_words(other)
-    shorter = min(len(left), len(right))
-    return one == other or (shorter > 0 and len(left & right) * 2 >= shorter)
-
-
-def _telling_words(text: str) -> set[str]:
-    """The longer words of a text; pairs of neighbouring characters where it is written without blanks."""
-    words = text.casefold().split()
-    if len(words) * 20 < len(text):
-        return {text[place : place + 2] for place in range(len(text) - 1)}
-    return {word for word in words if len(word) > 4}
-
-
-def _same_act(one: Event, other: Event) -> bool:
-    if one.date is None or other.date is None or parse_edtf(one.date).precision is not Precision.DAY:
-        return False
-    shared = set(one.actors) & set(other.actors) and set(one.features) & set(other.features)
-    return bool(shared) and one.mode == other.mode
-
-
-def _with_evidence(event: Event, again: Event) -> Event:
-    """The event with a further quotation from the same article."""
+def with_evidence(event: Event, quotes: Sequence[Evidence]) -> Event:
+    """The event with further quotations from its own article."""
     first, *rest = event.sources
-    quotes = (*first.evidence, *again.sources[0].evidence)
-    unique = tuple({(quote.start, quote.end): quote for quote in quotes}.values())
-    return replace(event, sources=(replace(first, evidence=unique), *rest))
+    return replace(event, sources=(replace(first, evidence=joined(first.evidence, quotes)), *rest))
 
 
-def _with_source(event: Event, other: Event) -> Event:
-    known = {source.article: place for place, source in enumerate(event.sources)}
-    sources = list(event.sources)
-    for source in other.sources:
-        if source.article in known:
-            place = known[source.article]
-            sources[place] = replace(sources[place], evidence=_joined(sources[place].evidence, source.evidence))
-        else:
-            sources.append(_reprint(source, event.sources))
-    surest = max(event.confidence or 0.0, other.confidence or 0.0) or None
-    return replace(event, sources=tuple(sources), confidence=surest)
-
-
-def _joined(one: tuple[Evidence, ...], other: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+def joined(one: Sequence[Evidence], other: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The quotations of both, each place in the text once."""
     return tuple({(quote.start, quote.end): quote for quote in (*one, *other)}.values())
 
 
-def _reprint(source: EventSource, earlier: Sequence[EventSource]) -> EventSource:
-    words = {_folded(quote.exact) for quote in source.evidence}
-    for other in earlier:
-        if words & {_folded(quote.exact) for quote in other.evidence}:
-            return replace(source, reprint_of=other.reprint_of or other.article)
-    return source
+def _same_telling(known: _Telling, telling: _Telling) -> bool:
+    """Whether an article tells the same act again: type, actors and date agree, and the places do not exclude it."""
+    one, other = known.event, telling.event
+    if (one.factuality is Factuality.PRESUPPOSED) is not (other.factuality is Factuality.PRESUPPOSED):
+        return False
+    dated_alike = _bare(one.date) == _bare(other.date)
+    if one.evidence == other.evidence:
+        return dated_alike and _act_together(one, other)
+    adjacent = dated_alike and 0 <= other.evidence.start - known.last.end <= _NEXT
+    if adjacent and _refers_back(other) and _act_together(one, other) and (_meet(one, other) or _is_placeless(other)):
+        return True
+    if set(one.actors) != set(other.actors) or one.mode != other.mode or not _meet(one, other):
+        return False
+    if adjacent and one.mode == "statement":
+        return True
+    enough = _SAME_STORY if dated_alike else _SAME_STORY_VAGUER
+    return (dated_alike or _vaguer(one, other)) and share_of_words(known.words, telling.words) >= enough
 
 
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+def _meet(one: Event, other: Event) -> bool:
+    """Whether two acts share a place."""
+    return bool(set(one.features) & set(other.features))
+
+
+def _is_placeless(event: Event) -> bool:
+    """Whether the words themselves name no place."""
+    return event.feature_level is FeatureLevel.TOPIC
+
+
+def _act_together(one: Event, other: Event) -> bool:
+    """Whether two acts of one type in one sentence are one: by the same actor, by one not named, or done together."""
+    return one.type in _MUTUAL or not one.actors or not other.actors or bool(set(one.actors) & set(other.actors))
+
+
+def _refers_back(event: Event) -> bool:
+    """Whether a telling without a date of its own begins with what was told before it ("The protest was conveyed by …")."""
+    inferred = event.date is None or event.date_rule == "inherited"
+    return inferred and _openers(event.lang).match(event.evidence.exact) is not None
+
+
+def _vaguer(one: Event, other: Event) -> bool:
+    """Whether one date lies within the other, vaguer one."""
+    if one.date is None or other.date is None:
+        return False
+    first, second = parse_edtf(one.date), parse_edtf(other.date)
+    return first.precision is not second.precision and overlaps(first, second)
+
+
+def _fuller(event: Event, other: Event) -> Event:
+    """The event as first told, with the actors that only the second telling names."""
+    if event.type in _MUTUAL and event.evidence == other.evidence:
+        actors = tuple(dict.fromkeys((*event.actors, *other.actors)))
+        recipients = tuple(dict.fromkeys((*event.recipients, *other.recipients)))
+        return replace(event, actors=actors, recipients=recipients)
+    return event if event.actors else replace(event, actors=other.actors, recipients=other.recipients)
+
+
+def _openers(lang: str) -> re.Pattern[str]:
+    """What a sentence begins with that goes on telling the act before it."""
+    return re.compile(read_words(lang, "clauses")["retellings"], re.IGNORECASE)
 
 
 def _bare(date: str | None) -> str | None:
     return date and date.replace("?", "")
-
-
-def _order(event: Event) -> tuple[str, str, str]:
-    start = event.date_start or event.date_end
-    return (start.isoformat() if start else "9999-99-99", event.article, event.id)

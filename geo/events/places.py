@@ -127,7 +127,8 @@ def _without_doubles(features: tuple[str, ...], land: Geography) -> tuple[str, .
 
 def _last_single(mentions: Sequence[Mention], before: int, groups: frozenset[str]) -> str | None:
     """The one island last named before an offset, `None` where several or none were."""
-    earlier = [mention for mention in beginning_in(mentions, before - _MEMORY, before) if mention.level is FeatureLevel.NAMED]
-    if not earlier or len(earlier[-1].features) != 1 or earlier[-1].features[0] in groups:
+    earlier = reversed(beginning_in(mentions, before - _MEMORY, before))
+    last = next((mention for mention in earlier if mention.level is FeatureLevel.NAMED), None)
+    if last is None or len(last.features) != 1 or last.features[0] in groups:
         return None
-    return earlier[-1].features[0]
+    return last.features[0]

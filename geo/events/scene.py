@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from geo.events.entries import may_begin_with_date
 from geo.events.geography import Geography, geography_of
 from geo.events.places import focus_of, referring_mentions, usable_mentions
 from geo.events.sentences import Sentence
-from geo.events.spans import beginning_in
+from geo.events.spans import beginning_in, paragraph_start
 from geo.events.topic import Topic, topic_of
 from geo.events.zones import Zone, ZoneKind, find_zones
 from geo.model import Article, Dispute, Mention, Timex
@@ -44,7 +45,7 @@ class Scene:
 
     def focus_at(self, offset: int) -> str:
         """What words without a place are about: the headline's island, unless the paragraph has named another place."""
-        start = self.article.text.rfind("\n", 0, offset) + 1
+        start = paragraph_start(self.article.text, offset)
         named = {feature for mention in beginning_in(self.mentions, start, offset) for feature in mention.features}
         others = (named & self.land.core) - self.land.groups - {self.focus}
         return self.land.topic if others or self.land.topic in named else self.focus
@@ -63,7 +64,7 @@ def gather_scene(article: Article, dispute: Dispute, gazetteer: Places) -> Scene
     referred = referring_mentions(article.text, article.lang, named, land)
     mentions = tuple(sorted((*named, *referred), key=lambda mention: mention.start))
     zones = find_zones(article)
-    told = [(zone.start, zone.end) for zone in zones if zone.kind in (ZoneKind.BODY, ZoneKind.LEAD)]
+    told = [(zone.start, zone.end) for zone in zones if _tells_time(article, zone)]
     times = tag_times(article.text, article.lang, published=article.published, spans=told)
     return Scene(
         article=article,
@@ -76,3 +77,9 @@ def gather_scene(article: Article, dispute: Dispute, gazetteer: Places) -> Scene
         focus=focus_of(mentions, zones, land),
         parties=dispute.claimants,
     )
+
+
+def _tells_time(article: Article, zone: Zone) -> bool:
+    """Whether the times of a zone count: those of the body, and those of a line that a date may lead."""
+    told = zone.kind in (ZoneKind.BODY, ZoneKind.LEAD)
+    return told or (zone.kind is ZoneKind.SUBHEADLINE and may_begin_with_date(article.text[zone.start : zone.end]))

@@ -13,6 +13,8 @@ _UNSPACED_END = re.compile(r"[。！？!?．]+[」』）)]*")
 
 _LONGEST = 4000
 """A stretch longer than this, in code points, is no sentence that a person wrote, and is not read."""
+_MOST_BLANKS = 8
+"""How far before an entry's number, in code points, the end of the sentence before it is looked for."""
 
 
 class Sentence(NamedTuple):
@@ -57,19 +59,21 @@ def _abbreviated(text: str, start: int, dot: int, short: frozenset[str], marks: 
     found = _LAST_WORD.search(text, max(start, dot - 12), dot)
     word = found.group().lower() if found else ""
     initial = len(word.rpartition(".")[2]) == 1 and word[-1:].isalpha()
-    opening = text[start : dot - len(word)].rstrip()
+    opening = text[max(start, dot - len(word) - _MOST_BLANKS) : dot - len(word)].rstrip()
     numbered = word.isdigit() and len(word) < 3 and (not opening or opening.endswith((".", "!", "?")))
     return word in short or initial or numbered
 
 
 def _japanese_cuts(text: str, start: int, end: int) -> list[int]:
-    depth_safe = []
+    """The ends of sentences that no quotation is open at; what was counted before a mark is not counted again."""
+    cuts, depth, counted = [], 0, start
     for mark in _UNSPACED_END.finditer(text, start, end):
-        inside = text.count("「", start, mark.end()) > text.count("」", start, mark.end())
-        quoted_on = text[mark.end() - 1] in "」』" and text[mark.end() : mark.end() + 1] not in ("", "\n")
-        if not inside and not quoted_on and mark.end() < end:
-            depth_safe.append(mark.end())
-    return depth_safe
+        depth += text.count("「", counted, mark.end()) - text.count("」", counted, mark.end())
+        counted = mark.end()
+        quoted_on = text[counted - 1] in "」』" and text[counted : counted + 1] not in ("", "\n")
+        if depth <= 0 and not quoted_on and counted < end:
+            cuts.append(counted)
+    return cuts
 
 
 @cache

@@ -99,7 +99,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventSource:
-    """One article that tells an event, with every quotation in it; `reprint_of` names the article it reprints."""
+    """One article that tells an event, with every quotation in it and the date it gives (EDTF, `None` where it gives none).
+
+    `reprint_of` names the article it reprints.
+    """
 
     article: str
     title: str | None
@@ -109,6 +112,7 @@ class EventSource:
     published: dt.date | None
     evidence: tuple[Evidence, ...]
     reprint_of: str | None = None
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
