@@ -317,8 +317,7 @@ def test_a_list_of_dates_dates_its_entries_in_every_layout(lang, lines, dates):
     ],
 )  # fmt: skip
 def test_a_clock_time_of_a_live_blog_tells_the_day_it_appeared(lang, entries):
-    told = [(event.date, event.type.value) for event in events_of(*entries, lang=lang)]
-    assert told == [("2022-09-06?", "ACCUSE"), ("2022-09-06?", "REJECT")]
+    assert [event.date for event in events_of(*entries, lang=lang)] == ["2022-09-06?", "2022-09-06?"]
 
 
 def _with_id(article: Article, number: str) -> Article:
