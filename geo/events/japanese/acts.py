@@ -107,7 +107,7 @@ def _done(analysis: Analysis, predicate: Predicate) -> Found | None:
     if (act.by == _BOTH and not _is_shared(analysis, predicate, codes)) or (act.by == _PEOPLE and not _is_people(who)):
         return None
     act = _decreed(analysis, predicate, _by_forces(analysis, predicate, _by_people(act, who), who))
-    act = _endorsed(analysis, predicate, act, codes)
+    act = _arrived(analysis, predicate, _endorsed(analysis, predicate, act, codes))
     return Found(predicate, act, who, codes, reporter, False) if _has_what_it_needs(analysis, act, codes, who) else None
 
 
@@ -126,9 +126,23 @@ def _is_told(analysis: Analysis, predicate: Predicate) -> bool:
 
 def _goes_elsewhere(analysis: Analysis, predicate: Predicate) -> bool:
     """Whether a visit is to an actor's own place and not to an island ("ロシアを訪問した")."""
-    before = analysis.text.masked[: predicate.start].rstrip(read_words("ja", "clauses")["marks"]["goal"])
-    on_island = any(mention.start < len(before) <= mention.end for mention in analysis.setting.mentions)
-    return not on_island and any(person.actor.end == len(before) for person in analysis.persons)
+    goal = _goal_end(analysis, predicate)
+    return not _is_island(analysis, goal) and any(person.actor.end == goal for person in analysis.persons)
+
+
+def _arrived(analysis: Analysis, predicate: Predicate, act: Act) -> Act:
+    """The act, a visit whose goal is an island as what outweighs the words asked there."""
+    there = act.mode == "visit" and _is_island(analysis, _goal_end(analysis, predicate))
+    return replace(act, strength=act.strength + 1) if there else act
+
+
+def _goal_end(analysis: Analysis, predicate: Predicate) -> int:
+    """Where the goal ends that stands right before a verb of going."""
+    return len(analysis.text.masked[: predicate.start].rstrip(read_words("ja", "clauses")["marks"]["goal"]))
+
+
+def _is_island(analysis: Analysis, end: int) -> bool:
+    return any(mention.start < end <= mention.end for mention in analysis.setting.mentions)
 
 
 def _is_shared(analysis: Analysis, predicate: Predicate, codes: tuple[str, ...]) -> bool:
