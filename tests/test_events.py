@@ -537,6 +537,18 @@ def test_a_dispute_of_three_is_read_as_one_of_two_at_a_time() -> None:
     assert all(len(actors) + len(recipients) <= 2 for _, actors, recipients in told)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("中国海警船が2023年9月12日、尖閣諸島沖の領海に侵入した。", ("MOBILIZE", ("CHN",), ("JPN",))),
+        ("2010年9月7日には中国漁船が尖閣諸島沖で巡視船に衝突した。", ("ASSAULT", ("CHN",), ("JPN",))),
+        ("日本政府は2023年9月12日、尖閣諸島をめぐり中国政府に抗議した。", ("ACCUSE", ("JPN",), ("CHN",))),
+    ],
+)
+def test_ships_that_enter_waters_are_those_of_their_state(text: str, told: tuple[str, ...]) -> None:
+    assert told_of_islets(text, lang="ja") == [told]
+
+
 def test_its_own_names_are_no_rivals_of_a_dispute() -> None:
     text = "2 марта 2021 года Япония заявила протест Китаю после захода кораблей в воды у островов Сенкаку."
     assert told_of_islets(text, lang="ru") == [("ACCUSE", ("JPN",), ("CHN",))]
