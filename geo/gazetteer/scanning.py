@@ -1,6 +1,7 @@
 """One pass over a text that finds every name of a dispute in it."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import ahocorasick
@@ -40,7 +41,7 @@ class Scanner:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Every mention in `text`, in its order, none over another; offsets are code points of `text`."""
-        folded = fold(text)
+        folded = _folded(text)
         hits = _neighbours_settle(folded.text, list(self._longest(text, folded)))
         return tuple(_mention(text, folded, hit) for hit in hits)
 
@@ -58,6 +59,12 @@ class Scanner:
             end = edges.word_end(folded.text, start, last + 1)
             if end is not None:
                 yield Hit(start, end, name)
+
+
+@lru_cache(maxsize=2)
+def _folded(text: str) -> Folded:
+    """A text as names are compared in it, made once however many disputes' names are looked for in it."""
+    return fold(text)
 
 
 def _reads_as_name(hit: Hit, text: str, folded: Folded, done: int) -> bool:
