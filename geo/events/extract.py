@@ -74,13 +74,13 @@ def read_article_sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | Non
 
 
 def _with_parties(scene: Scene) -> Scene:
-    """The scene with its parties in the order in which the article speaks of them, where there are more than two."""
+    """The scene with the parties that matter in it first, where there are more than two."""
     if len(scene.parties) <= PAIR:
         return scene
     read = READERS[scene.article.lang]
     alone = Setting(mentions=(), subject=None, present=False, claimants=scene.parties)
     actors = (actor for sentence, _, _ in _sentences(scene) for actor in read(sentence.text, alone).actors)
-    return replace(scene, parties=rank_parties(scene.parties, actors))
+    return replace(scene, parties=rank_parties(scene.dispute, actors))
 
 
 def _read(

@@ -25,7 +25,7 @@ class Places(Protocol):
 class Scene:
     """An article with its zones, mentions (names and references, in order), times, topic, and the feature it is about.
 
-    `parties` are the claimants; where there are more than two, those first that the article speaks of most.
+    `parties` are the claimants; where there are more than two, those that matter in the article first.
     """
 
     article: Article
