@@ -37,7 +37,7 @@ def heard(text: str, *, told: bool = False, actors: tuple[Actor, ...] = (), ment
     act = _act(text) if told else None
     reading = Reading(candidates=(act,) if act else (), subject=actors[0] if actors else None, actors=actors)
     return Heard(
-        text=text, lang="en", reading=reading, mentions=mentions, times=(), claimants=("JPN", "RUS"), present=False, paragraph=1, place=0.5
+        text=text, start=0, lang="en", reading=reading, mentions=mentions, times=(), claimants=("JPN", "RUS"), present=False, paragraph=1, place=0.5
     )  # fmt: skip
 
 

@@ -221,7 +221,7 @@ def _is_plausible(analysis: Analysis, clause: Clause, found: Found, act: Act) ->
     if act.mode == "visit" and clause.opener in words["closed"]["relative_subjects"] and not _has_year(analysis, clause):
         return False
     placed = any(clause.start <= mention.start < clause.end for mention in analysis.setting.mentions)
-    other = not placed and act.mode != "develop" and speaks_of_others(text)
+    other = not placed and act.mode != "build" and speaks_of_others(text)
     lasting = found.stand is Stand.PASSIVE and act.type in (EventType.CONSULT, EventType.AGREE) and _since_long(text)
     return not other and not lasting and not _goes_on(analysis, found, analysis.sentence[clause.start : clause.end])
 
