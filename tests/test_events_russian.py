@@ -430,3 +430,32 @@ def test_who_did_it_is_told_apart_from_who_saw_said_or_asked(sentence, kind, act
 def test_hard_adjectives_have_no_soft_endings():
     assert "учений" not in {form.surface for form in decline("учёный", people=True)}
     assert "военным" in {form.surface for form in decline("военные", people=True)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "actor"),
+    [
+        ("Токио не пошёл на вариант с двумя островами.", "REJECT", "JPN"),
+        ("Россия не разрешила японским журналистам посетить Итуруп.", "SANCTION", "RUS"),
+        ("Группа бывших жителей передала премьеру петицию о возвращении островов.", "REQUEST", "former islanders"),
+        ("Консульство потребовало свидания с экипажем шхуны.", "REQUEST", "JPN"),
+        ("Врачи из Саппоро вылечили жителя Кунашира.", "AID", "JPN"),
+        ("Украина подписала указ о признании островов оккупированной территорией Японии.", "SUPPORT", "UKR"),
+        ("Пограничники передали тела двух моряков японскому кораблю у Кунашира.", "COOPERATE", "RUS"),
+    ],
+)
+def test_what_is_left_undone_and_who_acts_for_a_country(sentence, kind, actor):
+    assert told(sentence) == [(kind, (actor,))]
+
+
+def test_both_sides_are_told_by_two_adjectives_or_in_the_genitive():
+    assert told("Российские и японские спасатели совместно искали судно у Кунашира.")[0] == ("COOPERATE", ("JPN", "RUS"))
+    assert told("Учёные двух стран совместно изучали каланов у Хабомаи.")[0] == ("COOPERATE", ("JPN", "RUS"))
+
+
+def test_a_thing_that_begins_needs_no_doer():
+    assert [kind for kind, _ in told("На Кунашире заработал безналоговый режим.")] == ["COERCE"]
+
+
+def test_silence_is_no_refusal():
+    assert told("Комментировать беседу об островах японские чиновники отказались.") == []

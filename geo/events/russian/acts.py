@@ -33,6 +33,8 @@ from geo.model import EventType, Factuality
 
 _ANSWERS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.THREATEN})
 """What one country says to another rather than of its own affairs."""
+_DEEDS = frozenset({EventType.COOPERATE, EventType.AID, EventType.ASSAULT, EventType.COERCE})
+"""What people of a country whose words are only opinion do too: doctors, rescuers, scientists, sailors."""
 _SURE = 6
 """The weight of said words that need no other sign of the dispute."""
 
@@ -119,11 +121,13 @@ def _candidate(analysis: Analysis, clause: Clause, told: Told, before: Sequence[
     if not has_what_it_needs(analysis, act):
         return None
     actors, doer = bearers_of(analysis, clause, told, before)
-    if doer is not None and doer.kind is ActorKind.OUTSIDER:
+    if doer is not None and doer.kind is ActorKind.OUTSIDER and not (doer.plural and doer.state and act.type in _DEEDS):
         return None
     if not actors and not may_be_bare(analysis, clause, told):
         return None
-    if not concerns_dispute(analysis, act, doer, actors):
+    if _by_third(analysis, actors) and act.type is EventType.REJECT:
+        act = replace(act, type=EventType.SUPPORT, mode="recognise")
+    elif not concerns_dispute(analysis, act, doer, actors):
         return None
     if act.type is EventType.PROTEST:
         actors = as_people(rallying(analysis, clause, actors))
@@ -139,6 +143,12 @@ def _candidate(analysis: Analysis, clause: Clause, told: Told, before: Sequence[
         rules=(f"ru:{told.rule}:{act.type.lower()}-{act.mode}",),
         asserted_by=speaker,
     )
+
+
+def _by_third(analysis: Analysis, actors: tuple[str, ...]) -> bool:
+    """Whether only third countries did it, whose word against one claimant is one for the other."""
+    ours = {*analysis.setting.claimants, "SUHH"}
+    return bool(actors) and all(code.isupper() for code in actors) and not ours & set(actors)
 
 
 def _in_exercise(analysis: Analysis, act: Act) -> Act:
@@ -274,6 +284,9 @@ def _tells_nothing(analysis: Analysis) -> bool:
     for start, end in analysis.quoted:
         outside = outside[:start] + " " * (end - start) + outside[end:]
     if outside.rstrip().endswith("?") or not outside.strip(" .,!?—–"):
+        return True
+    silent = [any(token.word.startswith(tuple(each)) for token in analysis.tokens) for each in words["silent"]]
+    if all(silent):
         return True
     conditional = words["conditional"]
     if any(token.word in conditional and not analysis.in_quotes(token.start) for token in analysis.tokens):

@@ -44,7 +44,9 @@ _ALONE = frozenset({EventType.CONCEDE, EventType.RETREAT, EventType.MOBILIZE})
 _NAMELESS = frozenset({"law", "rally", "aid"})
 """Modes that a text may tell of without saying who."""
 _SHARED = frozenset({EventType.AGREE, EventType.CONSULT})
-_TOWARDS = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.COERCE, EventType.THREATEN})
+_REPLIES = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SANCTION})
+"""What answers the other side that was just told of."""
+_TOWARDS = frozenset({EventType.REQUEST, EventType.COERCE, *_REPLIES})
 
 
 def bearers_of(
@@ -53,15 +55,23 @@ def bearers_of(
     """The codes of those who did it, and the actor words they come from."""
     doer = _doer(analysis, clause, told)
     codes = codes_of(analysis, doer)
+    if doer is not None and _is_pair(doer, told):
+        return analysis.setting.claimants, doer
     if codes or (doer is not None and doer.kind is ActorKind.OUTSIDER):
         return codes, doer
     return _implied(analysis, clause, told, before, doer), doer
 
 
+def _is_pair(doer: Named, told: Told) -> bool:
+    """Whether an office without a country is the first of two that did something together ("премьер и президент обсудили")."""
+    shared = told.telling.act.type in _SHARED and told.telling.act.mode != "visit"
+    return shared and told.verb.trigger.plural and not doer.plural and doer.kind is ActorKind.ROLE and doer.state is None
+
+
 def may_be_bare(analysis: Analysis, clause: Clause, told: Told) -> bool:
     """Whether an act counts without an actor: passive or impersonal deeds of authorities and forces, and agreements."""
     trigger = told.verb.trigger
-    if told.rule == ENTRY or (told.telling.pair and _is_of_a_treaty(analysis, clause, told)):
+    if told.telling.alone or told.rule == ENTRY or (told.telling.pair and _is_of_a_treaty(analysis, clause, told)):
         return True
     if told.telling.act.type is EventType.MOBILIZE and told.telling.home and trigger.mood is Mood.PAST:
         return True
@@ -90,12 +100,20 @@ def concerns_dispute(analysis: Analysis, act: Act, doer: Named | None, actors: t
         return _is_of_the_dispute(analysis, actors)
     if doer is None or act.mode == "law" or (act.type not in _DEALINGS and act.mode != "talks" and not people):
         return True
-    if not people and any(code != own for code in actors):
+    if not people and (any(code != own for code in actors) or _answers(analysis, act, doer)):
         return True
     states = {each.state for each in analysis.named if each.state and not each.weak}
     if states - {own, "SUHH"} or doer.start == doer.end:
         return True
     return any(is_of_dispute(token.word) for token in analysis.tokens)
+
+
+def _answers(analysis: Analysis, act: Act, doer: Named) -> bool:
+    """Whether an act is one towards the other side: of a "сторона", or an answer to the one that was just told of."""
+    if doer.actor.text.lower().endswith(tuple(read_words("ru", "clauses")["sides"])):
+        return True
+    before = analysis.setting.subject.code if analysis.setting.subject else None
+    return act.type in _REPLIES and before in analysis.setting.claimants and before != home_of(analysis)
 
 
 def _is_with_a_third(analysis: Analysis) -> bool:
@@ -119,8 +137,10 @@ def _is_of_the_dispute(analysis: Analysis, actors: tuple[str, ...]) -> bool:
 def has_what_it_needs(analysis: Analysis, act: Act) -> bool:
     """Whether a sentence has the place, the word of the dispute or the claimant that an act asks for."""
     if act.needs == "place":
-        return bool(analysis.setting.mentions)
+        towns = tuple(read_words("ru", "clauses")["towns"])
+        return bool(analysis.setting.mentions) or any(token.word.startswith(towns) for token in analysis.tokens)
     named = {each.state for each in analysis.named} & {*analysis.setting.claimants, "SUHH"}
+    named |= {each.kind for each in analysis.named if "N" in each.cases and (each.kind is ActorKind.BOTH or each.mission)}
     if act.needs == "topic":
         return analysis.on_topic or (analysis.setting.near and bool(named))
     return analysis.on_topic or (analysis.setting.near and bool(named or analysis.setting.subject))
@@ -142,6 +162,8 @@ def as_people(actors: tuple[str, ...]) -> tuple[str, ...]:
 
 def _doer(analysis: Analysis, clause: Clause, told: Told) -> Named | None:
     verb, role = told.verb, told.verb.trigger.role
+    if told.telling.alone:
+        return None
     if told.rule == "presupposed":
         return doer_of_noun(analysis, clause, told.found)
     if role is Role.CARRIES_INVERSE or told.rule == ENTRY:
@@ -179,7 +201,7 @@ def _implied(
         if doer.plural and told.telling.act.type in _SHARED and told.telling.act.mode != "visit":
             return analysis.setting.claimants
         home = home_of(analysis)
-        if told.telling.home and home:
+        if home and (told.telling.home or told.telling.act.mode == "visit"):
             return (home,)
     passive = told.verb.trigger.mood in _PASSIVES or told.verb.trigger.plural
     if passive and told.telling.act.type in _TOWARDS and told.telling.act.mode != "law":
@@ -205,4 +227,5 @@ def _dealing(analysis: Analysis, clause: Clause, kind: EventType, before: Sequen
 def _travelling(analysis: Analysis, clause: Clause) -> tuple[str, ...]:
     """Whose people a ship or a host that nobody knows brought or received ("теплоход доставил участников японской группы")."""
     people = [each for each in analysis.named_in(clause) if each.state or each.kind is ActorKind.PEOPLE]
-    return next((codes_of(analysis, each) or (each.state or "",) for each in people), ())
+    known = next((codes_of(analysis, each) or (each.state or "",) for each in people), ())
+    return known or (other_than(analysis, home_of(analysis)) if analysis.setting.mentions else ())

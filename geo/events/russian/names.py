@@ -79,7 +79,7 @@ def find_named(sentence: str, claimants: Sequence[str]) -> list[Named]:
         if not found or named.start >= found[-1].end:
             found.append(named)
     found = [_with_initials(named, sentence) for named in found]
-    for join in (_adjective_first, _genitive_after, _name_after):
+    for join in (_adjective_first, _two_adjectives, _genitive_after, _origin_after, _name_after):
         found = _joined(found, sentence, join)
     return _seated(found, sentence, claimants)
 
@@ -127,17 +127,58 @@ def _adjective_first(left: Named, right: Named, sentence: str) -> Named | None:
     return _one(left, right, right, cases, code, sentence)
 
 
+def _two_adjectives(left: Named, right: Named, sentence: str) -> Named | None:
+    """Of «российские и японские спасатели»: both countries."""
+    if left.kind is not ActorKind.ADJECTIVE or right.kind not in _HEADS or not right.state or right.state == left.state:
+        return None
+    cases = left.cases & right.cases
+    if not cases or not right.plural or sentence[left.end : right.start].strip() not in read_words("ru", "clauses")["joining"]:
+        return None
+    actor = Actor(left.start, right.end, ActorKind.BOTH, None, sentence[left.start : right.end])
+    return Named(actor, cases, plural=True)
+
+
 def _genitive_after(left: Named, right: Named, sentence: str) -> Named | None:
     """Of «министр иностранных дел Японии»: the head's class and cases, the country of what follows in the genitive."""
     glue = sentence[left.end : right.start]
-    if left.kind not in _HEADS or "G" not in right.cases or not _glues(glue) or right.kind is ActorKind.PERSON:
+    glued = _glues(glue) or (_is_collective(left) and _counts(glue))
+    if left.kind not in _HEADS or "G" not in right.cases or not glued or right.kind is ActorKind.PERSON:
         return None
+    if right.kind is ActorKind.PEOPLE and _is_collective(left):
+        return replace(right, actor=_reaching(left, right, sentence), cases=left.cases, plural=left.plural)
+    if right.kind is ActorKind.BOTH and left.plural and left.state is None:
+        return replace(right, actor=_reaching(left, right, sentence), cases=left.cases)
     if right.kind in (ActorKind.OUTSIDER, ActorKind.BOTH):
         return None
     strong = left.state is not None and not left.weak and right.kind is not ActorKind.COUNTRY
     code = left.state if strong else right.state if right.state and (not right.weak or left.state is None) else left.state
     one = _one(left, right, left, left.cases, code, sentence)
     return replace(one, weak=not strong and (right.weak or right.state is None) and left.weak)
+
+
+def _origin_after(left: Named, right: Named, sentence: str) -> Named | None:
+    """Of «врачи из Саппоро»: the people's class and cases, the country that they come from."""
+    if left.kind not in _HEADS or left.state or left.mission or right.kind not in (ActorKind.BODY, ActorKind.COUNTRY):
+        return None
+    if "G" not in right.cases or sentence[left.end : right.start].strip() not in read_words("ru", "clauses")["coming"]:
+        return None
+    return _one(left, right, left, left.cases, right.state, sentence)
+
+
+def _is_collective(named: Named) -> bool:
+    """Whether a word only says that there are many of those after it ("группа жителей")."""
+    return fold(named.actor.text.lower()).startswith(tuple(read_words("ru", "actors")["roles"]["collectives"]))
+
+
+def _counts(glue: str) -> bool:
+    """Whether a group's number stands between it and those it is made of ("делегация из 60 предпринимателей")."""
+    words = fold(glue.lower()).split()
+    counted = len(words) == 2 and (words[1].isdigit() or words[1] in read_words("ru", "clauses")["numbers"])
+    return counted and words[0] in read_words("ru", "clauses")["origins"]
+
+
+def _reaching(left: Named, right: Named, sentence: str) -> Actor:
+    return replace(right.actor, start=left.start, text=sentence[left.start : right.end])
 
 
 def _glues(glue: str) -> bool:
@@ -225,7 +266,8 @@ def _merged(forms: Iterator[tuple[str, Sense]]) -> Iterator[tuple[str, Sense]]:
         codes = {sense.code for sense in alike}
         known = sorted(code for code in codes if code in ("JPN", "RUS")) if len(codes) > 1 else []
         cases = frozenset(case for sense in alike for case in sense.cases)
-        code, plural = known[0] if known else first.code, all(sense.plural for sense in alike)
+        code = known[0] if known else first.code
+        plural = all(sense.plural for sense in [each for each in alike if "N" in each.cases] or alike)
         yield surface, replace(first, code=code, cases=cases, plural=plural)
 
 
@@ -264,6 +306,8 @@ def _common_forms() -> Iterator[tuple[str, Sense]]:
 def _mutual(table: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
     for lemma in table["words"]:
         yield from _forms(decline(lemma, people=False), ActorKind.BOTH, None)
+    for phrase in table["genitives"]:
+        yield phrase, Sense(ActorKind.BOTH, None, False, frozenset("G"), True)
     for lemma in table["adjectives"]:
         for form in decline_adjective(lemma):
             yield form.surface, Sense(ActorKind.BOTH, None, False, form.cases | {"G"}, form.plural)

@@ -161,12 +161,20 @@ def _code(analysis: Analysis, named: Named) -> tuple[str, ...]:
     if named.code and not named.weak:
         return (named.code,)
     before = analysis.setting.subject.code if analysis.setting.subject else None
+    if named.mission and not (analysis.setting.subject and _is_mission(analysis.setting.subject)):
+        return other_than(analysis, home_of(analysis))
     if named.weak and named.code:
         return (named.code,)
     before_it = [each for each in analysis.named if each.end <= named.start and each.state and not each.weak]
     earlier = [each.state for each in before_it if not _is_venue(analysis, each)]
     code = before or (earlier[-1] if earlier else None)
     return (code,) if code and code.isupper() else ()
+
+
+def _is_mission(actor: Actor) -> bool:
+    """Whether an actor told before is a mission, which the next one without a country then is."""
+    missions = read_words("ru", "actors")["roles"]["missions"]["words"]
+    return any(word[:5] in actor.text.lower() for word in missions)
 
 
 def _is_venue(analysis: Analysis, named: Named) -> bool:

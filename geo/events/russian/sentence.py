@@ -118,8 +118,12 @@ class Analysis:
         return ""
 
     def tells(self, found: Found) -> bool:
-        """Whether the verb says that something happened: past, or a passive that is not still to come, and not denied."""
-        if denied(self.tokens, found.place):
+        """Whether the verb says that something happened: past, or a passive that is not still to come, and not denied.
+
+        A verb of what one may leave undone says it where it is denied.
+        """
+        undone = found.trigger.telling is not None and found.trigger.telling.undone
+        if denied(self.tokens, found.place) is not undone:
             return False
         mood = found.trigger.mood
         if mood is Mood.PAST:

@@ -1,7 +1,8 @@
 """Russian words that may tell an act, compiled from the lexicon: verbs in every form, nouns in every case, verbs of saying."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -35,23 +36,28 @@ class Tail:
 
     words: frozenset[str]
     beginnings: tuple[str, ...]
-    wordings: tuple[str, ...]
+    wordings: re.Pattern[str] | None
 
     def fits(self, words: Sequence[str]) -> bool:
         """Whether the words of a clause hold one of these."""
         if any(word in self.words or (self.beginnings and word.startswith(self.beginnings)) for word in words):
             return True
-        text = f" {' '.join(words)} "
-        return any(f" {wording}" in text for wording in self.wordings)
+        return self.wordings is not None and self.wordings.search(f" {' '.join(words)} ") is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An act of the lexicon with what Russian asks besides: who does it where nobody is named."""
+    """An act of the lexicon with what Russian asks besides: who does it where nobody is named.
+
+    `undone` says that the act is not to do what its verb says ("не принял проект"), `alone` that it is told of a thing and
+    not of who did it ("заработал режим").
+    """
 
     act: Act
     home: bool
     pair: bool
+    undone: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +127,8 @@ def _all_triggers() -> Iterator[tuple[str, Trigger]]:
         yield from _verbs(row.get("ongoing", ()), Role.VERB, telling, ongoing=True)
         historic = _verbs(row.get("historic", ()), Role.VERB, telling, ongoing=True)
         yield from ((surface, trigger) for surface, trigger in historic if trigger.mood in _HISTORIC)
+        yield from _verbs(row.get("undone", ()), Role.VERB, replace(telling, undone=True), ongoing=False)
+        yield from _verbs(row.get("happening", ()), Role.VERB, replace(telling, alone=True), ongoing=False)
         for noun in row.get("nouns", ()):
             for form in decline(noun, people=False):
                 yield form.surface, Trigger(Role.NOUN, None, form.plural, telling, None, form.cases)
@@ -164,5 +172,5 @@ def _tail(tail: str) -> Tail:
     whole = [part for part in parts if " " not in part and not part.endswith("*")]
     words = frozenset(form.surface for part in whole for people in (True, False) for form in decline(part, people=people))
     beginnings = tuple(part[:-1] for part in parts if part.endswith("*") and " " not in part)
-    wordings = tuple(part.removesuffix("*") if part.endswith("*") else f"{part} " for part in parts if " " in part)
-    return Tail(words, beginnings, wordings)
+    wordings = [rf" {re.escape(part)} ".replace(r"\*", r"\S*") for part in parts if " " in part]
+    return Tail(words, beginnings, re.compile("|".join(wordings)) if wordings else None)
