@@ -37,6 +37,12 @@ REACH = {"en": 0.15, "ja": 0.08, "ru": 0.15}
 """The inverse strength of the regularisation (scikit-learn's C), by language."""
 TAUGHT = {"en": 0.3, "ja": 0.8, "ru": 0.4}
 """How much a word of the lexicon weighs beside a case of the articles, by language."""
+PROMOTE = {"en": 0.5, "ja": 0.5, "ru": 0.6}
+"""From which likelihood on a sentence without an act of the rules tells one, by language."""
+VETO = {"en": 0.25, "ja": 0.25, "ru": 0.4}
+"""Under which likelihood the acts of the rules are doubted, by language."""
+ALONE = 0.25
+"""How much a single sentence that tells an act counts beside one of an article."""
 MARGIN = {"en": 0.2, "ja": 0.5, "ru": 0.3}
 """By how much another type must be likelier than that of the rules, by language."""
 ACT_WORDS = ("verbs", "nouns", "phrases", "ongoing", "historic")
@@ -87,11 +93,12 @@ def _rows(text: measure.Text) -> Iterator[Row]:
 
 
 def _single(lang: str) -> Iterator[Row]:
-    """The single sentences of `sentences/<lang>.tsv`, read as an article of one each paragraph; they teach types alone.
+    """The single sentences of `sentences/<lang>*.tsv`, read as an article of one each paragraph.
 
-    Where one stands means nothing, and so does how many of them tell an act.
+    Where one stands there means nothing.
     """
-    lines = (SENTENCES / f"{lang}.tsv").read_text(encoding="utf-8").splitlines()
+    files = sorted(SENTENCES.glob(f"{lang}*.tsv"))
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     types = {text: kinds for kinds, text in (line.split("\t") for line in lines)}
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "sentences.txt"
@@ -103,7 +110,7 @@ def _single(lang: str) -> Iterator[Row]:
         if kinds:
             told = () if kinds == "-" else (tuple(kinds.split("|")),)
             shown = frozenset(name for name in features_of(heard) if not name.startswith(STANDING))
-            yield Row("sentences", "sentences", False, shown, verdicts_of(heard.reading.candidates), None, told)
+            yield Row("sentences", "sentences", False, shown, verdicts_of(heard.reading.candidates), bool(told), told)
 
 
 def _tells(sentence: str, event: dict[str, Any]) -> bool:
@@ -121,7 +128,8 @@ def train(lang: str, keep: Callable[[Row], bool] = lambda row: True) -> Voice:
     asked = [row for row in known if row.told is not None]
     names = DictVectorizer()
     table = names.fit_transform([dict.fromkeys(_given(row), 1.0) for row in asked])
-    model = LogisticRegression(C=REACH[lang], max_iter=4000).fit(table, [bool(row.told) for row in asked])
+    model = LogisticRegression(C=REACH[lang], max_iter=4000)
+    model.fit(table, [bool(row.told) for row in asked], sample_weight=[_weight(row) for row in asked])
     weights = {name: round(1000 * float(model.coef_[0][place])) for name, place in names.vocabulary_.items()}
     bias, kinds = _types(lang, known)
     return Voice(
@@ -129,11 +137,16 @@ def train(lang: str, keep: Callable[[Row], bool] = lambda row: True) -> Voice:
         weights={name: weights[name] for name in sorted(weights) if abs(weights[name]) >= LEAST},
         type_bias=bias,
         type_weights=kinds,
-        promote=0.5,
-        veto=0.25,
+        promote=PROMOTE[lang],
+        veto=VETO[lang],
         least=0.15,
         margin=MARGIN[lang],
     )
+
+
+def _weight(row: Row) -> float:
+    """How much a row counts: most single sentences tell an act, of the articles' about a third do."""
+    return ALONE if row.hand == "sentences" and row.told else 1.0
 
 
 def _given(row: Row) -> frozenset[str]:
