@@ -21,6 +21,8 @@ _PARTICLE = 5
 """A tail with no more letters than these is a particle ("call … off"), which stands close to its verb."""
 _FAR, _BESIDE = 80, 40
 """How many code points after a verb its tail may end, a particle its verb."""
+_GAP, _BETWEEN = " … ", r"\b[^,;:]{1,32}?\b"
+"""What stands in a tail for words of another, and what may stand there."""
 _STOP = re.compile(r"[.;]")
 _OPENING = frozenset({":", ".", '"', "“", "”", "-", "–", "—", ")", "]"})
 _MARK = re.compile('[“”"‘]')
@@ -153,7 +155,7 @@ class Analysis:
 
     def _tail_follows(self, end: int, tail: str) -> bool:
         reach = end + (_FAR if len(tail) > _PARTICLE else _BESIDE)
-        if self.lowered.find(tail, end, reach) < 0:
+        if self.lowered.find(tail.partition(_GAP)[0], end, reach) < 0:
             return False
         window = _STOP.split(self.lowered[end:reach], 1)[0]
         return _whole_word(tail).search(window) is not None
@@ -166,7 +168,8 @@ def _habits() -> Wordings:
 
 @cache
 def _whole_word(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    """The words of a tail, whole; "on … list" lets a few words stand in its gap."""
+    return re.compile(rf"(?<!\w){_BETWEEN.join(re.escape(part) for part in words.split(_GAP))}(?!\w)")
 
 
 def _lying_in(spans: Sequence[tuple[int, int]], starts: Sequence[int]) -> set[int]:
