@@ -132,6 +132,15 @@ def test_every_type_of_the_lexicon_is_a_type_of_the_model():
         ("Russian border guards inspected two trawlers and a boat off Shikotan.", ("COERCE", ("RUS",))),
         ("Russian bombers flew over Kunashir on Saturday.", ("MOBILIZE", ("RUS",))),
         ("President Vladimir Putin signed the law on Kunashir in March.", ("REJECT", ("RUS",))),
+        ("Moscow put 63 Japanese lawmakers on its stop list over Kunashir.", ("SANCTION", ("RUS",))),
+        ("Japan's prime minister spoke by telephone with the Russian president about Kunashir.", ("CONSULT", ("JPN",))),
+        ("Japan's envoy called at the ministry to plead for the boat held on Kunashir.", ("REQUEST", ("JPN",))),
+        ("Russia began handing out hectares on Kunashir.", ("COERCE", ("RUS",))),
+        ("Moscow allocated 5 billion roubles for a port on Iturup.", ("AID", ("RUS",))),
+        ("Moscow closed the sea off Kunashir to shipping for rocket firing.", ("MOBILIZE", ("RUS",))),
+        ("The US Senate passed a law on the return of Kunashir to Japan.", ("SUPPORT", ("USA",))),
+        ("The last Soviet soldiers left Shikotan.", ("RETREAT", ("SUHH",))),
+        ("The answer from Moscow was that Kunashir is Russian soil.", ("REJECT", ("RUS",))),
     ],
 )
 def test_who_did_what(sentence, expected):
@@ -335,7 +344,7 @@ def test_what_is_said_is_counted_as_by_one_pattern_a_content():
     [
         (
             "Moscow named two islets off Shikotan, prompting Japan to lodge a protest.",
-            [("REJECT", ("RUS",)), ("ACCUSE", ("JPN",))],
+            [("COERCE", ("RUS",)), ("ACCUSE", ("JPN",))],
         ),
         ("Lavrov toured Kunashir on Friday, drawing a protest from Tokyo.", [("CONSULT", ("RUS",)), ("ACCUSE", ("JPN",))]),
         (

@@ -3,6 +3,7 @@
 from functools import cache
 
 from geo.events.actors import Actor, ActorKind
+from geo.events.contents import act_of
 from geo.events.english.analysis import Analysis, Found
 from geo.events.english.clauses import RELATIVE, RESUMED, Clause
 from geo.events.english.names import codes_of
@@ -13,7 +14,7 @@ from geo.events.english.sifting import with_deniers, without_occasions, without_
 from geo.events.english.signs import signs_of
 from geo.events.english.statements import has_what_it_needs, noun_statement, said_candidate, speaker_of, speaks_of_others
 from geo.events.english.subjects import topic_subject
-from geo.events.english.told import TOLD, by_doing, causing, is_entry, is_reduced, is_told, is_worded, tells
+from geo.events.english.told import TOLD, by_doing, causing, is_entry, is_errand, is_reduced, is_told, is_worded, tells
 from geo.events.english.triggers import Role, retyped
 from geo.events.english.verbs import Stand
 from geo.events.reading import Act, Candidate, Reading, Setting
@@ -105,13 +106,25 @@ def _act_candidate(analysis: Analysis, clause: Clause, found: Found) -> Candidat
         start=_start(analysis, clause),
         end=clause.end,
         trigger=found.start,
-        act=act,
+        act=_siding(analysis, act, codes),
         factuality=Factuality.PRESUPPOSED if reduced else Factuality.REPORTED if speaker else Factuality.ASSERTED,
         actors=codes,
         recipients=recipients_of(analysis, found.end, codes),
         rules=(f"en:{found.trigger.role}:{act.type.lower()}-{act.mode}",),
         asserted_by=codes_of(analysis, speaker),
     )
+
+
+def _siding(analysis: Analysis, act: Act, codes: tuple[str, ...]) -> Act:
+    """The act, or the support that a law or resolution of a country without a claim is."""
+    theirs = bool(codes) and set(codes).isdisjoint({*analysis.setting.claimants, "SUHH"})
+    nations = all(code.isupper() for code in codes)
+    return _support() if theirs and nations and act.mode == "law" else act
+
+
+@cache
+def _support() -> Act:
+    return next(act_of(row) for row in read_words("en", "acts")["act"] if row["type"] == EventType.SUPPORT)
 
 
 def _doers(analysis: Analysis, act: Act, actor: Actor | None, found: Found) -> tuple[str, ...]:
@@ -172,6 +185,8 @@ def _goes_without(analysis: Analysis, clause: Clause, found: Found, reduced: boo
     if clause.opener in words["times"] or act is None:
         return False
     inside = [each for each in analysis.found if clause.first <= each.place < clause.last]
+    if _is_done_by_hands(analysis, clause, found, act):
+        return True
     if act.by == "none" or reduced or is_entry(analysis, inside):
         return True
     if _is_passive(analysis, clause, found):
@@ -180,6 +195,13 @@ def _goes_without(analysis: Analysis, clause: Clause, found: Found, reduced: boo
     treaty = act.type in (EventType.AGREE, EventType.CONCEDE) and bool(opening & set(words["documents"]))
     shared = act.type is EventType.AGREE and bool(opening & set(words["shared"]))
     return treaty or shared
+
+
+def _is_done_by_hands(analysis: Analysis, clause: Clause, found: Found, act: Act) -> bool:
+    """Whether arms or workers of no named country deploy or build ("a new unit went on duty", "builders laid the stone")."""
+    hands = read_words("en", "clauses")["closed"]["hands"].get(act.mode, ())
+    ahead = {token.word for token in analysis.tokens[clause.first : found.place]}
+    return bool(ahead & set(hands)) and bool(analysis.setting.mentions)
 
 
 def _on_matter(analysis: Analysis, clause: Clause) -> bool:
@@ -206,7 +228,7 @@ def _is_single(analysis: Analysis, actor: Actor, found: Found) -> bool:
     several = set(lower(actor.text).split()) & set(read_words("en", "clauses")["closed"]["plural_parties"])
     if several or actor.kind is ActorKind.BOTH or len(codes_of(analysis, actor)) > 1:
         return False
-    return not any(other.start > found.end and other.code != actor.code for other in analysis.actors)
+    return not any(other.start > found.start and other.code != actor.code for other in analysis.actors)
 
 
 def _is_plausible(analysis: Analysis, clause: Clause, found: Found, act: Act) -> bool:
@@ -282,9 +304,9 @@ def _carried_passively(analysis: Analysis, clause: Clause, found: Found) -> bool
 
 
 def _strength(analysis: Analysis, found: Found) -> int:
-    """How an act ranks in its clause: verbs before nouns, longer wordings first, what a paper says before its sending."""
+    """How an act ranks in its clause: verbs before nouns, longer wordings first, an errand before the way there."""
     strength = found.trigger.act.strength if found.trigger.act else 0
-    strength += 4 if is_worded(analysis, found) or by_doing(analysis, found) else 0
+    strength += 4 if any(way(analysis, found) for way in (is_worded, by_doing, is_errand)) else 0
     return strength - (2 if found.trigger.role is Role.NOUN else 0) + (1 if found.trigger.tail else 0)
 
 

@@ -27,10 +27,18 @@ def said_candidate(analysis: Analysis, clause: Clause, found: Found) -> Candidat
 
 def noun_statement(analysis: Analysis, told: list[Candidate]) -> list[Candidate]:
     """The statement in "the minister's answer, on Monday, was that …", where the sentence tells no saying yet."""
-    found = _noun_saying().search(analysis.lowered)
-    if found is None or any(each.rules[0].startswith("en:said") for each in told):
+    if any(each.rules[0].startswith("en:said") for each in told):
         return []
-    owners = [actor for actor in analysis.actors if actor.end <= found.start() + 1 and is_possessive(analysis.lowered, actor)]
+    found = _noun_saying("noun_saying_of").search(analysis.lowered)
+    if found is not None:
+        owner = next((each for each in analysis.actors if found.start("owner") <= each.start < found.end("owner")), None)
+        statement = _statement(analysis, (0, len(analysis.sentence)), found.start(), found.end(), owner) if owner else None
+        return [statement] if statement else []
+    found = _noun_saying("noun_saying").search(analysis.lowered)
+    if found is None:
+        return []
+    ahead = [actor for actor in analysis.actors if actor.end <= found.start() + 2]
+    owners = [actor for actor in ahead if actor.end > found.start() + 1 or is_possessive(analysis.lowered, actor)]
     if not owners or found.start() - owners[-1].end > 2:
         return []
     statement = _statement(analysis, (0, len(analysis.sentence)), found.start(), found.end(), owners[-1])
@@ -169,7 +177,7 @@ def _anaphors() -> frozenset[str]:
 
 
 @cache
-def _noun_saying() -> re.Pattern[str]:
-    """A noun of saying that a possessive leads to, with "was that" after it."""
+def _noun_saying(pattern: str) -> re.Pattern[str]:
+    """A noun of saying that a possessive leads to or a name follows, with "was that" after it."""
     nouns = "|".join(read_words("en", "acts")["speech"]["nouns"])
-    return re.compile(read_words("en", "clauses")["patterns"]["noun_saying"].format(nouns=nouns))
+    return re.compile(read_words("en", "clauses")["patterns"][pattern].format(nouns=nouns))

@@ -9,8 +9,11 @@ from geo.events.english.clauses import RESUMED, Clause
 from geo.events.english.triggers import Role
 from geo.events.english.verbs import Form, Stand, auxiliary_words
 from geo.lexicon import read_words, word_set
+from geo.model import EventType
 
 _FINITE = (Form.PAST, Form.THIRD)
+_ERRANDS = frozenset({EventType.REQUEST, EventType.ACCUSE})
+_MARKS = frozenset(",;:")
 
 TOLD = frozenset({Stand.PAST, Stand.PERFECT, Stand.PASSIVE})
 """How a verb stands that says that something happened."""
@@ -57,6 +60,8 @@ def is_told(analysis: Analysis, found: Found) -> bool:
         return True
     if causing(analysis, found) is not None or _is_drawn(analysis, found) or is_worded(analysis, found):
         return True
+    if _is_begun(analysis, found) or is_errand(analysis, found):
+        return True
     if not analysis.setting.present or found.stand not in (Stand.PRESENT, Stand.PROGRESSIVE):
         return False
     words = read_words("en", "clauses")
@@ -79,6 +84,27 @@ def by_doing(analysis: Analysis, found: Found) -> bool:
     told = [each for each in earlier if each.trigger.act and each.stand in TOLD]
     acts = any(not analysis.lowered.startswith(answers, each.start) for each in told)
     return bool(earlier) and not acts and earlier[-1].stand in (Stand.PAST, Stand.PERFECT)
+
+
+def _is_begun(analysis: Analysis, found: Found) -> bool:
+    """Whether a verb tells what somebody began, went on with or ended ("began handing out land", "resumed fishing")."""
+    before = [token.word for token in analysis.tokens[max(0, found.place - 2) : found.place]]
+    begun = word_set("en", "clauses", "closed", "begun")
+    gerund = found.stand is Stand.GERUND and bool(before) and before[-1] in begun
+    return gerund or (found.stand is Stand.INFINITIVE and len(before) > 1 and before[0] in begun)
+
+
+def is_errand(analysis: Analysis, found: Found) -> bool:
+    """Whether "to" says what somebody who went, called or wrote did there ("called at the ministry to plead for the crew")."""
+    act = found.trigger.act
+    if found.stand is not Stand.INFINITIVE or act is None or act.type not in _ERRANDS:
+        return False
+    before = analysis.tokens[max(0, found.place - 12) : found.place - 1]
+    going = [place for place, token in enumerate(before) if token.word in word_set("en", "clauses", "closed", "going")]
+    if not going or any(token.word in _MARKS for token in before[going[-1] :]):
+        return False
+    ahead = analysis.tokens[found.place - 2 - len(before) + going[-1]].word if found.place > len(before) + 1 else ""
+    return ahead not in {"to", *auxiliary_words()}
 
 
 def causing(analysis: Analysis, found: Found) -> int | None:
@@ -189,7 +215,7 @@ def is_reduced(analysis: Analysis, found: Found) -> bool:
     if found.stand is not Stand.PAST or found.trigger.role is Role.PHRASE or found.trigger.form is Form.BASE:
         return found.stand is Stand.REDUCED
     words = read_words("en", "clauses")
-    after = analysis.tokens[found.place + 1].word if found.place + 1 < len(analysis.tokens) else ""
+    after = next((token.word for token in analysis.tokens[found.place + 1 :] if token.start >= found.end), "")
     before = analysis.tokens[found.place - 1].word if found.place else ""
     adjective = before in words["date_owners"]["determiners"] and after.isalpha()
     apposed = before == "," and _ends_with_comma(analysis, found)
