@@ -13,6 +13,14 @@ from geo.events.scan import lower
 from geo.lexicon import read_words, word_set
 
 _NAME = re.compile(r" (?:[A-Z][\w.'’-]*[a-z](?= |,|\.|$) ?){1,3}(?<! )")
+_REACH = 24
+"""How many code points after an embassy the place where it stands may be named."""
+_WORD = r"[A-Z][\w'’-]*[a-z]"
+_NAMES = rf"({_WORD}(?: {_WORD}){{0,2}})"
+_WHOLE = rf"({_WORD}(?: {_WORD}){{1,2}})"
+_CAPITALS = re.compile(rf"[a-z] {_NAMES}$")
+_APPOSED = re.compile(rf", {_WHOLE}(?=[,.;)]|$)")
+_BEFORE = re.compile(rf"(?:^|[ “\"]){_WHOLE}, (?:the |a |an )(?:[a-z-]+ ){{0,2}}$")
 _AGED = re.compile(r", \d{2},")
 
 
@@ -29,10 +37,11 @@ class Sentence(Protocol):
 
 def named_actors(sentence: str) -> list[Actor]:
     """The actors of a sentence: people under their plain names, an unknown name after a role joined to it."""
-    found = [_with_name(sentence, _private(sentence, actor)) for actor in find_actors(sentence, "en")]
+    found = [_posted(_with_name(sentence, _private(sentence, actor))) for actor in find_actors(sentence, "en")]
     if not found:
         return found
     found = [_with_adjective(sentence, actor, found) for actor in found]
+    found = [_by_shape(sentence, actor) for actor in found]
     found = [_plainly(sentence, actor, found) if actor.kind is ActorKind.PEOPLE else actor for actor in found]
     return [_made_of(sentence, actor, found) for actor in found]
 
@@ -83,14 +92,77 @@ def _role_code(sentence: Sentence, actor: Actor) -> str | None:
         return beside.code
     if subject and subject.code and subject.code.isupper() and role in lower(subject.text):
         return subject.code
-    known = subject.code if subject and subject.code and subject.code.isupper() else None
-    return _offices().get(role) or known
+    told = _host_of_other(sentence, actor) or _known_role(sentence, actor) or _offices().get(role) or _teller(sentence, actor)
+    return told or (subject.code if subject and subject.code and subject.code.isupper() else None)
+
+
+def _host_of_other(sentence: Sentence, actor: Actor) -> str | None:
+    """The country of an embassy "in Moscow", of an ambassador "to Japan": the claimant that is not the host."""
+    if sentence.lowered[: actor.start].endswith(tuple(f"{word} " for word in read_words("en", "actors")["shapes"]["owners"])):
+        return None
+    near = sentence.sentence[actor.start : actor.end + _REACH]
+    post = _posts().match(lower(near))
+    host = next((each.code for each in find_actors(near[post.end() :], "en") if not each.start), None) if post else None
+    others = [code for code in sentence.setting.claimants if code != host]
+    return others[0] if host and len(others) == 1 else None
+
+
+def _known_role(sentence: Sentence, actor: Actor) -> str | None:
+    """The country of a body or office named with "the" that the article introduced with its country before."""
+    if not sentence.lowered[: actor.start].endswith("the "):
+        return None
+    role = lower(actor.text)
+    return next((person.code for person in sentence.setting.known if person.name == role), None)
+
+
+def _teller(sentence: Sentence, actor: Actor) -> str | None:
+    """The country of the one who tells of a role in a "that" clause ("Moscow said that crews had …")."""
+    that = sentence.lowered.rfind(" that ", 0, actor.start)
+    ahead = [each for each in sentence.actors if each.end <= that and each.kind is not ActorKind.ADJECTIVE]
+    return ahead[0].code if ahead and ahead[0].code and ahead[0].code.isupper() else None
 
 
 def _private(sentence: str, actor: Actor) -> Actor:
     """A person whose age is told is no office holder, whatever the family name ("Yuzo Mori, 76, …")."""
     aged = actor.kind is ActorKind.PERSON and _AGED.match(sentence, actor.end)
     return replace(actor, kind=ActorKind.OUTSIDER, code=None) if aged else actor
+
+
+def _posted(actor: Actor) -> Actor:
+    """An embassy "in Moscow" without the country it stands in: it is not of that one."""
+    hosted = actor.kind is ActorKind.ROLE and actor.code and _posts().match(lower(actor.text))
+    return replace(actor, code=None) if hosted else actor
+
+
+def _by_shape(sentence: str, actor: Actor) -> Actor:
+    """A role without a country with that which the look of its bearer's name tells ("Vice-Minister Akiko Yamanaka")."""
+    if actor.kind is not ActorKind.ROLE or actor.code or not is_individual(actor):
+        return actor
+    name = _own_name(sentence, actor)
+    return replace(actor, code=origin_of(name)) if name else actor
+
+
+def is_individual(actor: Actor) -> bool:
+    """Whether a role is one person's ("the deputy foreign minister"), not a body's or a crew's."""
+    return not _individuals().isdisjoint(re.split(r"[^a-z]+", lower(actor.text)))
+
+
+def _own_name(sentence: str, actor: Actor) -> str:
+    """The name that a role's bearer has: inside the actor, after a comma, or before one; "" for none."""
+    inside = _CAPITALS.search(actor.text)
+    after = _APPOSED.match(sentence, actor.end)
+    before = _BEFORE.search(sentence, max(0, actor.start - 60), actor.start)
+    found = [each.group(1) for each in (inside, after, before) if each]
+    return next((name for name in found if _closed().isdisjoint(words := lower(name).split()) and _calendar().isdisjoint(words)), "")
+
+
+def origin_of(name: str) -> str | None:
+    """The country that the look of a name tells (given names and endings of the lexicon), `None` where none does."""
+    words = name.split()
+    for code, given, family in _origins():
+        if any(word in given for word in words) or (family and all(family.fullmatch(word) for word in words)):
+            return code
+    return None
 
 
 def _with_name(sentence: str, actor: Actor) -> Actor:
@@ -181,6 +253,26 @@ def _offices() -> dict[str, str]:
 def _pairs() -> Iterator[tuple[str, str]]:
     for code, roles in read_words("en", "actors")["offices"].items():
         yield from ((role, code) for role in roles)
+
+
+@cache
+def _individuals() -> frozenset[str]:
+    return frozenset(read_words("en", "actors")["individuals"])
+
+
+@cache
+def _posts() -> re.Pattern[str]:
+    return re.compile(read_words("en", "actors")["shapes"]["posts"])
+
+
+@cache
+def _origins() -> tuple[tuple[str, frozenset[str], re.Pattern[str] | None], ...]:
+    """Each country with the given names its people bear and the pattern of their names."""
+    table = read_words("en", "actors")["origins"]
+    return tuple(
+        (code, frozenset(each.get("given", ())), re.compile(each["look"]) if "look" in each else None)
+        for code, each in table.items()
+    )
 
 
 @cache
