@@ -92,8 +92,14 @@ def _role_code(sentence: Sentence, actor: Actor) -> str | None:
         return beside.code
     if subject and subject.code and subject.code.isupper() and role in lower(subject.text):
         return subject.code
-    told = _host_of_other(sentence, actor) or _known_role(sentence, actor) or _offices().get(role) or _teller(sentence, actor)
+    told = _host_of_other(sentence, actor) or _offices().get(role) or _known_role(sentence, actor) or _teller(sentence, actor)
     return told or (subject.code if subject and subject.code and subject.code.isupper() else None)
+
+
+def country_of(sentence: Sentence, actor: Actor) -> str | None:
+    """The country that a body or role is named with, or that its post abroad tells; `None` where nothing beside it does."""
+    code = actor.code or _host_of_other(sentence, actor)
+    return code if code and code.isupper() else None
 
 
 def _host_of_other(sentence: Sentence, actor: Actor) -> str | None:

@@ -3,37 +3,29 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Protocol
 
-from geo.events.actors import Actor, ActorKind
-from geo.events.english.names import office_of
-from geo.events.reading import Person, Setting
+from geo.events.actors import Actor, ActorKind, find_actors
+from geo.events.english.names import codes_of, country_of, is_individual, office_of, origin_of
+from geo.events.english.roles import Sentence, is_free, leading_pronoun
+from geo.events.reading import Person
+from geo.events.scan import lower
 from geo.lexicon import read_words
 
 _WORD = r"[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)?"
 _NAME = rf"{_WORD}(?: [A-Z]\.)?(?: {_WORD}){{1,2}}"
 _AFTER = re.compile(rf",? ({_NAME})(?=[,.;:)]| |$)")
 _BEFORE = re.compile(rf"({_NAME}),$")
+_AGED = re.compile(rf"({_NAME}), \d{{2}},")
 _SHORT = 2
 """A word with no more letters than these is no family name."""
+_ONES = frozenset({ActorKind.ROLE, ActorKind.PEOPLE})
 _KINDS = frozenset({ActorKind.ROLE, ActorKind.BODY, ActorKind.OUTSIDER, ActorKind.PEOPLE})
 
 
-class Sentence(Protocol):
-    """What these steps ask of an analysed sentence."""
-
-    sentence: str
-    lowered: str
-    setting: Setting
-
-    @property
-    def actors(self) -> list[Actor]:
-        """The sentence's actors."""
-
 
 def introduced(sentence: Sentence) -> tuple[Person, ...]:
-    """The people that a sentence names beside what they are, under their family names."""
-    return tuple(dict.fromkeys(_people(sentence)))
+    """The people that a sentence names beside what they are, under their family names; its offices under their plain ones."""
+    return tuple(dict.fromkeys((*_people(sentence), *_offices(sentence), *_persons(sentence))))
 
 
 def known_people(sentence: str, known: Sequence[Person], actors: Sequence[Actor]) -> list[Actor]:
@@ -41,10 +33,34 @@ def known_people(sentence: str, known: Sequence[Person], actors: Sequence[Actor]
     return [
         Actor(found.start(), found.end(), person.kind, person.code, found.group())
         for person in known
-        if person.name in sentence
+        if person.name[0].isupper() and person.name in sentence
         for found in _named(person.name).finditer(sentence)
         if not any(actor.start < found.end() and found.start() < actor.end for actor in actors)
     ]
+
+
+def _offices(sentence: Sentence) -> Iterator[Person]:
+    """The bodies and offices that a sentence names with their country ("the Russian embassy"), for "the embassy" later."""
+    for actor in sentence.actors:
+        code = country_of(sentence, actor) if actor.kind in (ActorKind.ROLE, ActorKind.BODY) else None
+        for role in find_actors(lower(actor.text), "en") if code else ():
+            names = {lower(role.text), lower(role.text).rsplit(" ", 1)[-1]} if role.kind is ActorKind.ROLE else ()
+            yield from (Person(name=name, kind=ActorKind.ROLE, code=code) for name in sorted(names))
+
+
+def _persons(sentence: Sentence) -> Iterator[Person]:
+    """The one whom "he" or "she" means next: a private person with an age, else the first person free to be a subject."""
+    pronouns = read_words("en", "actors")["persons"]
+    aged = _AGED.search(sentence.sentence)
+    if aged:
+        yield from (Person(name=word, kind=ActorKind.PEOPLE, code=origin_of(aged.group(1))) for word in pronouns)
+        return
+    for actor in sentence.actors:
+        person = actor.kind is ActorKind.PERSON or (actor.kind in _ONES and is_individual(actor))
+        if person and is_free(sentence, actor) and not leading_pronoun(sentence, actor.start):
+            code = next(iter(codes_of(sentence, actor)), None)
+            yield from (Person(name=word, kind=actor.kind, code=code) for word in pronouns if code)
+            return
 
 
 def _people(sentence: Sentence) -> Iterator[Person]:

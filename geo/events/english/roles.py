@@ -5,6 +5,7 @@ from collections.abc import Sequence as Row
 from typing import Protocol
 
 from geo.events.actors import Actor, ActorKind
+from geo.events.english.names import is_individual
 from geo.events.english.clauses import ATTRIBUTION, RESUMED, Clause
 from geo.events.english.verbs import Token
 from geo.events.reading import Setting
@@ -125,7 +126,25 @@ def pronoun_of(sentence: Sentence, before: int = 0, word: str = "") -> Actor | N
         and actor.kind is not ActorKind.ADJECTIVE
         and not is_possessive(sentence.lowered, actor)
     ]
+    if word in read_words("en", "actors")["persons"]:
+        people = [actor for actor in earlier if actor.kind is not ActorKind.COUNTRY]
+        last = sentence.setting.subject
+        known = last is not None and (last.kind is ActorKind.PERSON or is_individual(last))
+        return people[0] if people else last if known else last_person(sentence, word) or last
     return earlier[0] if earlier else sentence.setting.subject
+
+
+def leading_pronoun(sentence: Sentence, before: int) -> str:
+    """The "he", "she" or "they" that is the subject ahead of an offset ("He told the Russian ambassador"), "" for none."""
+    leading = read_words("en", "actors")["leading"]
+    ahead = [token for token in sentence.tokens if token.start < before and token.word in leading]
+    return next((token.word for token in ahead if not sentence.in_quotes(token.start)), "")
+
+
+def last_person(sentence: Sentence, word: str) -> Actor | None:
+    """The person that "he" or "she" means: the last one who was free to be a subject."""
+    person = next((each for each in sentence.setting.known if each.name == word), None)
+    return Actor(0, 0, person.kind, person.code, word) if person else None
 
 
 def speaking_for(sentence: Sentence) -> Actor | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from geo.events.actors import Actor, ActorKind
 from geo.events.english.analysis import Analysis
 from geo.events.english.names import codes_of
-from geo.events.english.roles import is_free, pronoun_of
+from geo.events.english.roles import is_free, leading_pronoun, pronoun_of
 from geo.lexicon import read_words
 
 _NO_SUBJECTS = frozenset({ActorKind.ADJECTIVE, ActorKind.BOTH, ActorKind.OUTSIDER})
@@ -17,6 +17,9 @@ def topic_subject(analysis: Analysis) -> Actor | None:
     free = [actor for actor in analysis.actors if is_free(analysis, actor) and actor.kind not in _NO_SUBJECTS]
     bodies = [actor for actor in free if actor.kind is not ActorKind.PEOPLE]
     first = (bodies or free)[:1]
+    led = leading_pronoun(analysis, first[0].start) if first else ""
+    if led:
+        return pronoun_of(analysis, 0, led) or known
     if first and not (first[0].kind is ActorKind.PEOPLE and known is not None):
         return replace(first[0], code=first[0].code or next(iter(codes_of(analysis, first[0])), None) or _seat(analysis))
     we = read_words("en", "clauses")["closed"]["we"]
