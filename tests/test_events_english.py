@@ -389,7 +389,35 @@ def test_what_a_denied_report_holds_did_not_happen():
 
 def test_somebody_introduced_with_an_office_is_known_by_name():
     first = read("The Russian ambassador, Mikhail Bely, was calm.")
-    assert [(each.name, each.code) for each in first.people] == [("Bely", "RUS")]
+    assert [(each.name, each.code) for each in first.people] == [("Bely", "RUS"), ("ambassador", "RUS"), ("he", "RUS")]
     later = setting("Bely condemned the rally over the islands.")._replace(known=first.people)
     (act,) = read_sentence("Bely condemned the rally over the islands.", later).candidates
     assert act.actors == ("RUS",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "about", "who"),
+    [
+        ("Foreign Minister Koichiro Gemba condemned the visit to Kunashir.", RUSSIA, "JPN"),
+        ("Deputy Minister Andrei Chizhov rejected the protest over Kunashir.", JAPAN, "RUS"),
+        ("The head of the district, Igor Strelnik, rejected the protest over Kunashir.", JAPAN, "RUS"),
+        ("The embassy in Moscow lodged a protest over Kunashir.", RUSSIA, "JPN"),
+        ("The embassy in Tokyo lodged a protest over Kunashir.", JAPAN, "RUS"),
+        ("Our government lodged a protest over Kunashir.", RUSSIA, "JPN"),
+        ("Our government lodged a protest over Kunashir.", JAPAN, "RUS"),
+        ("Maehara heard from Lavrov that talks on Kunashir are pointless.", JAPAN, "RUS"),
+        ("Ambassador Masaharu Kono was ordered home for consultations over Kunashir.", RUSSIA, "JPN"),
+        ("Moscow said that crews of the launchers on Kunashir had held a drill.", JAPAN, "RUS"),
+    ],
+)
+def test_who_acts_is_told_by_names_posts_and_tellers(sentence, about, who):
+    assert [each.actors for each in read_sentence(sentence, setting(sentence, subject=about)).candidates] == [(who,)]
+
+
+@pytest.mark.parametrize(("side", "code", "other"), [("Russian", "RUS", JAPAN), ("Japanese", "JPN", RUSSIA)])
+@pytest.mark.parametrize(("first", "then"), [("embassy", "The embassy"), ("ambassador", "He")])
+def test_a_body_and_a_person_named_with_their_country_keep_it(side, code, other, first, then):
+    introduced = read(f"The {side} {first} was calm.").people
+    sentence = f"{then} lodged a protest over Kunashir."
+    (act,) = read_sentence(sentence, setting(sentence, subject=other)._replace(known=introduced)).candidates
+    assert act.actors == (code,)

@@ -7,14 +7,19 @@ from geo.model.holding import claimants_with, claims_in_force
 
 _MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 _SEIZING = frozenset({EventType.COERCE, EventType.ASSAULT})
-_ADMINISTRATIVE = frozenset({EventType.MOBILIZE, EventType.REJECT, EventType.AID, EventType.SANCTION})
+_ADMINISTRATIVE = frozenset(
+    {EventType.MOBILIZE, EventType.REJECT, EventType.AID, EventType.SANCTION, EventType.CONCEDE, EventType.RETREAT}
+)
+_RUSSIA = frozenset({"RUS", "SUHH"})
+_PROTESTING = frozenset({EventType.ACCUSE, EventType.REQUEST})
 
 
 def bearers_of(kind: EventType, features: tuple[str, ...], when: str | None, dispute: Dispute) -> tuple[tuple[str, ...], str]:
     """The actors of an act that the text leaves without one, and the rule; empty where nothing can be said.
 
     An agreement or meeting without a named party is both claimants'; forces, law and administration on a place are of
-    those who administered it on that day, by the pack's claims; a seizure is of those who administered it a month later.
+    those who administered it on that day, by the pack's claims, a protest is of the other claimant; a seizure is of those
+    who administered it a month later.
     """
     if kind in _MUTUAL:
         return dispute.claimants, "actor:both-by-type"
@@ -22,6 +27,10 @@ def bearers_of(kind: EventType, features: tuple[str, ...], when: str | None, dis
         return _administering(features, _a_month_later(when), dispute), "actor:by-later-administration"
     if kind in _ADMINISTRATIVE:
         return _administering(features, when, dispute), "actor:by-administration"
+    if kind in _PROTESTING:
+        holder = _administering(features, when, dispute)
+        others = tuple(code for code in dispute.claimants if code not in holder and not {code, *holder} <= _RUSSIA)
+        return others if holder and len(others) == 1 else (), "actor:by-claim"
     return (), "actor:none"
 
 

@@ -1,5 +1,6 @@
 """Acts in an English sentence: who did or said what, clause by clause."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from geo.events.actors import Actor, ActorKind
@@ -149,11 +150,18 @@ def _aims_at(analysis: Analysis, found: Found, codes: tuple[str, ...]) -> bool:
 
 
 def _summoning(analysis: Analysis, clause: Clause, found: Found) -> tuple[str, ...]:
-    """Who called in an envoy that the passive names alone ("the Russian ambassador was summoned"): the other claimant."""
+    """Who called in an envoy that the passive names alone ("the Russian ambassador was summoned"): the other claimant.
+
+    Who called one home: his own country.
+    """
     act = found.trigger.act
-    if act is None or act.mode != "protest-note" or not _is_passive(analysis, clause, found):
+    if act is None or not _is_passive(analysis, clause, found):
         return ()
     called = codes_of(analysis, subject_of(analysis, clause, found.start))
+    if act.type is EventType.SANCTION and analysis.lowered.startswith(tuple(_recalled()), found.start):
+        return called
+    if act.mode != "protest-note":
+        return ()
     claimants = analysis.setting.claimants
     others = tuple(code for code in claimants if code not in called)
     return others if len(others) == 1 and set(called) <= set(claimants) else ()
@@ -334,6 +342,11 @@ def _unreal(analysis: Analysis, clause: Clause) -> bool:
         return False
     text = f" {' '.join(token.word for token in analysis.tokens[clause.first : clause.last])} "
     return any(f" {habit} " in text for habit in words["habits"])
+
+
+def _recalled() -> Sequence[str]:
+    words: Sequence[str] = read_words("en", "actors")["shapes"]["recalled"]
+    return words
 
 
 @cache

@@ -92,19 +92,48 @@ def _role_code(sentence: Sentence, actor: Actor) -> str | None:
         return beside.code
     if subject and subject.code and subject.code.isupper() and role in lower(subject.text):
         return subject.code
-    told = _host_of_other(sentence, actor) or _offices().get(role) or _known_role(sentence, actor) or _teller(sentence, actor)
-    return told or (subject.code if subject and subject.code and subject.code.isupper() else None)
+    steps = (_host_of_other, _ours, _sole_office, _known_role, _teller)
+    told = next((code for step in steps if (code := step(sentence, actor))), None)
+    carried = subject.code if subject and subject.code and subject.code.isupper() and not _is_armed(role) else None
+    return told or carried
+
+
+def _is_armed(role: str) -> bool:
+    """Whether a role is of forces, which are not of whoever the text was about last."""
+    return not _arms().isdisjoint((role, role.rsplit(" ", 1)[-1]))
+
+
+def is_ours(sentence: Sentence, actor: Actor) -> bool:
+    """Whether "our" stands before an actor."""
+    return sentence.lowered[max(0, actor.start - 12) : actor.start].split()[-1:] == [_shapes()["our"]]
+
+
+def _ours(sentence: Sentence, actor: Actor) -> str | None:
+    """The country of "our government": that of "we" before, else the claimant that the sentence does not speak to or of."""
+    if not is_ours(sentence, actor):
+        return None
+    known = next((person.code for person in sentence.setting.known if person.name == _shapes()["we"]), None)
+    after = [each.code for each in sentence.actors if each.start > actor.end and each.code in sentence.setting.claimants]
+    last = [sentence.setting.subject.code] if sentence.setting.subject else []
+    addressed = (after or last)[:1]
+    others = [code for code in sentence.setting.claimants if code not in addressed]
+    return known or (others[0] if len(others) == 1 else None)
 
 
 def country_of(sentence: Sentence, actor: Actor) -> str | None:
     """The country that a body or role is named with, or that its post abroad tells; `None` where nothing beside it does."""
-    code = actor.code or _host_of_other(sentence, actor)
+    code = actor.code or _host_of_other(sentence, actor) or _ours(sentence, actor)
     return code if code and code.isupper() else None
+
+
+def _sole_office(_: Sentence, actor: Actor) -> str | None:
+    """The country of an office that only one country has."""
+    return _offices().get(lower(actor.text))
 
 
 def _host_of_other(sentence: Sentence, actor: Actor) -> str | None:
     """The country of an embassy "in Moscow", of an ambassador "to Japan": the claimant that is not the host."""
-    if sentence.lowered[: actor.start].endswith(tuple(f"{word} " for word in read_words("en", "actors")["shapes"]["owners"])):
+    if sentence.lowered[: actor.start].endswith(tuple(f"{word} " for word in _shapes()["owners"])):
         return None
     near = sentence.sentence[actor.start : actor.end + _REACH]
     post = _posts().match(lower(near))
@@ -123,7 +152,7 @@ def _known_role(sentence: Sentence, actor: Actor) -> str | None:
 
 def _teller(sentence: Sentence, actor: Actor) -> str | None:
     """The country of the one who tells of a role in a "that" clause ("Moscow said that crews had …")."""
-    that = sentence.lowered.rfind(" that ", 0, actor.start)
+    that = sentence.lowered.rfind(" that ", 0, actor.start) if not _is_armed(lower(actor.text)) else -1
     ahead = [each for each in sentence.actors if each.end <= that and each.kind is not ActorKind.ADJECTIVE]
     return ahead[0].code if ahead and ahead[0].code and ahead[0].code.isupper() else None
 
@@ -158,8 +187,13 @@ def _own_name(sentence: str, actor: Actor) -> str:
     inside = _CAPITALS.search(actor.text)
     after = _APPOSED.match(sentence, actor.end)
     before = _BEFORE.search(sentence, max(0, actor.start - 60), actor.start)
-    found = [each.group(1) for each in (inside, after, before) if each]
-    return next((name for name in found if _closed().isdisjoint(words := lower(name).split()) and _calendar().isdisjoint(words)), "")
+    found = [_without_titles(each.group(1)) for each in (inside, after, before) if each]
+    return next((name for name in found if name and _closed().isdisjoint(lower(name).split())), "")
+
+
+def _without_titles(name: str) -> str:
+    """The words of a name that are no office or day."""
+    return " ".join(word for word in name.split() if lower(word) not in _nameless())
 
 
 def origin_of(name: str) -> str | None:
@@ -268,7 +302,23 @@ def _individuals() -> frozenset[str]:
 
 @cache
 def _posts() -> re.Pattern[str]:
-    return re.compile(read_words("en", "actors")["shapes"]["posts"])
+    return re.compile(_shapes()["posts"])
+
+
+def _shapes() -> dict[str, str]:
+    shapes: dict[str, str] = read_words("en", "actors")["shapes"]
+    return shapes
+
+
+@cache
+def _arms() -> frozenset[str]:
+    return word_set("en", "actors", "forces") | word_set("en", "actors", "aircraft")
+
+
+@cache
+def _nameless() -> frozenset[str]:
+    """Capitals that are no part of anybody's name: offices, days, titles."""
+    return word_set("en", "clauses", "closed", "nameless") | _individuals() | _calendar()
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from geo.events.actors import Actor, ActorKind, find_actors
-from geo.events.english.names import codes_of, country_of, is_individual, office_of, origin_of
+from geo.events.english.names import codes_of, country_of, is_individual, is_ours, office_of, origin_of
 from geo.events.english.roles import Sentence, is_free, leading_pronoun
 from geo.events.reading import Person
 from geo.events.scan import lower
@@ -20,7 +20,6 @@ _SHORT = 2
 """A word with no more letters than these is no family name."""
 _ONES = frozenset({ActorKind.ROLE, ActorKind.PEOPLE})
 _KINDS = frozenset({ActorKind.ROLE, ActorKind.BODY, ActorKind.OUTSIDER, ActorKind.PEOPLE})
-
 
 
 def introduced(sentence: Sentence) -> tuple[Person, ...]:
@@ -43,6 +42,8 @@ def _offices(sentence: Sentence) -> Iterator[Person]:
     """The bodies and offices that a sentence names with their country ("the Russian embassy"), for "the embassy" later."""
     for actor in sentence.actors:
         code = country_of(sentence, actor) if actor.kind in (ActorKind.ROLE, ActorKind.BODY) else None
+        if code and is_ours(sentence, actor):
+            yield Person(name=read_words("en", "actors")["shapes"]["we"], kind=ActorKind.ROLE, code=code)
         for role in find_actors(lower(actor.text), "en") if code else ():
             names = {lower(role.text), lower(role.text).rsplit(" ", 1)[-1]} if role.kind is ActorKind.ROLE else ()
             yield from (Person(name=name, kind=ActorKind.ROLE, code=code) for name in sorted(names))
@@ -50,16 +51,16 @@ def _offices(sentence: Sentence) -> Iterator[Person]:
 
 def _persons(sentence: Sentence) -> Iterator[Person]:
     """The one whom "he" or "she" means next: a private person with an age, else the first person free to be a subject."""
-    pronouns = read_words("en", "actors")["persons"]
+    he = read_words("en", "actors")["persons"][0]
     aged = _AGED.search(sentence.sentence)
     if aged:
-        yield from (Person(name=word, kind=ActorKind.PEOPLE, code=origin_of(aged.group(1))) for word in pronouns)
+        yield Person(name=he, kind=ActorKind.PEOPLE, code=origin_of(aged.group(1)))
         return
     for actor in sentence.actors:
         person = actor.kind is ActorKind.PERSON or (actor.kind in _ONES and is_individual(actor))
         if person and is_free(sentence, actor) and not leading_pronoun(sentence, actor.start):
             code = next(iter(codes_of(sentence, actor)), None)
-            yield from (Person(name=word, kind=actor.kind, code=code) for word in pronouns if code)
+            yield from [Person(name=he, kind=actor.kind, code=code)] if code else ()
             return
 
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence as Row
+from dataclasses import replace
 from typing import Protocol
 
 from geo.events.actors import Actor, ActorKind
-from geo.events.english.names import is_individual
 from geo.events.english.clauses import ATTRIBUTION, RESUMED, Clause
+from geo.events.english.names import is_individual
 from geo.events.english.verbs import Token
 from geo.events.reading import Setting
 from geo.lexicon import read_words, word_set
@@ -126,11 +127,12 @@ def pronoun_of(sentence: Sentence, before: int = 0, word: str = "") -> Actor | N
         and actor.kind is not ActorKind.ADJECTIVE
         and not is_possessive(sentence.lowered, actor)
     ]
-    if word in read_words("en", "actors")["persons"]:
+    persons = read_words("en", "actors")["persons"]
+    if word in persons:
         people = [actor for actor in earlier if actor.kind is not ActorKind.COUNTRY]
         last = sentence.setting.subject
         known = last is not None and (last.kind is ActorKind.PERSON or is_individual(last))
-        return people[0] if people else last if known else last_person(sentence, word) or last
+        return people[0] if people else last if known else last_person(sentence, persons[0]) or last
     return earlier[0] if earlier else sentence.setting.subject
 
 
@@ -149,6 +151,9 @@ def last_person(sentence: Sentence, word: str) -> Actor | None:
 
 def speaking_for(sentence: Sentence) -> Actor | None:
     """Whom "we" of an official means: the claimant other than the one spoken to, or seated where "our embassy" is."""
+    known = last_person(sentence, read_words("en", "actors")["shapes"]["we"])
+    if known is not None:
+        return replace(known, kind=ActorKind.ROLE)
     place = re.search(read_words("en", "clauses")["patterns"]["we"], sentence.lowered)
     start = place.start() if place else 0
     claimants = sentence.setting.claimants

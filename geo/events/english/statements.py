@@ -16,6 +16,9 @@ from geo.events.scan import Wordings
 from geo.lexicon import read_words
 from geo.model import EventType, Factuality
 
+_TITLED = 8
+"""How many code points an article or a title before a name may take ("the", "Mr.")."""
+
 
 def said_candidate(analysis: Analysis, clause: Clause, found: Found) -> Candidate | None:
     """The act of saying something, typed by what is said; `None` where nobody who counts says it."""
@@ -137,6 +140,9 @@ def _other_topics() -> Wordings:
 
 def _speaker(analysis: Analysis, clause: Clause, found: Found) -> Actor | None:
     """Who speaks: the subject; of "was told" the one who told, of "was quoted as saying" the subject; after the verb."""
+    told_by = _heard_from(analysis, found)
+    if told_by is not None:
+        return told_by
     if found.stand is Stand.PASSIVE:
         return _speaker_of_passive(analysis, clause, found)
     before = analysis.tokens[found.place - 1].word if found.place else ""
@@ -145,6 +151,14 @@ def _speaker(analysis: Analysis, clause: Clause, found: Found) -> Actor | None:
     if clause.opener == ATTRIBUTION:
         return _inverted_speaker(analysis, found, clause) or subject_of(analysis, clause, found.start)
     return subject_of(analysis, clause, found.start) or _inverted_speaker(analysis, found, None)
+
+
+def _heard_from(analysis: Analysis, found: Found) -> Actor | None:
+    """Who says what somebody "heard from" him: the actor right after the wording, `None` where there is no such wording."""
+    words = read_words("en", "actors")["shapes"]["heard"]
+    wording = next((word for word in words if analysis.lowered.startswith(f"{word} ", found.start)), None)
+    start = found.start + len(wording) + 1 if wording else 0
+    return next((actor for actor in analysis.actors if start <= actor.start <= start + _TITLED), None) if wording else None
 
 
 def _speaker_of_passive(analysis: Analysis, clause: Clause, found: Found) -> Actor | None:
