@@ -27,6 +27,7 @@ _AGED = re.compile(r", \d{2},")
 class Sentence(Protocol):
     """What these steps ask of an analysed sentence."""
 
+    sentence: str
     lowered: str
     setting: Setting
 
