@@ -44,6 +44,8 @@ _ALONE = frozenset({EventType.CONCEDE, EventType.RETREAT, EventType.MOBILIZE})
 _NAMELESS = frozenset({"law", "rally", "aid"})
 """Modes that a text may tell of without saying who."""
 _SHARED = frozenset({EventType.AGREE, EventType.CONSULT})
+_OWNED = frozenset({EventType.ACCUSE, EventType.CONCEDE})
+"""What a paper's words tell of its owner only."""
 _REPLIES = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SANCTION})
 """What answers the other side that was just told of."""
 _TOWARDS = frozenset({EventType.REQUEST, EventType.COERCE, *_REPLIES})
@@ -71,6 +73,8 @@ def _is_pair(doer: Named, told: Told) -> bool:
 def may_be_bare(analysis: Analysis, clause: Clause, told: Told) -> bool:
     """Whether an act counts without an actor: passive or impersonal deeds of authorities and forces, and agreements."""
     trigger = told.verb.trigger
+    if told.telling.alone and told.telling.act.type in _OWNED:
+        return False
     if told.telling.alone or told.rule == ENTRY or (told.telling.pair and _is_of_a_treaty(analysis, clause, told)):
         return True
     if told.telling.act.type is EventType.MOBILIZE and told.telling.home and trigger.mood is Mood.PAST:
@@ -163,7 +167,7 @@ def as_people(actors: tuple[str, ...]) -> tuple[str, ...]:
 def _doer(analysis: Analysis, clause: Clause, told: Told) -> Named | None:
     verb, role = told.verb, told.verb.trigger.role
     if told.telling.alone:
-        return None
+        return paper_owner(analysis, verb)
     if told.rule == "presupposed":
         return doer_of_noun(analysis, clause, told.found)
     if role is Role.CARRIES_INVERSE or told.rule == ENTRY:

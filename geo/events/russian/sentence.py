@@ -141,8 +141,15 @@ class Analysis:
     def dated_after(self, place: int, end: int) -> bool:
         """Whether a time stands within a few words after a token, so that a participle there tells an act of its own."""
         clues = tuple(read_words("ru", "clauses")["time_clues"])
-        near = self.tokens[place + 1 : end if place < 0 else min(end, place + 9)]
-        return any(token.word.startswith(clues) or (token.word.isdigit() and len(token.word) == 4) for token in near)
+        last = end if place < 0 else min(end, place + 9)
+        near = [at for at in range(place + 1, last) if not self._is_bound(at)]
+        words = [self.tokens[at].word for at in near]
+        return any(word.startswith(clues) or (word.isdigit() and len(word) == 4) for word in words)
+
+    def _is_bound(self, place: int) -> bool:
+        """Whether a token belongs to the time until which something goes on ("до 2015 года")."""
+        bounds = read_words("ru", "clauses")["bounds"]
+        return any(token.word in bounds for token in self.tokens[max(0, place - 2) : place])
 
     def _named_at(self, place: int) -> bool:
         start = self.tokens[place].start

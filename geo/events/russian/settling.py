@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo.events.actors import ActorKind
 from geo.events.reading import Candidate
 from geo.events.russian.sentence import Analysis
 from geo.lexicon import read_words
@@ -26,6 +27,7 @@ def settled(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candida
     """The acts that a sentence tells, each once, with whoever says in the same sentence that he did not do it."""
     kept = _without_repeats(analysis, candidates)
     kept = [each for each in kept if not _is_of_another(analysis, each, kept)]
+    kept = [each for each in kept if not _goes_on_with(analysis, each, kept)]
     return _denied(analysis, _without_shadows(analysis, kept))
 
 
@@ -41,6 +43,16 @@ def _is_of_another(analysis: Analysis, each: Candidate, candidates: Sequence[Can
     return any(_is_cried_at(each, other) or _is_written_in(analysis, each, other) for other in candidates if other is not each)
 
 
+def _goes_on_with(analysis: Analysis, each: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Whether words, or more of the same, only go on with what the actor did before: no subject, time or place of their own."""
+    same = [other for other in candidates if other.trigger < each.trigger and set(other.actors) & set(each.actors)]
+    alike = [other for other in same if each.act.type in _WORDS or each.act.type is other.act.type]
+    named = [one for one in analysis.named if each.start <= one.start < each.end and one.kind is not ActorKind.ADJECTIVE]
+    if any("N" in one.cases and not analysis.preposition(one.start) for one in named) or _has_time(analysis, each):
+        return False
+    return any(each.act.type in _WORDS or not _named_places(analysis, each) - _named_places(analysis, other) for other in alike)
+
+
 def _is_call_for(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
     """Whether somebody only came to say what is told next ("посетил министерство и попросил разъяснений")."""
     coming = each.act.mode == "talks" and analysis.text.startswith(tuple(read_words("ru", "clauses")["calls"]), each.trigger)
@@ -49,7 +61,7 @@ def _is_call_for(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
 
 def _is_written_in(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
     """Whether an act is what a law told before says, or the count of its votes ("поправки, где острова названы исконными")."""
-    if other.act.mode != "law" or other.trigger >= each.trigger:
+    if other.act.mode not in ("law", "recognise") or other.trigger >= each.trigger:
         return False
     between = analysis.text[other.end : each.trigger].lstrip(" ,")
     worded = between.startswith(tuple(read_words("ru", "clauses")["worded"])) or each.rules[0].startswith("ru:participle")

@@ -21,6 +21,8 @@ _ANSWERS = frozenset(
     {EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN, EventType.PROTEST, EventType.SUPPORT}
 )
 """What one can meet with or bring about in another."""
+_LASTING = frozenset({"deploy", "aid"})
+"""What a bare short participle tells as how things stand."""
 _NEAR = 4
 """How many words after a light verb what it is about may begin."""
 _SUFFERED = frozenset({EventType.COERCE, EventType.ASSAULT})
@@ -58,7 +60,8 @@ def verb_acts(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> li
 
 def _is_state(analysis: Analysis, clause: Clause, found: Found) -> bool:
     """Whether a bare short participle tells where things are ("посты размещены на острове"), not that they were put there."""
-    if found.trigger.mood is not Mood.PASSIVE or found.trigger.telling is None or found.trigger.telling.act.mode != "deploy":
+    mode = found.trigger.telling.act.mode if found.trigger.telling else ""
+    if found.trigger.mood is not Mood.PASSIVE or mode not in _LASTING:
         return False
     auxiliaries = read_words("ru", "clauses")["auxiliaries"]
     moved = any(word in auxiliaries for word in analysis.words_of(clause))
