@@ -459,3 +459,19 @@ def test_a_thing_that_begins_needs_no_doer():
 
 def test_silence_is_no_refusal():
     assert told("Комментировать беседу об островах японские чиновники отказались.") == []
+
+
+def test_years_later_are_no_habit():
+    assert told("Двумя годами позже на остров перебросили истребители.") == [("MOBILIZE", ("RUS",))]
+    assert told("Несколько лет назад Токио отверг передачу двух островов.") == [("REJECT", ("JPN",))]
+    assert told("Токио годами требовал возвращения островов.") == []
+
+
+def test_money_until_a_year_and_going_on_are_no_acts():
+    assert told("По программе до 2015 года на острова выделено 18 миллиардов рублей.") == []
+    demand = told("Москва осудила решение Токио об островах и потребовала его отменить.")
+    assert demand == [("ACCUSE", ("RUS",))]
+
+
+def test_words_that_appear_in_a_paper_are_its_owners():
+    assert told("В «Синей книге» МИД Японии появились слова о незаконной оккупации островов.") == [("ACCUSE", ("JPN",))]
