@@ -36,7 +36,7 @@ _ORDERS = frozenset({EventType.SANCTION, EventType.COERCE, EventType.MOBILIZE})
 _BOTH = "both"
 _PEOPLE = "people"
 _NOBODY = "none"
-_NAMELESS = frozenset({"grave-visit", "aid"})
+_NAMELESS = frozenset({"grave-visit", "aid", "exchange"})
 """Modes whose act is told whole without an actor that has a code."""
 _FORCES = "forces"
 _LOCAL = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.PROTEST, EventType.SUPPORT, EventType.THREATEN})
@@ -297,7 +297,7 @@ def _weight(found: Found) -> int:
 
 def _has_what_it_needs(analysis: Analysis, act: Act, codes: tuple[str, ...], who: Person | None) -> bool:
     if act.needs == "place":
-        return bool(analysis.setting.mentions)
+        return bool(analysis.setting.mentions) or (analysis.setting.near and _names_shore(analysis))
     placed = act.mode == "rally" and bool(analysis.setting.mentions)
     if act.type in _LOCAL and not placed and _is_own_affair(analysis, codes, who):
         return False
@@ -309,6 +309,11 @@ def _has_what_it_needs(analysis: Analysis, act: Act, codes: tuple[str, ...], who
         return analysis.on_topic or (analysis.setting.near and set(analysis.setting.claimants) <= named)
     driven_out = set(read_words("ja", "actors")["speakers"]["words"])
     return analysis.on_topic or (analysis.setting.near and (_is_people(who) or bool(named & (claimants | driven_out))))
+
+
+def _names_shore(analysis: Analysis) -> bool:
+    """Whether a sentence has an island without its name as what is gone to or seen ("島を回った")."""
+    return re.search(read_words("ja", "clauses")["references"]["bare"], analysis.text.sentence) is not None
 
 
 def _is_own_affair(analysis: Analysis, codes: tuple[str, ...], who: Person | None) -> bool:

@@ -278,6 +278,8 @@ def suffers(text: Text, verb: Predicate) -> bool:
 def _resolved(text: Text, found: list[Predicate], place: int) -> Predicate:
     """A predicate of a chain with the stand of what it leads to; any other as it is."""
     own = found[place]
+    if own.stand is Stand.CHAIN and _modifies(text, own, found[place + 1 :]):
+        return replace(own, stand=Stand.UNREAL)
     if own.stand is not Stand.CHAIN:
         return own
     later = [each for each in found[place + 1 :] if each.verb > own.verb and each.stand not in (Stand.CHAIN, Stand.ATTRIBUTIVE)]
@@ -288,6 +290,15 @@ def _resolved(text: Text, found: list[Predicate], place: int) -> Predicate:
         stand = Stand.TOLD
     form = own.form if own.form is Form.PRESENT else Form.CHAIN
     return Predicate(own.start, own.verb, own.end, own.trigger, form, own.passive, stand)
+
+
+def _modifies(text: Text, own: Predicate, later: list[Predicate]) -> bool:
+    """Whether a chain goes straight into a relative clause that tells nothing done ("棚上げして条約を結ぶ考え")."""
+    after = next((each for each in later if each.verb > own.verb), None)
+    if after is None or after.stand is not Stand.ATTRIBUTIVE or after.form is not Form.PRESENT:
+        return False
+    straight = text.masked[own.end - 1] in _nouns()["chained"]
+    return straight and _pattern("nouns", "pause").search(text.masked, own.end, after.verb) is None
 
 
 def _closing(text: Text, own: Predicate) -> Stand:
