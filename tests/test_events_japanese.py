@@ -362,3 +362,34 @@ def test_the_next_sentence_goes_on_with_the_main_subject():
     reading = read_sentence("日本が宣言を受け入れた後、ソ連軍が千島に攻め込んだ。", setting())
     assert reading.subject is not None
     assert reading.subject.code == "SUHH"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("根室市議会は十二日、射撃訓練の中止を求める抗議決議を可決した。", [("ACCUSE", ("JPN",))]),
+        ("ロシア外務省報道官は四島をめぐる日本の青書を「でっち上げ」とこき下ろした。", [("ACCUSE", ("RUS",))]),
+        ("日本は四島をめぐるロシアの提案をのまなかった。", [("REJECT", ("JPN",))]),
+        ("ロシア側は四島の国境の画定を先送りする逆提案で応じた。", [("REQUEST", ("RUS",))]),
+        ("ロシアは四島への渡航で、対抗すると日本に警告した。", [("THREATEN", ("RUS",))]),
+        ("太平洋艦隊の二十隻が択捉島沖の標的に砲撃を浴びせた。", [("MOBILIZE", ("RUS",))]),
+    ],
+)
+def test_what_news_says_in_other_words(sentence, acts):
+    assert briefly(sentence) == acts
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "一九五六年に二島が渡されていれば、条約はとうに結ばれていたはずだ。",
+        "四島をめぐる条約交渉は七十年も堂々巡りを続けている。",
+        "外相に四島を訪れて抗議する考えはない。",
+    ],
+)
+def test_what_should_have_been_or_goes_on_is_no_act(sentence):
+    assert briefly(sentence) == []
+
+
+def test_an_island_without_its_name_is_a_goal():
+    assert briefly("官民の調査団が島を回った。") == [("CONSULT", ("JPN",))]
