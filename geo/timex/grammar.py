@@ -23,14 +23,27 @@ _SOLAR: Final = 1873
 """The first year whose Japanese months are those of the solar calendar; earlier ones give a year, no more."""
 _CALENDAR_GAP: Final = 13
 """The most days the Julian calendar has been behind."""
+_FIRST_SPELLED: Final = 19
+"""A year in words alone is of tens at least; *in the first year* is none."""
+_LAST_SHORT: Final = 99
+_THIS_CENTURY: Final = 21
+_TEENS: Final = 20
+"""Decades below the twenties are of this century unless another is named."""
 _PIVOT: Final = 30
 """Two-digit years below this are of the 2000s, the others of the 1900s."""
 
 
 def build(values: Values, pattern: Pattern) -> Built | None:
     """What a match of `pattern` means, or `None` where it is no time after all (an age, 31 February)."""
-    values = {**{name: str(value) for name, value in pattern.given.items()}, **values}
+    values = _added({**{name: str(value) for name, value in pattern.given.items()}, **values})
     return _BUILDERS[pattern.kind](values, pattern.given)
+
+
+def _added(values: dict[str, str]) -> dict[str, str]:
+    """The values with a number's tens added to its last figure."""
+    if "tens" in values and values.get("count", "X").isdigit():
+        values["count"] = str(int(values["tens"]) + int(values["count"]))
+    return values
 
 
 def _number(values: Values, name: str) -> int | None:
@@ -41,14 +54,28 @@ def _year(values: Values, tail: str = "") -> int | None:
     if f"eyear{tail}" in values and f"year{tail}" not in values:
         era = values.get(f"era{tail}", values.get("era"))
         return int(era) + int(values[f"eyear{tail}"]) if era else None
+    if "yearones" in values and not tail:
+        return _spelled_year(values)
     if f"shortyear{tail}" in values:
         short = int(values[f"shortyear{tail}"])
         return short + (2000 if short < _PIVOT else 1900)
     return _number(values, f"year{tail}")
 
 
+def _spelled_year(values: Values) -> int | None:
+    """A year in words (*in seventy-three*): its hundreds may be left out, its tens not."""
+    year = sum(int(values.get(name, "0")) for name in ("yearbase", "yeartens", "yearones"))
+    if year > _LAST_SHORT:
+        return year
+    return year + (2000 if year < _PIVOT else 1900) if year > _FIRST_SPELLED else None
+
+
 def _decade(values: Values) -> int | None:
-    return int(values["shortdecade"]) + 1900 if "shortdecade" in values else _number(values, "decade")
+    if "shortdecade" not in values:
+        return _number(values, "decade")
+    short = int(values["shortdecade"])
+    century = _number(values, "ordinal") or (_THIS_CENTURY if short < _TEENS else _THIS_CENTURY - 1)
+    return (century - 1) * 100 + short
 
 
 def _shift(values: Values) -> Shift | None:
@@ -169,7 +196,7 @@ def _era_decade(values: Values, _given: Mapping[str, Any]) -> Built | None:
 def _relative(values: Values, _given: Mapping[str, Any]) -> Built | None:
     unit = Unit(_plain(values.get("unit", "day")))
     count = _steps(values)
-    vague = count is None
+    vague = count is None or "about" in values
     if "count" in values and count is not None:
         weeks = 2 if values.get("unit") == "fortnight" else 1
         count *= weeks
@@ -182,7 +209,7 @@ def _relative(values: Values, _given: Mapping[str, Any]) -> Built | None:
     clue = Clue(
         shift=shift,
         part=values.get("part"),
-        side=int(values.get("side", "0")),
+        side=int(values.get("side", values.get("direction", "0") if count is None else "0")),
         vague=vague,
         clock=clock_of(values),
         quiet="quiet" in values,

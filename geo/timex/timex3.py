@@ -53,6 +53,6 @@ def _open(clue: Clue) -> str:
     if clue.season is not None:
         return f"XXXX-{SEASONS[clue.season]}"
     if clue.month is None and clue.day is None:
-        return "FUTURE_REF" if clue.shift and (clue.shift.count or 0) > 0 else "PAST_REF"
+        return "FUTURE_REF" if clue.shift and (clue.shift.count or clue.side) > 0 else "PAST_REF"
     month = f"{clue.month:02d}" if clue.month else "XX"
     return f"XXXX-{month}" if clue.day is None else f"XXXX-{month}-{clue.day:02d}"
