@@ -14,20 +14,22 @@ _RUSSIA = frozenset({"RUS", "SUHH"})
 _PROTESTING = frozenset({EventType.ACCUSE, EventType.REQUEST})
 
 
-def bearers_of(kind: EventType, features: tuple[str, ...], when: str | None, dispute: Dispute) -> tuple[tuple[str, ...], str]:
+def bearers_of(
+    kind: EventType, features: tuple[str, ...], when: str | None, dispute: Dispute, *, surely: bool = True
+) -> tuple[tuple[str, ...], str]:
     """The actors of an act that the text leaves without one, and the rule; empty where nothing can be said.
 
     An agreement or meeting without a named party is both claimants'; forces, law and administration on a place are of
     those who administered it on that day, by the pack's claims, a protest is of the other claimant; a seizure is of those
-    who administered it a month later.
+    who administered it a month later. Where the type is not `surely` known, only the first of these is said.
     """
     if kind in _MUTUAL:
         return dispute.claimants, "actor:both-by-type"
-    if kind in _SEIZING:
+    if surely and kind in _SEIZING:
         return _administering(features, _a_month_later(when), dispute), "actor:by-later-administration"
-    if kind in _ADMINISTRATIVE:
+    if surely and kind in _ADMINISTRATIVE:
         return _administering(features, when, dispute), "actor:by-administration"
-    if kind in _PROTESTING:
+    if surely and kind in _PROTESTING:
         holder = _administering(features, when, dispute)
         others = tuple(code for code in dispute.claimants if code not in holder and not {code, *holder} <= _RUSSIA)
         return others if holder and len(others) == 1 else (), "actor:by-claim"

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.events.actors import Actor, ActorKind
+from geo.events.actors import ActorKind
 from geo.events.features import Heard, density_of, features_of, verdicts_of
 from geo.events.reading import Act, Candidate
 from geo.events.voice import Voice
+from geo.lexicon import read_words
 from geo.model import Factuality
 
 _SILENT = frozenset({ActorKind.OUTSIDER, ActorKind.BOTH, ActorKind.ADJECTIVE})
@@ -51,7 +52,7 @@ def _retyped(told: Candidate, voice: Voice, features: frozenset[str]) -> Candida
 def _unnamed(heard: Heard, voice: Voice, features: frozenset[str]) -> Candidate:
     """The act that a sentence tells in words no rule knows: its likeliest type, borne by whom the sentence is about."""
     kind = voice.type_of(features)
-    actors = _bearers(heard.reading.subject)
+    actors = _bearers(heard)
     return Candidate(
         start=0,
         end=len(heard.text),
@@ -64,6 +65,19 @@ def _unnamed(heard: Heard, voice: Voice, features: frozenset[str]) -> Candidate:
     )
 
 
-def _bearers(subject: Actor | None) -> tuple[str, ...]:
-    known = subject is not None and subject.kind not in _SILENT and subject.code
-    return (str(known),) if known else ()
+def _bearers(heard: Heard) -> tuple[str, ...]:
+    """Whom the sentence itself is about, or the one before where a pronoun means it; nobody is guessed."""
+    subject = heard.reading.subject
+    if subject is None or subject.kind in _SILENT or not subject.code:
+        return ()
+    own = bool(subject.text) and heard.text[subject.start : subject.end] == subject.text
+    return (subject.code,) if own or _goes_on(heard) else ()
+
+
+def _goes_on(heard: Heard) -> bool:
+    """Whether a sentence goes on about the one before: it begins with a pronoun; in Japanese, it names nobody."""
+    pronouns = read_words(heard.lang, "clauses")["pronouns"]
+    if isinstance(pronouns, dict):
+        return not heard.reading.actors
+    first = heard.text.split(maxsplit=1)[0].strip(",").lower()
+    return first in pronouns
