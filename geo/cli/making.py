@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from geo.export import Layers
 
 _LISTED = 20
+_SURE_ENOUGH = 0.2
+"""The confidence under which a map leaves an event out unless told otherwise: mostly acts whose bearer nobody knows."""
 
 
 class Layer(StrEnum):
@@ -51,7 +53,7 @@ def build(
     out: OutOption = MAPS,
     published: PublishedOption = None,
     lang: LangOption = None,
-    min_confidence: ConfidenceOption = 0.0,
+    min_confidence: ConfidenceOption = _SURE_ENOUGH,
     workers: WorkersOption = None,
 ) -> None:
     """Read articles and write the map.

@@ -106,7 +106,7 @@ def _stand_after(tokens: Sequence[Token], before: int, previous: str, forms: fro
         return _after_was(tokens, before, previous, forms)
     if previous in words["be"]:
         return Stand.PROGRESSIVE if Form.GERUND in forms else Stand.PRESENT
-    return _bare(forms)
+    return Stand.PRESENT if previous in words["copulas"] else _bare(forms)
 
 
 def _after_was(tokens: Sequence[Token], before: int, previous: str, forms: frozenset[Form]) -> Stand:
@@ -195,5 +195,6 @@ def _words() -> dict[str, frozenset[str]]:
         "adverbs": frozenset(table["adverbs"]),
         "negations": frozenset(word for word in table["negations"] if " " not in word),
         "modals": frozenset(table["modals"]),
+        "copulas": frozenset(table["copulas"]),
         "contracted": frozenset(table["contracted"]),
     }
