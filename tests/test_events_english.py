@@ -414,6 +414,11 @@ def test_who_acts_is_told_by_names_posts_and_tellers(sentence, about, who):
     assert [each.actors for each in read_sentence(sentence, setting(sentence, subject=about)).candidates] == [(who,)]
 
 
+def test_third_parties_act_under_their_own_names():
+    assert told("President Volodymyr Zelenskyy condemned the seizure of Kunashir.") == [("ACCUSE", ("UKR",))]
+    assert told("The G7 condemned the drills on Kunashir.") == [("ACCUSE", ("G7",))]
+
+
 @pytest.mark.parametrize(("side", "code", "other"), [("Russian", "RUS", JAPAN), ("Japanese", "JPN", RUSSIA)])
 @pytest.mark.parametrize(("first", "then"), [("embassy", "The embassy"), ("ambassador", "He")])
 def test_a_body_and_a_person_named_with_their_country_keep_it(side, code, other, first, then):

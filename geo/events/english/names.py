@@ -252,7 +252,8 @@ def _nation(sentence: str, actor: Actor, actors: Sequence[Actor]) -> str | None:
     """The country of people: told by an adjective in their name or right before, else by the town where they act."""
     beside = [other for other in actors if other.end <= actor.start <= other.end + 2 and other.kind is ActorKind.ADJECTIVE]
     inside = [other for other in find_actors(actor.text, "en") if other.kind is ActorKind.ADJECTIVE]
-    towns = [other for other in actors if other.kind in (ActorKind.COUNTRY, ActorKind.BODY) or other.text.endswith("s")]
+    places = (ActorKind.COUNTRY, ActorKind.BODY, ActorKind.ADJECTIVE)
+    towns = [other for other in actors if other.kind in places and (other.kind is not places[-1] or other.text.endswith("s"))]
     placed = [other for other in towns if _pattern("placed").search(lower(sentence[max(0, other.start - 30) : other.start]))]
     return next((other.code for other in (*inside, *beside, *placed)), None)
 
