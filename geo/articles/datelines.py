@@ -17,7 +17,9 @@ from typing import Any, Final
 from geo.model import Block
 
 _HEAD: Final = 4
+_TAIL: Final = 3
 _LONGEST_LINE: Final = 160
+_SENTENCE_ENDS: Final = (".", "。", "!", "?", "！", "？")
 _MOST_LINES: Final = 5_000
 _SAMPLE: Final = 100_000
 _FIRST_ALONE: Final = 1990
@@ -36,7 +38,9 @@ def dateline_day(text: str, blocks: Sequence[Block]) -> date | None:
     """
     head = _lines(text, blocks[:_HEAD])
     days = _days(head)
-    if not days or len(days | _days(_lines(text, blocks[_HEAD:_MOST_LINES]))) > 1:
+    if not days:
+        return _record_day(head) or _closing_day(text, blocks)
+    if len(days | _days(_lines(text, blocks[_HEAD:_MOST_LINES]))) > 1:
         return None
     day = days.pop()
     if any(_opening_day(line) for line in head):
@@ -44,6 +48,29 @@ def dateline_day(text: str, blocks: Sequence[Block]) -> date | None:
     years = map(int, _FULL_YEAR.findall(text[:_SAMPLE]))
     is_latest = day.year >= _FIRST_ALONE and all(year <= day.year or year > _LAST_YEAR for year in years)
     return day if is_latest and any(_alone(line) for line in head) else None
+
+
+def _record_day(head: Sequence[str]) -> date | None:
+    """The day in the heading of a record of what was said, or of a review of a week ("Press conference, 6 September 2022")."""
+    headings = [line for line in head if _patterns()["record"].search(line) and not line.endswith(_SENTENCE_ENDS)]
+    days = {_written_day(found) for line in headings for found in _patterns()["anywhere"].finditer(line)}
+    return days.pop() if len(days) == 1 else None
+
+
+def _closing_day(text: str, blocks: Sequence[Block]) -> date | None:
+    """The day at the very end of a text, alone on its line or in brackets after the last sentence ("…。（2023年4月12日）")."""
+    last = blocks[max(1, len(blocks) - _TAIL) :]
+    ends = (text[max(block.start, block.end - _LONGEST_LINE) : block.end] for block in last)
+    lines = [unicodedata.normalize("NFKC", line) for line in ends if _DIGIT.search(line)]
+    found = (_alone(line) or _bracketed_end(line) for line in lines)
+    days = {day for day in found if day and day.year >= _FIRST_ALONE}
+    years = map(int, _FULL_YEAR.findall(text[:_SAMPLE]))
+    return days.pop() if len(days) == 1 and max(years, default=0) <= max(days).year else None
+
+
+def _bracketed_end(line: str) -> date | None:
+    found = _patterns()["closing"].search(line)
+    return _written_day(found) if found else None
 
 
 def stamp_day(stamp: str) -> date | None:
@@ -143,12 +170,19 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         rf"|(?:(?P<year>\d{{4}})|(?P<era>{_any_of(_words()['eras'])}) ?(?P<count>\d{{1,2}}|元))"
         r" ?(?:年 ?|-|/|\.)(?P<month>\d{1,2})(?: ?月 ?|-|/|\.)(?P<day>\d{1,2})(?:日|(?!\d)))"
     )
-    hour = r"(?:,? ?(?:at )?\d{1,2}[:時]\d{2}(?::\d{2})?分?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:[A-Z]{2,4}|МСК))?)?"
+    hour = r"(?:,? ?(?:at )?(?:午前|午後)? ?\d{1,2}[:時]\d{2}(?::\d{2})?分?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:[A-Z]{2,4}|МСК))?)?"
     agency = r"(?:(?:\([^()]{1,40}\) ?)?(?:--|[—–―-])|/[^/]{1,40}/)"
+    city = r"(?:[^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]+)?, )?"
+    before = rf"(?:(?:{label})[::]? ?(?:\d{{4}} GMT,? )?)?{city}"
+    dated = rf"{day}(?: ?\((?:{weekday})\))?"
+    issue = _any_of(name for names in _words()["issues"].values() for name in names)
     shapes = {
         "opening": rf"(?P<place>[^\W\d_][\w .'’/-]{{1,50}}?)(?:, ?| ?\(){day}\)?\.? ?{agency}",
-        "bracketed": rf"[(\[【〔][^\d()\[\]【】〔〕]{{0,24}}{day}[^()\[\]【】〔〕]{{0,24}}[)\]】〕](?!\s*[,.、。])",
-        "alone": rf"(?:(?:{label})[::]? ?)?(?:(?:{weekday}),? )?{day}\.? ?(?:\((?:{weekday})\)|,? (?:{weekday}))?{hour}",
+        "bracketed": rf"[(\[【〔][^\d()\[\]【】〔〕]{{0,24}}{dated}[^()\[\]【】〔〕]{{0,24}}[)\]】〕](?!\s*[,.、。])",
+        "alone": rf"{before}(?:(?:{weekday}),? )?{day}\.? ?(?:\((?:{weekday})\)|,? (?:{weekday}))?{hour}(?: ?(?:{issue}))?",
+        "closing": rf"(?:[.。!?]|^) ?[(\[【〔]{dated}[^()\[\]【】〔〕]{{0,12}}[)\]】〕]$",
+        "record": _any_of(name for names in _words()["records"].values() for name in names),
+        "anywhere": rf"(?<![\d–-]){day}",
     }
     return {name: re.compile(shape, re.IGNORECASE if name == "alone" else 0) for name, shape in shapes.items()}
 

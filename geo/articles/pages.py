@@ -1,11 +1,14 @@
 """HTML news pages: the main text as `trafilatura` finds it, without navigation, captions and blocks of links."""
 
 from collections.abc import Iterator
+from configparser import ConfigParser
+from functools import cache
 from typing import Final
 
 from lxml.etree import ParserError, strip_elements
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura import bare_extraction
+from trafilatura.settings import use_config
 
 from geo.articles.datelines import dateline_day
 from geo.articles.drafts import Draft
@@ -22,6 +25,7 @@ _KINDS: Final = {"head": BlockKind.HEADING, "item": BlockKind.ITEM, "cell": Bloc
 _INLINE: Final = frozenset({"hi", "ref", "del", "span", "a", "b", "i", "em", "strong", "code"})
 _UNSHOWN: Final = ("noscript", "template", "style")
 _BESIDE: Final = ["//*[@role='complementary' or @role='navigation' or @role='contentinfo' or @role='search' or @role='dialog']"]
+_SHORTEST: Final = 40
 _TOO_DEEP: Final = "ERR_RESOURCE_LIMIT"
 _SENTENCE_ENDS: Final = (".", "。", "!", "?", "！", "？")
 
@@ -61,9 +65,20 @@ def _parse(text: str, where: str) -> HtmlElement:
 @quiet()
 def _main_parts(tree: HtmlElement) -> tuple[tuple[BlockKind, str], ...]:
     """The parts of the main text, in order, with what they are."""
-    document = bare_extraction(tree, include_comments=False, include_links=True, prune_xpath=_BESIDE)
+    document = bare_extraction(tree, include_comments=False, include_links=True, prune_xpath=_BESIDE, config=_config())
     body: HtmlElement | None = getattr(document, "body", None)
     return () if body is None else tuple(_parts(body, BlockKind.PARAGRAPH))
+
+
+@cache
+def _config() -> ConfigParser:
+    """The extractor's settings, with a Japanese brief of two sentences long enough to be an article.
+
+    Below its own 250 characters it would fall back to the whole page in one paragraph, menus and captions among it.
+    """
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(_SHORTEST))
+    return config
 
 
 def _parts(element: HtmlElement, kind: BlockKind) -> Iterator[tuple[BlockKind, str]]:

@@ -57,10 +57,13 @@ class Told:
     mentions: tuple[Mention, ...]
 
 
-def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) -> list[Told]:
-    """Every act with its date: told in the sentence, else carried on from the act before, else the news day, else unknown."""
+def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex], *, spoken: bool = False) -> list[Told]:
+    """Every act with its date: told in the sentence, else carried on from the act before, else the news day, else unknown.
+
+    `spoken` tells that the article records a conversation: what it leaves undated is of its day.
+    """
     told: list[Told] = []
-    running = is_running(article)
+    running = spoken or is_running(article)
     for row in rows:
         within = beginning_in(times, row.sentence.start, row.sentence.end)
         since = [time for time in within if is_first_since(article.text, time, article.lang)]

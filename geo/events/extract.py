@@ -1,7 +1,8 @@
 """From one article to its events: zones, sentences, acts, dates, features, merging, read from top to bottom."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from geo.events import english, japanese, russian
 from geo.events.actors import Actor
@@ -17,9 +18,10 @@ from geo.events.reading import Person, Reading, Setting
 from geo.events.scene import Places, Scene, gather_scene
 from geo.events.sentences import Sentence, split_sentences
 from geo.events.spans import beginning_in
+from geo.events.speakers import Turn, find_turns, is_conversation, label_end, turn_at
 from geo.events.voice import Voice, voice_of
 from geo.events.weighing import weighed
-from geo.events.zones import Zone, ZoneKind, dateline_end
+from geo.events.zones import Zone, ZoneKind, dateline_end, pattern_of
 from geo.model import Article, Dispute, Event, Timex
 
 READERS: dict[str, Callable[[str, Setting], Reading]] = {
@@ -38,7 +40,8 @@ def extract_events(
     if scene is None:
         return ()
     scene = _with_parties(scene)
-    told = date_acts(article, _read_all(scene, voices[article.lang] if voices else voice_of(article.lang)), scene.times)
+    rows = _read_all(scene, voices[article.lang] if voices else voice_of(article.lang))
+    told = date_acts(article, rows, scene.times, spoken=_is_briefing(scene))
     events = merge_within([event_of(scene, each) for each in told])
     return add_echoes(events, _echoes(scene))
 
@@ -49,15 +52,28 @@ def read_article_sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | Non
     subject: Actor | None = None
     known: dict[str, Person] = {}
     length = max(1, len(scene.article.text))
+    turns = find_turns(scene.article, scene.zones, scene.parties, partial(_actors_in, scene))
+    last: Turn | None = None
     for sentence, lead, present in _sentences(scene):
         here = shifted(scene.mentions, sentence.start, sentence.end)
         near = scene.topic.covers(sentence.start, sentence.end, scene.topic.is_telling(here))
-        pair, people = scene.parties[:PAIR], tuple(known.values())
-        setting = Setting(mentions=here, subject=subject, present=present, claimants=pair, near=near, known=people)
+        turn = turn_at(turns, sentence.start)
+        if turn and turn is not last and turn.speaks_to({actor.code for actor in _actors_in(scene, sentence.text)}):
+            subject = turn.as_subject()
+        last = turn
+        setting = Setting(
+            mentions=here,
+            subject=subject,
+            present=present,
+            claimants=scene.parties[:PAIR],
+            near=near,
+            known=tuple(known.values()),
+            speaker=turn.speaker if turn else None,
+        )
         reading, claimants = _read(read, sentence.text, setting, scene.parties)
         subject = reading.subject
         known |= {person.name: person for person in reading.people}
-        if near:
+        if near and not pattern_of(scene.article.lang, "asking").search(sentence.text):
             heard = Heard(
                 text=sentence.text,
                 start=sentence.start,
@@ -73,14 +89,26 @@ def read_article_sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | Non
             yield sentence, lead, heard
 
 
+def _is_briefing(scene: Scene) -> bool:
+    """Whether an article records what somebody who speaks for a claimant answered."""
+    if not is_conversation(scene.article, scene.zones):
+        return False
+    turns = find_turns(scene.article, scene.zones, scene.parties, partial(_actors_in, scene))
+    return any(turn.speaker for turn in turns)
+
+
 def _with_parties(scene: Scene) -> Scene:
     """The scene with the parties that matter in it first, where there are more than two."""
     if len(scene.parties) <= PAIR:
         return scene
-    read = READERS[scene.article.lang]
-    alone = Setting(mentions=(), subject=None, present=False, claimants=scene.parties)
-    actors = (actor for sentence, _, _ in _sentences(scene) for actor in read(sentence.text, alone).actors)
+    actors = (actor for sentence, _, _ in _sentences(scene) for actor in _actors_in(scene, sentence.text))
     return replace(scene, parties=rank_parties(scene.dispute, actors))
+
+
+def _actors_in(scene: Scene, line: str) -> Sequence[Actor]:
+    """The actors of a line that stands for itself."""
+    alone = Setting(mentions=(), subject=None, present=False, claimants=scene.parties)
+    return READERS[scene.article.lang](line, alone).actors
 
 
 def _read(
@@ -126,11 +154,13 @@ def _echoes_of(scene: Scene, zone: Zone) -> Iterator[Event]:
 def _sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | None, bool]]:
     """The sentences of the body, the date that leads their entry, whether they stand in a list of dates.
 
-    Datelines are none, nor is the date alone that an entry begins with.
+    Datelines are none, nor are the labels of those who speak, nor is the date alone that an entry begins with.
     """
     article = scene.article
+    spoken = is_conversation(article, scene.zones)
     for paragraph, entry in enumerate(find_entries(article, scene.zones, scene.times)):
-        start = entry.text + dateline_end(article.text[entry.text : entry.zone.end])
+        text = article.text[entry.text : entry.zone.end]
+        start = entry.text + max(dateline_end(text), label_end(text, article.lang) if spoken else 0)
         for place, sentence in enumerate(split_sentences(article.text, start, entry.zone.end, paragraph, article.lang)):
             yield sentence if place else _with_lead(sentence, entry, article.text), entry.lead, entry.present
 

@@ -56,7 +56,7 @@ class Setting(NamedTuple):
     `subject` is the actor that the last sentences were about. `present` says that the present tense tells what happened
     (a list of dates, a live blog). `claimants` are the codes of the dispute. `near` says that the article or paragraph
     around the sentence is about the dispute, so that an act between the claimants needs no word of it. `known` are the
-    people that the article introduced so far.
+    people that the article introduced so far. `speaker` is the code of the country whose text this is, where it tells.
     """
 
     mentions: tuple[Mention, ...]
@@ -65,6 +65,7 @@ class Setting(NamedTuple):
     claimants: tuple[str, ...]
     near: bool = False
     known: tuple[Person, ...] = ()
+    speaker: str | None = None
 
 
 class Reading(NamedTuple):

@@ -1,4 +1,4 @@
-"""What each block of an article is: headline, sub-headline, body, teaser, notice. Only the body yields events."""
+"""What each block of an article is: headline, sub-headline, body, teaser or notice. Only the body yields events."""
 
 import re
 from collections.abc import Sequence
@@ -17,7 +17,10 @@ _DATELINE = re.compile(
 
 
 class ZoneKind(StrEnum):
-    """A zone of an article; a lead may tell events, but where it repeats the body it only adds a quotation."""
+    """A zone of an article; a lead may tell events, but where it repeats the body it only adds a quotation.
+
+    A notice of the paper about itself (who reported, whose copyright it is) is a teaser.
+    """
 
     HEADLINE = "headline"
     SUBHEADLINE = "sub-headline"
@@ -57,6 +60,8 @@ def _kind(article: Article, blocks: Sequence[Block], place: int, markers: tuple[
         return ZoneKind.TEASER
     if block.kind is BlockKind.TITLE:
         return ZoneKind.HEADLINE
+    if pattern_of(article.lang, "notice").match(text):
+        return ZoneKind.TEASER
     if block.kind is BlockKind.HEADING:
         return ZoneKind.SUBHEADLINE
     if place == 0 and len(blocks) > 1 and not text.endswith(_SENTENCE_END[:3]):
@@ -66,6 +71,12 @@ def _kind(article: Article, blocks: Sequence[Block], place: int, markers: tuple[
     if place == 1 and _heads(article, blocks):
         return ZoneKind.LEAD if text.endswith(_SENTENCE_END) else ZoneKind.SUBHEADLINE
     return ZoneKind.BODY if _is_prose(text, block) else ZoneKind.SUBHEADLINE
+
+
+@cache
+def pattern_of(lang: str, name: str) -> re.Pattern[str]:
+    """A pattern by which documents in a language show what they are; one that fits nothing where the language has none."""
+    return re.compile(read_words(lang, "documents")[name] or r"(?!)")
 
 
 def _is_entry(article: Article, blocks: Sequence[Block], place: int) -> bool:

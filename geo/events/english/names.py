@@ -96,7 +96,7 @@ def _role_code(sentence: Sentence, actor: Actor) -> str | None:
     steps = (_host_of_other, _ours, _sole_office, _known_role, _teller)
     told = next((code for step in steps if (code := step(sentence, actor))), None)
     carried = subject.code if subject and subject.code and subject.code.isupper() and not _is_armed(role) else None
-    return told or carried
+    return told or (None if _is_armed(role) else sentence.setting.speaker) or carried
 
 
 def _is_armed(role: str) -> bool:

@@ -150,9 +150,9 @@ def last_person(sentence: Sentence, word: str) -> Actor | None:
 
 
 def speaking_for(sentence: Sentence) -> Actor | None:
-    """Whom "we" of an official means: the claimant other than the one spoken to, or seated where "our embassy" is."""
+    """Whom "we" of an official means: whose text it is, else the claimant not spoken to, or seated where "our embassy" is."""
     known = last_person(sentence, read_words("en", "actors")["shapes"]["we"])
-    if known is not None:
+    if known is not None and sentence.setting.speaker is None:
         return replace(known, kind=ActorKind.ROLE)
     place = re.search(read_words("en", "clauses")["patterns"]["we"], sentence.lowered)
     start = place.start() if place else 0
@@ -160,6 +160,8 @@ def speaking_for(sentence: Sentence) -> Actor | None:
     after = [actor for actor in sentence.actors if actor.start > start and actor.code in claimants]
     addressed = [actor.code for actor in sorted(after, key=lambda each: each.kind is ActorKind.COUNTRY)]
     last = sentence.setting.subject
+    if sentence.setting.speaker in claimants:
+        return Actor(start, start + 2, ActorKind.ROLE, sentence.setting.speaker, "we")
     code = next((each for each in claimants if addressed and each != addressed[0]), None)
     if code is None and last is not None:
         mine = last.text.lower() == "we"

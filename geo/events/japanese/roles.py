@@ -356,7 +356,7 @@ def _topic() -> re.Pattern[str]:
 def _meant(kind: str, setting: Setting) -> Actor | None:
     """The actor that a kind of pronoun means, its place still open."""
     if kind == "self":
-        return Actor(0, 0, ActorKind.PERSON, home_of(setting.claimants), "")
+        return Actor(0, 0, ActorKind.PERSON, setting.speaker or home_of(setting.claimants), "")
     if setting.subject and kind == "other":
         return Actor(0, 0, ActorKind.BODY, _other(setting.subject.code, setting), "")
     return setting.subject

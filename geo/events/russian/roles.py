@@ -228,8 +228,8 @@ def _of_noun_between(analysis: Analysis, named: Named, verb: Found) -> bool:
 
 
 def home_of(analysis: Analysis) -> str | None:
-    """The country whose text this is, where it is one of the claimants."""
-    code: str = read_words("ru", "actors")["home"]
+    """The country whose text this is, where it is one of the claimants: as it says itself, else that of its language."""
+    code: str = analysis.setting.speaker or read_words("ru", "actors")["home"]
     return code if code in analysis.setting.claimants else None
 
 
