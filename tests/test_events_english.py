@@ -141,6 +141,8 @@ def test_every_type_of_the_lexicon_is_a_type_of_the_model():
         ("The US Senate passed a law on the return of Kunashir to Japan.", ("SUPPORT", ("USA",))),
         ("The last Soviet soldiers left Shikotan.", ("RETREAT", ("SUHH",))),
         ("The answer from Moscow was that Kunashir is Russian soil.", ("REJECT", ("RUS",))),
+        ("President Putin signed an order on forming a brigade on Iturup.", ("MOBILIZE", ("RUS",))),
+        ("Putin said in Tokyo that Russia was ready to hand over Shikotan.", ("CONCEDE", ("RUS",))),
     ],
 )
 def test_who_did_what(sentence, expected):

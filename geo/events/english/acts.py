@@ -26,6 +26,7 @@ from geo.model import EventType, Factuality
 _OBJECT = 12
 """How many code points after a verb its object may begin."""
 _ARMS = frozenset({"forces", "aircraft"})
+_LAWS = frozenset({"law", "treaty"})
 _ADDRESSED = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
 
 
@@ -91,7 +92,7 @@ def _says(analysis: Analysis, found: Found) -> bool:
 
 
 def _act_candidate(analysis: Analysis, clause: Clause, found: Found) -> Candidate | None:
-    act = retyped(found.trigger.act, analysis.lowered[clause.start : clause.end]) if found.trigger.act else None
+    act = retyped(found.trigger.act, _wording(analysis, clause, found.trigger.act)) if found.trigger.act else None
     if act is None or not has_what_it_needs(analysis, act, clause):
         return None
     reduced = is_reduced(analysis, found)
@@ -116,11 +117,24 @@ def _act_candidate(analysis: Analysis, clause: Clause, found: Found) -> Candidat
     )
 
 
+def _wording(analysis: Analysis, clause: Clause, act: Act) -> str:
+    """The words that say what an act is about: its clause, and the relative one that says what a law does."""
+    place = analysis.clauses.index(clause) + 1
+    later = analysis.clauses[place] if act.mode in _LAWS and place < len(analysis.clauses) else None
+    relative = later is not None and later.opener in read_words("en", "clauses")["closed"]["relatives"] + ["that"]
+    return analysis.lowered[clause.start : later.end if later and relative else clause.end]
+
+
 def _siding(analysis: Analysis, act: Act, codes: tuple[str, ...]) -> Act:
     """The act, or the support that a law or resolution of a country without a claim is."""
     theirs = bool(codes) and set(codes).isdisjoint({*analysis.setting.claimants, "SUHH"})
     nations = all(code.isupper() for code in codes)
-    return _support() if theirs and nations and act.mode == "law" else act
+    formal = act.mode == "law" or (act.type is EventType.REQUEST and _is_resolved(analysis))
+    return _support() if theirs and nations and formal else act
+
+
+def _is_resolved(analysis: Analysis) -> bool:
+    return not analysis.words.isdisjoint(read_words("en", "clauses")["closed"]["resolutions"])
 
 
 @cache
@@ -198,7 +212,8 @@ def _goes_without(analysis: Analysis, clause: Clause, found: Found, reduced: boo
     if act.by == "none" or reduced or is_entry(analysis, inside):
         return True
     if _is_passive(analysis, clause, found):
-        return act.type not in (EventType.SANCTION, EventType.REJECT) or _on_matter(analysis, clause)
+        voiced = act.mode == "criticise" and found.trigger.role is Role.VERB
+        return not voiced and (act.type not in (EventType.SANCTION, EventType.REJECT) or _on_matter(analysis, clause))
     opening = {token.word for token in analysis.tokens[clause.first : min(found.place, clause.first + 6)]}
     treaty = act.type in (EventType.AGREE, EventType.CONCEDE) and bool(opening & set(words["documents"]))
     shared = act.type is EventType.AGREE and bool(opening & set(words["shared"]))

@@ -11,6 +11,7 @@ from geo.events.english.verbs import Form, verb_forms
 from geo.events.reading import Act
 from geo.events.scan import Scanner
 from geo.lexicon import read_words
+from geo.model import EventType
 
 _FORMS = (Form.PAST, Form.PARTICIPLE, Form.THIRD, Form.GERUND, Form.BASE)
 """The forms of a verb, the firmest first."""
@@ -68,6 +69,13 @@ def topic_scanner() -> Scanner[bool]:
 
 def retyped(act: Act, clause: str) -> Act:
     """The act as its object makes it: signing a decree is making law, a treaty that takes effect is an agreement."""
+    made = _retyped(act, clause)
+    # What is signed may be a decree, and the decree may send troops.
+    again = _retyped(made, clause) if made is not act and made.mode == "law" else made
+    return made if again.type is EventType.AGREE else again
+
+
+def _retyped(act: Act, clause: str) -> Act:
     for mode, words, other in _retyping():
         if mode == (act.by if act.by == "none" else act.mode) and any(word in clause for word in words):
             return other
