@@ -75,9 +75,7 @@ def _bearers(heard: Heard) -> tuple[str, ...]:
 
 
 def _goes_on(heard: Heard) -> bool:
-    """Whether a sentence goes on about the one before: it begins with a pronoun; in Japanese, it names nobody."""
+    """Whether a sentence goes on about the one before: it names nobody, or begins with a pronoun."""
     pronouns = read_words(heard.lang, "clauses")["pronouns"]
-    if isinstance(pronouns, dict):
-        return not heard.reading.actors
     first = heard.text.split(maxsplit=1)[0].strip(",").lower()
-    return first in pronouns
+    return not heard.reading.actors or (heard.lang != "ja" and first in pronouns)
