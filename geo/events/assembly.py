@@ -93,7 +93,7 @@ def _bearers(
     if candidate.asserted_by and candidate.act.type in (EventType.ACCUSE, EventType.REQUEST):
         actors, rule = candidate.asserted_by, "actor:the-speaker"
     else:
-        actors, rule = bearers_of(candidate.act.type, features, dating.date, scene.dispute, surely=bool(candidate.act.mode))
+        actors, rule = bearers_of(candidate.act.type, features, dating.date, scene.dispute, surely=candidate.act.strength > 0)
     parties = tuple(sorted(scene.parties[:PAIR]))
     if set(actors) == set(scene.parties):
         return parties, parties, (rule,)

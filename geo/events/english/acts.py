@@ -146,6 +146,7 @@ def _doers(analysis: Analysis, act: Act, actor: Actor | None, found: Found) -> t
     """The codes of who does an act; none for forces of no named country where the story was of a third one, or for crews.
 
     An official named without a country does not turn on his own: he is of the other claimant, whoever the text was about.
+    Who deploys on a place without saying whose he is, is known by who administers it.
     """
     codes = codes_of(analysis, actor)
     turned = other_than(analysis, actor, found.end) if act.type in _ADDRESSED and actor and actor.code is None else ()
@@ -153,7 +154,9 @@ def _doers(analysis: Analysis, act: Act, actor: Actor | None, found: Found) -> t
         return turned
     if act.type is EventType.MOBILIZE and actor is not None and actor.kind is ActorKind.PEOPLE:
         return ()
-    guessed = act.by in _ARMS and actor is not None and actor.code is None
+    guessed = actor is not None and actor.code is None and (act.by in _ARMS or act.mode == "deploy")
+    if guessed and act.mode == "deploy" and analysis.setting.mentions:
+        return ()
     return () if guessed and not set(codes) <= {*analysis.setting.claimants, "SUHH"} else codes
 
 
