@@ -80,6 +80,19 @@ def test_a_much_likelier_type_takes_the_place_of_the_rules():
     assert (changed[0].act.type, changed[0].rules) == (EventType.REJECT, ("en:retyped:reject", "en:verb:accuse-protest-note"))
 
 
+def test_a_question_tells_nothing_however_it_sounds():
+    asked = [heard("Did Japan protest over the drills?"), heard("Japan protested.", told=True)]
+    assert weighed(asked, replace(SILENT, bias=2000))[0] == ()
+
+
+def test_it_is_nobody():
+    before = Actor(200, 205, ActorKind.COUNTRY, "JPN", "Japan")
+    for opening, bearers in (("It came into force.", ()), ("He refused.", ("JPN",))):
+        told = heard(opening, actors=())
+        told = told._replace(reading=told.reading._replace(subject=before))
+        assert weighed([told, heard("Japan protested.", told=True)], replace(SILENT, bias=2000))[0][0].actors == bearers
+
+
 def test_an_added_act_is_borne_by_whom_the_sentence_is_about():
     subject = Actor(0, 5, ActorKind.COUNTRY, "JPN", "Japan")
     told = [heard("Japan bristled.", actors=(subject,)), heard("Japan protested.", told=True)]

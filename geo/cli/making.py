@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from geo.export import Layers
 
 _LISTED = 20
-_SURE_ENOUGH = 0.2
-"""The confidence under which a map leaves an event out unless told otherwise: mostly acts whose bearer nobody knows."""
+_SURE_ENOUGH = 0.35
+"""The confidence under which a map leaves an event out unless told otherwise: mostly acts that only the second voice hears."""
 
 
 class Layer(StrEnum):

@@ -12,6 +12,8 @@ from geo.model import Factuality
 
 _SILENT = frozenset({ActorKind.OUTSIDER, ActorKind.BOTH, ActorKind.ADJECTIVE})
 """Actors that bear no act by being what a sentence is about."""
+_CLOSING, _ASKING = ' ”"»」', ("?", "？")
+"""What may close a question, and what ends it: a question tells no act."""
 _SEVERAL = 8
 """From how many sentences about the dispute on an article is judged as a whole."""
 
@@ -36,7 +38,8 @@ def _weighed(heard: Heard, voice: Voice, features: frozenset[str], likelihood: f
         return ()
     if told:
         return told if len(told) > 1 else (_retyped(told[0], voice, features | verdicts_of(told)),)
-    return (_unnamed(heard, voice, features),) if likelihood >= voice.promote else ()
+    asks = heard.text.rstrip(_CLOSING).endswith(_ASKING)
+    return (_unnamed(heard, voice, features),) if likelihood >= voice.promote and not asks else ()
 
 
 def _retyped(told: Candidate, voice: Voice, features: frozenset[str]) -> Candidate:
@@ -75,7 +78,10 @@ def _bearers(heard: Heard) -> tuple[str, ...]:
 
 
 def _goes_on(heard: Heard) -> bool:
-    """Whether a sentence goes on about the one before: it names nobody, or begins with a pronoun."""
-    pronouns = read_words(heard.lang, "clauses")["pronouns"]
+    """Whether a sentence goes on about the one before: it begins with a person's pronoun; in Japanese, it names nobody.
+
+    "It" may as well mean the treaty that was told of.
+    """
+    persons = read_words(heard.lang, "clauses").get("persons", ())
     first = heard.text.split(maxsplit=1)[0].strip(",").lower()
-    return not heard.reading.actors or (heard.lang != "ja" and first in pronouns)
+    return first in persons if persons else not heard.reading.actors
