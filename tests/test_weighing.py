@@ -37,7 +37,7 @@ def heard(text: str, *, told: bool = False, actors: tuple[Actor, ...] = (), ment
     act = _act(text) if told else None
     reading = Reading(candidates=(act,) if act else (), subject=actors[0] if actors else None, actors=actors)
     return Heard(
-        text=text, start=0, lang="en", reading=reading, mentions=mentions, times=(), claimants=("JPN", "RUS"), present=False, paragraph=1, place=0.5
+        text=text, start=0, lang="en", reading=reading, mentions=mentions, times=(), claimants=("JPN", "RUS"), present=False, headed=False, paragraph=1, place=0.5
     )  # fmt: skip
 
 
@@ -83,6 +83,13 @@ def test_a_much_likelier_type_takes_the_place_of_the_rules():
 def test_a_question_tells_nothing_however_it_sounds():
     asked = [heard("Did Japan protest over the drills?"), heard("Japan protested.", told=True)]
     assert weighed(asked, replace(SILENT, bias=2000))[0] == ()
+
+
+def test_the_voice_adds_nothing_right_under_a_headline():
+    told = [heard("Japan bristles."), heard("Japan protested.", told=True)]
+    loud = replace(SILENT, bias=2000)
+    assert weighed(told, loud)[0]
+    assert weighed([told[0]._replace(headed=True), told[1]], loud)[0] == ()
 
 
 def test_it_is_nobody():

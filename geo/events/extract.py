@@ -54,7 +54,7 @@ def read_article_sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | Non
     length = max(1, len(scene.article.text))
     turns = find_turns(scene.article, scene.zones, scene.parties, partial(_actors_in, scene))
     last: Turn | None = None
-    for sentence, lead, present in _sentences(scene):
+    for sentence, entry in _sentences(scene):
         here = shifted(scene.mentions, sentence.start, sentence.end)
         near = scene.topic.covers(sentence.start, sentence.end, scene.topic.is_telling(here))
         turn = turn_at(turns, sentence.start)
@@ -64,7 +64,7 @@ def read_article_sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | Non
         setting = Setting(
             mentions=here,
             subject=subject,
-            present=present,
+            present=entry.present,
             claimants=scene.parties[:PAIR],
             near=near,
             known=tuple(known.values()),
@@ -82,11 +82,12 @@ def read_article_sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | Non
                 mentions=here,
                 times=beginning_in(scene.times, sentence.start, sentence.end),
                 claimants=claimants,
-                present=present,
+                present=entry.present,
+                headed=entry.zone.kind is ZoneKind.LEAD,
                 paragraph=sentence.paragraph,
                 place=sentence.start / length,
             )
-            yield sentence, lead, heard
+            yield sentence, entry.lead, heard
 
 
 def _is_briefing(scene: Scene) -> bool:
@@ -101,7 +102,7 @@ def _with_parties(scene: Scene) -> Scene:
     """The scene with the parties that matter in it first, where there are more than two."""
     if len(scene.parties) <= PAIR:
         return scene
-    actors = (actor for sentence, _, _ in _sentences(scene) for actor in _actors_in(scene, sentence.text))
+    actors = (actor for sentence, _ in _sentences(scene) for actor in _actors_in(scene, sentence.text))
     return replace(scene, parties=rank_parties(scene.dispute, actors))
 
 
@@ -151,8 +152,8 @@ def _echoes_of(scene: Scene, zone: Zone) -> Iterator[Event]:
             yield event_of(scene, told)
 
 
-def _sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | None, bool]]:
-    """The sentences of the body, the date that leads their entry, whether they stand in a list of dates.
+def _sentences(scene: Scene) -> Iterator[tuple[Sentence, Entry]]:
+    """The sentences of the body, each with the entry that it stands in.
 
     Datelines are none, nor are the labels of those who speak, nor is the date alone that an entry begins with.
     """
@@ -162,7 +163,7 @@ def _sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | None, bool]]:
         text = article.text[entry.text : entry.zone.end]
         start = entry.text + max(dateline_end(text), label_end(text, article.lang) if spoken else 0)
         for place, sentence in enumerate(split_sentences(article.text, start, entry.zone.end, paragraph, article.lang)):
-            yield sentence if place else _with_lead(sentence, entry, article.text), entry.lead, entry.present
+            yield sentence if place else _with_lead(sentence, entry, article.text), entry
 
 
 def _with_lead(first: Sentence, entry: Entry, text: str) -> Sentence:

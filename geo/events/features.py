@@ -36,7 +36,7 @@ class Heard(NamedTuple):
     """A sentence of the dispute as the second voice hears it: its text and language, what the reader and the taggers found.
 
     `start` is where it begins in the article, whose offsets the times have; `place` is its share of the way through it, 0 to
-    1; `paragraph` counts from 0.
+    1; `paragraph` counts from 0; `headed` tells that it stands right under the headline, in a headline's tenses.
     """
 
     text: str
@@ -47,6 +47,7 @@ class Heard(NamedTuple):
     times: Sequence[Timex]
     claimants: Sequence[str]
     present: bool
+    headed: bool
     paragraph: int
     place: float
 

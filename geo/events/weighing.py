@@ -39,7 +39,7 @@ def _weighed(heard: Heard, voice: Voice, features: frozenset[str], likelihood: f
     if told:
         return told if len(told) > 1 else (_retyped(told[0], voice, features | verdicts_of(told)),)
     asks = heard.text.rstrip(_CLOSING).endswith(_ASKING)
-    return (_unnamed(heard, voice, features),) if likelihood >= voice.promote and not asks else ()
+    return (_unnamed(heard, voice, features),) if likelihood >= voice.promote and not asks and not heard.headed else ()
 
 
 def _retyped(told: Candidate, voice: Voice, features: frozenset[str]) -> Candidate:

@@ -47,8 +47,8 @@ def _denied() -> re.Pattern[str]:
 
 @cache
 def _reasons() -> re.Pattern[str]:
-    """A reason that is given for what is said, up to the next comma."""
-    return re.compile(rf"\b(?:{'|'.join(read_words('en', 'acts')['reasons'])})\b[^,;.]*")
+    """A reason that is given for what is said, up to the next comma or "but"."""
+    return re.compile(rf"\b(?:{'|'.join(read_words('en', 'acts')['reasons'])})\b(?:(?! but )[^,;.])*")
 
 
 @cache
