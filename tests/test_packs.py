@@ -12,8 +12,8 @@ import shapely
 from edtf import parse_edtf as reference_edtf
 
 from geo.errors import PackError, UnknownNameError
-from geo.layers import claims_in_force
 from geo.model import ClaimStatus, Dispute, parse_edtf
+from geo.model.holding import claims_in_force
 from geo.packs import find_pack, list_packs, read_dispute
 from geo.packs.check import check_pack
 from geo.packs.schema import PACK, Key, Many, Named, One, Rows, Table

@@ -1,0 +1,21 @@
+"""Values become tables: the only room that names the columns of what a person filters by in a GIS."""
+
+from geo.layers.columns import CLAIM_COLUMNS, EVENT_COLUMNS, FEATURE_COLUMNS, LICENCE, ColumnKind
+from geo.layers.events import event_layer
+from geo.layers.places import claim_layer, feature_layer, name_of
+from geo.layers.shapes import area_km2, label_point, simplify_shapes
+
+__all__ = [
+    "CLAIM_COLUMNS",
+    "EVENT_COLUMNS",
+    "FEATURE_COLUMNS",
+    "LICENCE",
+    "ColumnKind",
+    "area_km2",
+    "claim_layer",
+    "event_layer",
+    "feature_layer",
+    "label_point",
+    "name_of",
+    "simplify_shapes",
+]
