@@ -552,3 +552,21 @@ def test_ships_that_enter_waters_are_those_of_their_state(text: str, told: tuple
 def test_its_own_names_are_no_rivals_of_a_dispute() -> None:
     text = "2 марта 2021 года Япония заявила протест Китаю после захода кораблей в воды у островов Сенкаку."
     assert told_of_islets(text, lang="ru") == [("ACCUSE", ("JPN",), ("CHN",))]
+
+
+def test_a_family_name_alone_is_no_holder_of_an_office_of_long_after():
+    told = "Kishida protested on Tuesday over the drills on Etorofu."
+    assert not events_of(told, published="1957-05-02")
+    assert [event.actors for event in events_of(told, published="2023-05-02")] == [("JPN",)]
+    titled = "Prime Minister Kishida protested on Tuesday over the drills on Etorofu."
+    assert [event.actors for event in events_of(titled, published="1957-05-02")] == [("JPN",)]
+
+
+def test_a_given_name_is_no_holder_of_an_office():
+    assert not events_of("Vladimir protested on Tuesday over the drills on Etorofu.")
+
+
+@pytest.mark.parametrize(("published", "actors"), [("1957-05-02", []), ("2023-05-02", [("RUS",)])])
+def test_nor_is_one_in_russian(published, actors):
+    told = events_of("Путин во вторник посетил остров Итуруп.", published=published, lang="ru")
+    assert [event.actors for event in told] == actors

@@ -1,15 +1,13 @@
 """Who is named in a sentence: countries, bodies, office holders, roles and people, and the country each speaks for."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from operator import attrgetter
-from typing import Any
 
+from geo.events.offices import Term, family_name, read_terms
 from geo.events.scan import Hit, Scanner, lower
 from geo.lexicon import read_words
 
@@ -137,24 +135,19 @@ def _names(lang: str) -> Iterator[tuple[str, Sense]]:
         yield from ((name, Sense(ActorKind.BODY, code)) for name in names)
     for code, names in words.get("people", {}).items():
         yield from ((name, Sense(ActorKind.PERSON, code)) for name in names)
-    for term in _offices()["term"]:
-        yield from ((name, Sense(ActorKind.PERSON, term["country"])) for name in _spellings(term["name"].get(lang, ""), lang))
+    for term in read_terms():
+        yield from ((name, Sense(ActorKind.PERSON, term.country)) for name in _spellings(term, lang))
 
 
-def _spellings(name: str, lang: str) -> Iterator[str]:
+def _spellings(term: Term, lang: str) -> Iterator[str]:
     """The ways a text may write a person: whole, turned round, family name alone (Russian cases are the lexicon's)."""
-    parts = name.split()
-    if not parts:
+    name = term.names.get(lang)
+    if not name:
         return
     yield name
     if lang == "ja":
         return
-    yield " ".join(reversed(parts))
-    family = parts[-1] if lang == "ru" else parts[0]
+    yield " ".join(reversed(name.split()))
+    family = family_name(term, lang)
     if len(family) >= 3:
         yield family
-
-
-@cache
-def _offices() -> dict[str, Any]:
-    return tomllib.loads(files("geo.lexicon").joinpath("offices.toml").read_text(encoding="utf-8"))

@@ -51,12 +51,11 @@ def read_article_sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | Non
     read = READERS[scene.article.lang]
     subject: Actor | None = None
     known: dict[str, Person] = {}
-    length = max(1, len(scene.article.text))
     turns = find_turns(scene.article, scene.zones, scene.parties, partial(_actors_in, scene))
     last: Turn | None = None
     for sentence, entry in _sentences(scene):
         here = shifted(scene.mentions, sentence.start, sentence.end)
-        near = scene.topic.covers(sentence.start, sentence.end, scene.topic.is_telling(here))
+        near = scene.is_near(sentence)
         turn = turn_at(turns, sentence.start)
         if turn and turn is not last and turn.speaks_to({actor.code for actor in _actors_in(scene, sentence.text)}):
             subject = turn.as_subject()
@@ -69,6 +68,7 @@ def read_article_sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | Non
             near=near,
             known=tuple(known.values()),
             speaker=turn.speaker if turn else None,
+            published=scene.article.published,
         )
         reading, claimants = _read(read, sentence.text, setting, scene.parties)
         subject = reading.subject
@@ -85,7 +85,7 @@ def read_article_sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | Non
                 present=entry.present,
                 headed=entry.zone.kind is ZoneKind.LEAD,
                 paragraph=sentence.paragraph,
-                place=sentence.start / length,
+                place=sentence.start / max(1, len(scene.article.text)),
             )
             yield sentence, entry.lead, heard
 

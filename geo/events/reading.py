@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from geo.events.actors import Actor, ActorKind
@@ -57,6 +58,7 @@ class Setting(NamedTuple):
     (a list of dates, a live blog). `claimants` are the codes of the dispute. `near` says that the article or paragraph
     around the sentence is about the dispute, so that an act between the claimants needs no word of it. `known` are the
     people that the article introduced so far. `speaker` is the code of the country whose text this is, where it tells.
+    `published` is the article's day, where it is known.
     """
 
     mentions: tuple[Mention, ...]
@@ -66,6 +68,7 @@ class Setting(NamedTuple):
     near: bool = False
     known: tuple[Person, ...] = ()
     speaker: str | None = None
+    published: date | None = None
 
 
 class Reading(NamedTuple):

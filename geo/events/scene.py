@@ -50,6 +50,11 @@ class Scene:
         others = (named & self.land.core) - self.land.groups - {self.focus}
         return self.land.topic if others or self.land.topic in named else self.focus
 
+    def is_near(self, sentence: Sentence) -> bool:
+        """Whether the article or paragraph around a sentence is about the dispute."""
+        here = self.mentions_in(sentence)
+        return self.topic.covers(sentence.start, sentence.end, self.topic.is_telling(here))
+
     def mentions_in(self, sentence: Sentence) -> tuple[Mention, ...]:
         """The mentions in a sentence, with the article's offsets."""
         return tuple(beginning_in(self.mentions, sentence.start, sentence.end))

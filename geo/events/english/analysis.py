@@ -12,6 +12,7 @@ from geo.events.english.names import named_actors
 from geo.events.english.people import known_people
 from geo.events.english.triggers import Role, Sense, Trigger, topic_scanner, trigger_scanner
 from geo.events.english.verbs import Form, Stand, Token, auxiliary_words, stand_of, tokens_of
+from geo.events.offices import family_names_after
 from geo.events.reading import Setting
 from geo.events.scan import Hit, Wordings, lower
 from geo.lexicon import read_words
@@ -53,7 +54,8 @@ class Analysis:
     @cached_property
     def actors(self) -> list[Actor]:
         """The actors, "both" and "the two" only where they stand alone."""
-        found = [actor for actor in named_actors(self.sentence) if not self._counts(actor)]
+        later = family_names_after(self.setting.published, "en")
+        found = [each for each in named_actors(self.sentence) if not self._counts(each) and each.text not in later]
         known = known_people(self.sentence, self.setting.known, found)
         return sorted((*found, *known), key=lambda actor: actor.start) if known else found
 

@@ -1,15 +1,15 @@
 """Who is named in a Russian sentence, in which case: countries, bodies, office holders, roles and people, in every form."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
+from datetime import date
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any
 
 from geo.events.actors import Actor, ActorKind
+from geo.events.offices import family_names_after, read_terms
 from geo.events.russian.endings import CASES, Form, decline, decline_adjective, decline_name, fold, is_adjectival
 from geo.events.scan import Scanner, lower
 from geo.lexicon import read_words
@@ -82,6 +82,12 @@ def find_named(sentence: str, claimants: Sequence[str]) -> list[Named]:
     for join in (_adjective_first, _two_adjectives, _genitive_after, _origin_after, _name_after):
         found = _joined(found, sentence, join)
     return _seated(found, sentence, claimants)
+
+
+@lru_cache(maxsize=512)
+def forms_after(day: date | None) -> frozenset[str]:
+    """The family names, in every case, of those who held no office yet on a day."""
+    return frozenset(form.surface for family in family_names_after(day, "ru") for form in decline_name(family))
 
 
 def _hits(scanner: Scanner[Sense], text: str, sentence: str) -> Iterator[Named]:
@@ -341,10 +347,10 @@ def _forms(forms: Iterator[Form], kind: ActorKind, code: str | None) -> Iterator
 def _people() -> Iterator[tuple[str, str]]:
     for code, names in read_words("ru", "actors")["people"].items():
         yield from ((code, name) for name in names)
-    for term in _terms():
-        name = term["name"].get("ru", "")
+    for term in read_terms():
+        name = term.names.get("ru", "")
         if name:
-            yield term["country"], name
+            yield term.country, name
 
 
 def _person(name: str) -> Iterator[tuple[str, Form]]:
@@ -357,10 +363,3 @@ def _person(name: str) -> Iterator[tuple[str, Form]]:
     for one, form in product(firsts, families):
         if one.cases & form.cases:
             yield f"{one.surface} {form.surface}", Form(form.surface, one.cases & form.cases, plural=False)
-
-
-@cache
-def _terms() -> list[dict[str, Any]]:
-    text = files("geo.lexicon").joinpath("offices.toml").read_text(encoding="utf-8")
-    terms: list[dict[str, Any]] = tomllib.loads(text)["term"]
-    return terms

@@ -7,8 +7,8 @@ from functools import cache, cached_property, lru_cache
 
 from geo.events.reading import Setting
 from geo.events.russian.clauses import Clause, Marks, split_clauses
-from geo.events.russian.endings import folded, is_adjectival
-from geo.events.russian.names import Named, find_named
+from geo.events.russian.endings import fold, folded, is_adjectival
+from geo.events.russian.names import Named, find_named, forms_after
 from geo.events.russian.shapes import with_shaped_names
 from geo.events.russian.triggers import Role, Trigger, is_topical, triggers
 from geo.events.russian.verbs import Mood, Token, achieved, awaited, denied, seems_finite, tokens_of
@@ -49,7 +49,9 @@ class Analysis:
     @cached_property
     def named(self) -> list[Named]:
         """The actors of the sentence, in order."""
-        return with_shaped_names(find_named(self.sentence, self.setting.claimants), self.sentence)
+        later = forms_after(self.setting.published)
+        found = [each for each in find_named(self.sentence, self.setting.claimants) if fold(each.actor.text) not in later]
+        return with_shaped_names(found, self.sentence)
 
     @cached_property
     def found(self) -> list[Found]:

@@ -1,0 +1,48 @@
+"""Who held which office when: terms since 1954 with their sources (`geo/lexicon/offices.toml`)."""
+
+import tomllib
+from datetime import date, timedelta
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from geo.model import parse_edtf
+
+_FAMILY_FIRST = frozenset({"JPN"})
+"""Whose names the lexicon writes with the family name first."""
+_CAREER = timedelta(days=20 * 366)
+"""How long before the first office that is listed somebody may have spoken for the state in another."""
+
+
+class Term(NamedTuple):
+    """One holder's term: the country's code, the name in each language as the lexicon writes it, the first day known."""
+
+    country: str
+    names: dict[str, str]
+    since: date
+
+
+@cache
+def read_terms() -> tuple[Term, ...]:
+    """Every term, in the order of the lexicon."""
+    table = tomllib.loads(files("geo.lexicon").joinpath("offices.toml").read_text(encoding="utf-8"))
+    return tuple(Term(row["country"], row["name"], parse_edtf(row["since"]).earliest or date.min) for row in table["term"])
+
+
+def family_name(term: Term, lang: str) -> str:
+    """The family name of a holder; the lexicon writes Japanese names with it first, but in Russian last as all others."""
+    first, *_, last = (*term.names[lang].split(), *term.names[lang].split())
+    return first if term.country in _FAMILY_FIRST and lang != "ru" else last
+
+
+@lru_cache(maxsize=512)
+def family_names_after(day: date | None, lang: str) -> frozenset[str]:
+    """The family names of those whose first office came long after `day`: alone, they meant others then. None without a day."""
+    if day is None:
+        return frozenset()
+    first: dict[str, date] = {}
+    for term in read_terms():
+        if lang in term.names:
+            family = family_name(term, lang)
+            first[family] = min(term.since, first.get(family, date.max))
+    return frozenset(family for family, since in first.items() if since > day + _CAREER)
