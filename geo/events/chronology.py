@@ -20,6 +20,7 @@ from geo.events.dating import (
     tells_time,
 )
 from geo.events.entries import is_running
+from geo.events.occasions import REMEMBERED, find_anniversary
 from geo.events.reading import Candidate
 from geo.events.sentences import Sentence
 from geo.events.spans import beginning_in, paragraph_start
@@ -72,7 +73,7 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex], *,
         for candidate, span in zip(row.candidates, spans, strict=True):
             clause = _clauses(article, row, candidate, tuple(spans))
             dating = date_in_sentence(article.text, own, clause, article.lang)
-            dating = dating or _paragraph_date(article, row.sentence, told, times) or _carried(article, told, row.sentence)
+            dating = _years_ago(article, row.sentence, candidate) or dating or _paragraph_date(article, row.sentence, told, times) or _carried(article, told, row.sentence)
             if dating.date is None and dating.text is None:
                 dating = _today(article, dating) if running else _foretold(article, times, row.sentence, dating)
             if "SUHH" in candidate.actors:
@@ -80,6 +81,15 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex], *,
             told.append(Told(candidate, row.sentence, span, dating, row.mentions))
             told += _presupposed(told[-1], within, since) if since else ()
     return _bounded(told)
+
+
+def _years_ago(article: Article, sentence: Sentence, candidate: Candidate) -> Dating | None:
+    """The year of an act that is told on its anniversary, counted back from publication; `None` for any other act."""
+    past = find_anniversary(sentence.text, article.lang) if REMEMBERED in candidate.rules else None
+    if past is None:
+        return None
+    words = sentence.text[past.start : past.end]
+    return Dating(str(article.published.year - past.years), "relative-to-publication", words) if article.published else None
 
 
 def _clauses(article: Article, row: Read, candidate: Candidate, spans: tuple[tuple[int, int], ...]) -> Clauses:

@@ -75,7 +75,7 @@ class Reading(NamedTuple):
     """What a sentence says: its acts, its actors, and the one that the next sentence's "he", "it" or 同氏 would mean.
 
     `signs` are what it shows of acts, told or not, as the second voice weighs them; empty off the dispute. `people` are
-    those that it introduces by name.
+    those that it introduces by name. `silent` says that it surely tells no act beside those: who came to an office, a habit.
     """
 
     candidates: tuple[Candidate, ...]
@@ -83,3 +83,4 @@ class Reading(NamedTuple):
     actors: Sequence[Actor] = ()
     signs: frozenset[str] = frozenset()
     people: tuple[Person, ...] = ()
+    silent: bool = False

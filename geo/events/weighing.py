@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from geo.events.actors import ActorKind
 from geo.events.features import Heard, density_of, features_of, verdicts_of
+from geo.events.occasions import REMEMBERED, Anniversary, find_anniversary
 from geo.events.reading import Act, Candidate
 from geo.events.voice import Voice
 from geo.lexicon import read_words
@@ -12,8 +13,6 @@ from geo.model import Factuality
 
 _SILENT = frozenset({ActorKind.OUTSIDER, ActorKind.BOTH, ActorKind.ADJECTIVE})
 """Actors that bear no act by being what a sentence is about."""
-_CLOSING, _ASKING = ' ”"»」', ("?", "？")
-"""What may close a question, and what ends it: a question tells no act."""
 _SEVERAL = 8
 """From how many sentences about the dispute on an article is judged as a whole."""
 
@@ -33,13 +32,30 @@ def weighed(told: Sequence[Heard], voice: Voice) -> list[tuple[Candidate, ...]]:
 
 def _weighed(heard: Heard, voice: Voice, features: frozenset[str], likelihood: float) -> tuple[Candidate, ...]:
     """The acts of a sentence: those of the rules, none where the second voice is sure of it, its own where they are silent."""
+    past = find_anniversary(heard.text, heard.lang)
+    if past is not None:
+        return _remembered(heard, voice, features, likelihood, past)
     told = heard.reading.candidates
     if told and likelihood < voice.veto:
         return ()
     if told:
         return told if len(told) > 1 else (_retyped(told[0], voice, features | verdicts_of(told)),)
-    asks = heard.text.rstrip(_CLOSING).endswith(_ASKING)
-    return (_unnamed(heard, voice, features),) if likelihood >= voice.promote and not asks and not heard.headed else ()
+    mute = heard.reading.silent or heard.headed
+    return (_unnamed(heard, voice, features),) if likelihood >= voice.promote and not mute else ()
+
+
+def _remembered(
+    heard: Heard, voice: Voice, features: frozenset[str], likelihood: float, past: Anniversary
+) -> tuple[Candidate, ...]:
+    """The acts of a sentence that tells of an anniversary: that of the older day is taken for granted, its own day has none."""
+    told = heard.reading.candidates
+    if not told and likelihood >= voice.promote:
+        told = (replace(_unnamed(heard, voice, features), trigger=past.start),)
+    return tuple(_taken_for_granted(each) if past.start <= each.trigger < past.end else each for each in told)
+
+
+def _taken_for_granted(each: Candidate) -> Candidate:
+    return replace(each, factuality=Factuality.PRESUPPOSED, rules=(*each.rules, REMEMBERED))
 
 
 def _retyped(told: Candidate, voice: Voice, features: frozenset[str]) -> Candidate:

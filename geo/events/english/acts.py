@@ -18,6 +18,7 @@ from geo.events.english.subjects import topic_subject
 from geo.events.english.told import TOLD, by_doing, causing, is_entry, is_errand, is_reduced, is_told, is_worded, tells
 from geo.events.english.triggers import Role, retyped
 from geo.events.english.verbs import Stand
+from geo.events.occasions import find_anniversary, tells_of_office
 from geo.events.reading import Act, Candidate, Reading, Setting
 from geo.events.scan import Wordings, lower
 from geo.lexicon import read_words
@@ -35,8 +36,9 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
     analysis = Analysis(sentence, setting)
     subject = topic_subject(analysis)
     signs = signs_of(analysis) if setting.near else frozenset()
+    silent = tells_of_office(sentence, "en")
     if not analysis.found or _tells_nothing(analysis):
-        return Reading(candidates=(), subject=subject, actors=analysis.actors, signs=signs, people=introduced(analysis))
+        return Reading((), subject, analysis.actors, signs, introduced(analysis), silent)
     candidates: list[Candidate] = []
     for clause in analysis.clauses:
         candidate = _read_clause(analysis, clause)
@@ -47,7 +49,7 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
     told = [*without_nominals(told, nominal), *nominal, *noun_statement(analysis, told)]
     people = introduced(analysis)
     told = with_deniers(analysis, told)
-    return Reading(candidates=tuple(told), subject=subject, actors=analysis.actors, signs=signs, people=people)
+    return Reading(tuple(told), subject, analysis.actors, signs, people, silent)
 
 
 def _read_clause(analysis: Analysis, clause: Clause) -> Candidate | None:
@@ -261,7 +263,8 @@ def _is_plausible(analysis: Analysis, clause: Clause, found: Found, act: Act) ->
     """Whether the clause tells the act in its own right: not judged, not a mere relative, no biography or other topic."""
     text = analysis.lowered[clause.start : clause.end]
     words = read_words("en", "clauses")
-    bare = clause.opener in {RELATIVE, *words["closed"]["since"]} and not _has_year(analysis, clause)
+    past = find_anniversary(analysis.sentence, "en") if clause.opener in words["closed"]["since"] else None
+    bare = clause.opener in {RELATIVE, *words["closed"]["since"]} and not _has_year(analysis, clause) and not past
     if _evaluated(analysis, clause) or bare:
         return False
     if any(phrase in text for phrase in words["biographies"]) or _is_aside(clause, found):

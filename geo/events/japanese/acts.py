@@ -24,6 +24,7 @@ from geo.events.japanese.said import leads_to_saying, said_act
 from geo.events.japanese.signs import signs_of
 from geo.events.japanese.triggers import Role, dispute_words, topic_words, trigger_scanner
 from geo.events.japanese.unreal import is_elsewhere, is_habit, tells_nothing
+from geo.events.occasions import tells_of_office
 from geo.events.reading import Act, Candidate, Reading, Setting
 from geo.lexicon import read_words
 from geo.model import EventType, Factuality
@@ -59,6 +60,7 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
         subject=_topic_subject(text, persons, setting),
         actors=[person.actor for person in persons],
         signs=signs_of(predicates),
+        silent=tells_of_office(sentence, "ja"),
     )
 
 

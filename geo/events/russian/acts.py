@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from geo.events.actors import Actor, ActorKind
+from geo.events.occasions import tells_of_office
 from geo.events.reading import Act, Candidate, Reading, Setting
 from geo.events.russian.bearing import as_people, bearers_of, concerns_dispute, has_what_it_needs, may_be_bare, rallying
 from geo.events.russian.clauses import Clause
@@ -44,13 +45,14 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
     analysis = Analysis(sentence, setting)
     actors = [named.actor for named in analysis.named]
     signs = signs_of(analysis) if setting.near else frozenset()
+    silent = tells_of_office(sentence, "ru")
     if not setting.near or not _may_tell(analysis) or _tells_nothing(analysis):
-        return Reading(candidates=(), subject=main_subject(analysis), actors=actors, signs=signs)
+        return Reading(candidates=(), subject=main_subject(analysis), actors=actors, signs=signs, silent=silent)
     candidates: list[Candidate] = []
     for clause in analysis.clauses:
         candidates += _read_clause(analysis, clause, candidates) or _gapped(analysis, clause, candidates)
     told = settled(analysis, candidates)
-    return Reading(candidates=tuple(told), subject=_subject_after(analysis, told), actors=actors, signs=signs)
+    return Reading(candidates=tuple(told), subject=_subject_after(analysis, told), actors=actors, signs=signs, silent=silent)
 
 
 def _may_tell(analysis: Analysis) -> bool:
