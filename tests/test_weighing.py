@@ -80,9 +80,18 @@ def test_a_much_likelier_type_takes_the_place_of_the_rules():
     assert (changed[0].act.type, changed[0].rules) == (EventType.REJECT, ("en:retyped:reject", "en:verb:accuse-protest-note"))
 
 
-def test_a_question_tells_nothing_however_it_sounds():
-    asked = [heard("Did Japan protest over the drills?"), heard("Japan protested.", told=True)]
-    assert weighed(asked, replace(SILENT, bias=2000))[0] == ()
+def test_what_a_reader_calls_silent_tells_nothing_however_it_sounds():
+    told = [heard("Japan bristled."), heard("Japan protested.", told=True)]
+    loud = replace(SILENT, bias=2000)
+    assert weighed(told, loud)[0]
+    mute = told[0]._replace(reading=told[0].reading._replace(silent=True))
+    assert weighed([mute, told[1]], loud)[0] == ()
+
+
+def test_an_anniversary_tells_the_older_act_as_taken_for_granted():
+    told = [heard("Friday marks 170 years since Japan bristled."), heard("Japan protested.", told=True)]
+    (act,) = weighed(told, replace(SILENT, bias=2000))[0]
+    assert (act.factuality, act.rules[-1]) == (Factuality.PRESUPPOSED, "anniversary")
 
 
 def test_the_voice_adds_nothing_right_under_a_headline():

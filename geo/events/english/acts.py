@@ -11,7 +11,7 @@ from geo.events.english.names import codes_of
 from geo.events.english.nominals import held_acts, nominal_acts, repeated, without_nominals
 from geo.events.english.people import introduced
 from geo.events.english.roles import agent_of, other_than, recipients_of, source_of, subject_of
-from geo.events.english.sifting import with_deniers, without_occasions, without_shadows
+from geo.events.english.sifting import is_lasting, with_deniers, without_occasions, without_shadows
 from geo.events.english.signs import signs_of
 from geo.events.english.statements import has_what_it_needs, noun_statement, said_candidate, speaker_of, speaks_of_others
 from geo.events.english.subjects import topic_subject
@@ -36,7 +36,7 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
     analysis = Analysis(sentence, setting)
     subject = topic_subject(analysis)
     signs = signs_of(analysis) if setting.near else frozenset()
-    silent = tells_of_office(sentence, "en")
+    silent = tells_of_office(sentence, "en") or is_lasting(analysis)
     if not analysis.found or _tells_nothing(analysis):
         return Reading((), subject, analysis.actors, signs, introduced(analysis), silent)
     candidates: list[Candidate] = []

@@ -6,8 +6,9 @@ from dataclasses import replace
 from geo.events.actors import ActorKind
 from geo.events.english.analysis import Analysis
 from geo.events.english.clauses import ATTRIBUTION
+from geo.events.english.verbs import looks_past
 from geo.events.reading import Candidate
-from geo.lexicon import read_words
+from geo.lexicon import read_words, word_set
 from geo.model import EventType, Factuality
 
 _NEAR = 24
@@ -52,6 +53,14 @@ def _is_occasion(analysis: Analysis, each: Candidate) -> bool:
     after = [start for start in countries if each.trigger <= start < each.end]
     places = [mention.start for mention in analysis.setting.mentions if each.trigger <= mention.start < each.end]
     return bool(after) and (not places or after[0] < places[0]) and after[0] - each.trigger <= _NEAR
+
+
+def is_lasting(analysis: Analysis) -> bool:
+    """Whether a sentence is all in the present and has no date: what is so, or done time and again ("Japan protests each")."""
+    if analysis.setting.present or analysis.has_year:
+        return False
+    calendar = word_set("en", "clauses", "calendar")
+    return not any(looks_past(word) or word in calendar for word in analysis.words)
 
 
 def with_deniers(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -71,6 +71,18 @@ def auxiliary_words() -> frozenset[str]:
     return words["be"] | words["was"] | words["have"] | words["do"] | words["modals"]
 
 
+def looks_past(word: str) -> bool:
+    """Whether a word may be a past form or participle, or helps one: "seized", "met", "was", "has"."""
+    return word.endswith("ed") or word in _past_words()
+
+
+@cache
+def _past_words() -> frozenset[str]:
+    words = _words()
+    irregular = {form for forms in _verbs().irregular.values() for form in forms}
+    return words["was"] | words["have"] | frozenset(irregular) | frozenset(["did"])
+
+
 def stand_of(tokens: Sequence[Token], place: int, forms: frozenset[Form]) -> Stand:
     """How the verb at `tokens[place]` stands, from its possible forms and the words before it."""
     words = _words()

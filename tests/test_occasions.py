@@ -1,0 +1,61 @@
+"""Anniversaries and offices: what is no act of its day."""
+
+import datetime as dt
+
+import pytest
+
+from geo.articles import read_article
+from geo.events import extract_events
+from geo.events.occasions import find_anniversary, tells_of_office
+from geo.gazetteer import Gazetteer
+from geo.packs import read_dispute
+
+DISPUTE = read_dispute("kuril-northern-territories")
+GAZETTEER = Gazetteer(DISPUTE)
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence", "years"),
+    [
+        ("en", "Friday marks 170 years since Russia and Japan agreed on the border.", 170),
+        ("en", "Seventy years have passed since the declaration was signed.", 70),
+        ("en", "Feb. 7 is the 170th anniversary of the treaty of Shimoda.", 170),
+        ("en", "Japan protested on Friday.", None),
+        ("ja", "日ロ通好条約が結ばれてから7日で170年を迎える。", 170),
+        ("ja", "ソ連軍が択捉島に上陸してから80年となる。", 80),
+        ("ru", "В пятницу исполняется 170 лет со дня подписания Симодского трактата.", 170),
+        ("ru", "Исполнилось восемьдесят лет с тех пор, как войска высадились на Шикотане.", 80),
+    ],
+)
+def test_an_anniversary_counts_its_years(lang, sentence, years):
+    found = find_anniversary(sentence, lang)
+    assert (found.years if found else None) == years
+
+
+@pytest.mark.parametrize(
+    ("lang", "office", "act"),
+    [
+        ("en", "Japan's second Takaichi cabinet took office.", "Russian troops took office buildings on Kunashir."),
+        ("en", "She was re-elected governor.", "The treaty was named after Shimoda."),
+        ("ja", "第2次高市内閣が7日、発足した。", "対話が7日、再開した。"),
+        ("ru", "Министром назначен Ямада Таро.", "Визит назначен на понедельник."),
+    ],
+)
+def test_an_office_is_told_from_an_act(lang, office, act):
+    assert tells_of_office(office, lang)
+    assert not tells_of_office(act, lang)
+
+
+def test_an_anniversary_dates_the_older_act_and_its_own_day_has_none(tmp_path):
+    file = tmp_path / "article.txt"
+    file.write_text(
+        "The Kuril Islands\n\nJapan protested on Monday over a drill on Iturup.\n\n"
+        "Friday marks 170 years since Russia and Japan agreed on the border between Etorofu and Urup.\n",
+        encoding="utf-8",
+    )
+    article = read_article(file, published=dt.date(2025, 2, 8), lang="en")
+    events = extract_events(article, DISPUTE, GAZETTEER)
+    assert [(event.date, event.type.value, event.factuality.value) for event in events] == [
+        ("2025-02-03", "ACCUSE", "asserted"),
+        ("1855", "AGREE", "presupposed"),
+    ]
