@@ -72,8 +72,8 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex], *,
         spans = [(row.sentence.start + each.start, row.sentence.start + each.end) for each in row.candidates]
         for candidate, span in zip(row.candidates, spans, strict=True):
             clause = _clauses(article, row, candidate, tuple(spans))
-            dating = date_in_sentence(article.text, own, clause, article.lang)
-            dating = _years_ago(article, row.sentence, candidate) or dating or _paragraph_date(article, row.sentence, told, times) or _carried(article, told, row.sentence)
+            dating = _years_ago(article, row.sentence, candidate) or date_in_sentence(article.text, own, clause, article.lang)
+            dating = dating or _paragraph_date(article, row.sentence, told, times) or _carried(article, told, row.sentence)
             if dating.date is None and dating.text is None:
                 dating = _today(article, dating) if running else _foretold(article, times, row.sentence, dating)
             if "SUHH" in candidate.actors:
