@@ -26,7 +26,7 @@ from shapely import LinearRing, MultiPolygon, Point, Polygon
 from shapely.geometry import shape
 
 from geo.errors import PackError
-from geo.packs import drawing, land, list_packs
+from geo.packs import drawing, land, list_packs, rebuilding
 from geo.packs.drawing import Region
 
 PACKS = Path(__file__).parents[1] / "data" / "boundaries"
@@ -422,7 +422,7 @@ def test_bad_input_is_refused_in_one_line(
 ) -> None:
     if content is not None:
         (tmp_path / name).write_bytes(content)
-    status = drawing.rebuild(REGION, PACK, [option, str(tmp_path / name), "--out", str(tmp_path / "out")])
+    status = rebuilding.rebuild(REGION, PACK, [option, str(tmp_path / name), "--out", str(tmp_path / "out")])
     said = capsys.readouterr()
     assert status == 1
     assert line in said.err
@@ -435,5 +435,5 @@ def test_the_command_writes_both_files(tmp_path: Path) -> None:
     frame.to_file(tmp_path / "land_polygons.shp")
     (tmp_path / "anchors.csv").write_text("id,lon,lat\none,147.2,45.2\n", encoding="utf-8")
     words = ["--shapefile", str(tmp_path / "land_polygons.shp"), "--out", str(tmp_path / "out")]
-    assert drawing.rebuild(REGION, tmp_path, words) == 0
+    assert rebuilding.rebuild(REGION, tmp_path, words) == 0
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["context.geojson", "features.geojson"]

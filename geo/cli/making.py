@@ -42,6 +42,7 @@ class Layer(StrEnum):
     FEATURES = "features"
     CLAIMS = "claims"
     EVENTS = "events"
+    LINES = "lines"
     CONTEXT = "context"
     ALL = "all"
 
@@ -143,9 +144,9 @@ def _tables(wanted: Iterable[Layer], pack: Path, events: Path | None, as_of: Edt
     """The tables asked for, by name; the file of events is read only for its own."""
     from geo.build import map_files
     from geo.events import at_least, read_events
-    from geo.layers import claim_layer, event_layer, feature_layer
+    from geo.layers import claim_layer, event_layer, feature_layer, line_layer
     from geo.packs import read_dispute
-    from geo.packs.shapes import read_context, read_shapes
+    from geo.packs.shapes import read_context, read_lines, read_shapes
 
     dispute = read_dispute(pack)
     file = events or map_files(MAPS, dispute)[-1]
@@ -154,6 +155,7 @@ def _tables(wanted: Iterable[Layer], pack: Path, events: Path | None, as_of: Edt
         Layer.FEATURES: lambda: feature_layer(dispute, shapes, as_of=as_of),
         Layer.CLAIMS: lambda: claim_layer(dispute, shapes, as_of=as_of),
         Layer.EVENTS: lambda: event_layer(at_least(read_events(file), min_confidence), dispute, shapes, as_of=as_of),
+        Layer.LINES: lambda: line_layer(dispute, read_lines(dispute, pack), as_of=as_of),
         Layer.CONTEXT: lambda: read_context(dispute, pack),
     }
     return {str(name): tables[name]() for name in wanted}

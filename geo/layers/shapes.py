@@ -31,6 +31,11 @@ def area_km2(shape: BaseGeometry) -> float:
     return round(abs(area) / 1e6, 2)
 
 
+def length_km(shape: BaseGeometry) -> float:
+    """The length of a longitude and latitude line on the WGS 84 ellipsoid, in km to one decimal."""
+    return round(float(_EARTH.geometry_length(shape)) / 1000, 1)
+
+
 def label_point(shape: BaseGeometry) -> BaseGeometry:
     """A point on the largest part of `shape`, at most 7 decimals of a degree."""
     largest = max(shapely.get_parts(shape), key=lambda part: (part.area, part.length), default=shape)

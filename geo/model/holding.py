@@ -11,10 +11,13 @@ from datetime import date, timedelta
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeVar
 
 from geo.model.edtf import Edtf, parse_edtf
-from geo.model.places import Claim, ClaimStatus, Dispute
+from geo.model.places import Claim, ClaimStatus, Dispute, Line
+
+Lasting = TypeVar("Lasting", Claim, Line)
+"""What has a period: `since`, `until`."""
 
 CONTINUES: Final = {"RUS": "SUHH"}
 """States that continue another: what the older one said is read as said by the later one (ISO 3166-3)."""
@@ -71,8 +74,8 @@ def find_status(dispute: Dispute, feature: str, day: date) -> Period:
     return next(inside, periods[-1])
 
 
-def claims_in_force(claims: Iterable[Claim], as_of: Edtf | None = None) -> Iterator[Claim]:
-    """The claims that last to this day, or that may have been in force at some time of `as_of`, in their own order."""
+def claims_in_force(claims: Iterable[Lasting], as_of: Edtf | None = None) -> Iterator[Lasting]:
+    """The claims (or lines) that last to this day, or may have been in force at some time of `as_of`, in their own order."""
     # What has an end, however late, does not last to the end of all days.
     first, last = (as_of.earliest, as_of.latest) if as_of else (date.max, date.max)
     return (claim for claim in claims if _holds(claim, first, last))
@@ -104,7 +107,7 @@ def _levels(dispute: Dispute, feature: str) -> dict[str, int]:
     return levels
 
 
-def _span(claim: Claim) -> tuple[date, date | None]:
+def _span(claim: Claim | Line) -> tuple[date, date | None]:
     return _days(claim.since, claim.until)
 
 
@@ -116,7 +119,7 @@ def _days(since: str, until: str | None) -> tuple[date, date | None]:
     return begins, max(ends, begins + timedelta(1)) if ends and begins < date.max else ends
 
 
-def _holds(claim: Claim, first: date | None, last: date | None) -> bool:
+def _holds(claim: Claim | Line, first: date | None, last: date | None) -> bool:
     """Whether a claim may be in force on some day from `first` to `last`, either of them open where `None`."""
     begins, ends = _span(claim)
     return (last is None or begins <= last) and (ends is None or first is None or first < ends)

@@ -90,6 +90,37 @@ class Claim:
     instrument: str | None = None
 
 
+class LineKind(StrEnum):
+    """What a line divides: who administers either side, what a side claims, what a treaty left to each party."""
+
+    DE_FACTO = "de-facto"
+    CLAIMED = "claimed"
+    TREATY = "treaty"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Between which coasts, or along which parallel (degrees north), something ended for the `parties`, from when to when.
+
+    `parties` are those who administer either side, whose claim it is, or who signed. `one_side` and `other_side` are ids of
+    features or English names of lands of the context; the line keeps the middle between them as far as `reach_km` from both.
+    Else it follows the `parallel` across the features of `across`. No state drew it so: its course is indicative.
+    """
+
+    id: str
+    kind: LineKind
+    parties: tuple[str, ...]
+    since: str
+    source: str
+    until: str | None = None
+    instrument: str | None = None
+    one_side: tuple[str, ...] = ()
+    other_side: tuple[str, ...] = ()
+    reach_km: float | None = None
+    parallel: float | None = None
+    across: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feature:
     """A place of the dispute; its shape is read apart (`geo.packs.read_shapes`), since the parser needs none."""
@@ -123,3 +154,4 @@ class Dispute:
     sources: tuple[Source, ...]
     references: dict[str, tuple[str, ...]]
     homonyms: dict[str, dict[str, str]]
+    lines: tuple[Line, ...] = ()

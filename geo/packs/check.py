@@ -7,8 +7,9 @@ from typing import Any
 from geo.errors import PackError
 from geo.packs.faults import Fault
 from geo.packs.finding import PACK_FILE, shown
-from geo.packs.geojson import CONTEXT_FILE, SHAPES_FILE, feature_faults, geometry_faults, read_collection, shape_id
-from geo.packs.reading import pack_error, read_pack
+from geo.packs.geojson import CONTEXT_FILE, LINES_FILE, SHAPES_FILE, feature_faults, geometry_faults, read_collection, shape_id
+from geo.packs.lines import REDRAW, course_faults, lands_of, side_faults
+from geo.packs.reading import group_members, pack_error, read_dispute, read_pack
 from geo.packs.rules import members_of, placed_rows, texts
 
 Pack = Mapping[str, Any]
@@ -19,7 +20,9 @@ def check_pack(folder: Path) -> tuple[PackError, ...]:
     if not folder.is_dir():
         return (PackError(shown(folder), "is no folder", "name a pack's folder, or a pack's id"),)
     pack, faults = read_pack(folder)
-    return (*faults, *_shape_errors(folder, pack), *_context_errors(folder))
+    found = (*faults, *_shape_errors(folder, pack), *_context_errors(folder))
+    # A line is measured against the coasts, so these have to be sound.
+    return found or tuple(_line_errors(folder))
 
 
 def _shape_errors(folder: Path, pack: Pack) -> Iterator[PackError]:
@@ -53,3 +56,21 @@ def _context_errors(folder: Path) -> Iterator[PackError]:
         return
     for number, feature in enumerate(features, 1):
         yield from (pack_error(path, fault) for fault in geometry_faults(feature, (f"feature {number}",)))
+
+
+def _line_errors(folder: Path) -> Iterator[PackError]:
+    dispute, path, context = read_dispute(folder), folder / LINES_FILE, folder / CONTEXT_FILE
+    if not dispute.lines and not path.exists():
+        return
+    around = read_collection(context) if context.exists() else []
+    lands = lands_of(read_collection(folder / SHAPES_FILE), around, group_members(dispute))
+    unknown = [pack_error(folder / PACK_FILE, fault) for fault in side_faults(dispute.lines, lands)]
+    yield from unknown
+    if unknown:
+        return
+    try:
+        drawn = read_collection(path)
+    except PackError as fault:
+        yield fault if path.exists() else PackError(fault.where, fault.what, REDRAW)
+        return
+    yield from (pack_error(path, fault) for fault in course_faults(drawn, dispute.lines, lands))

@@ -1,9 +1,7 @@
 """From land polygons to the shapes of a pack: each named island with its rocks, the coast around, as two GeoJSON texts."""
 
-import argparse
 import csv
 import json
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,14 +11,14 @@ from typing import Any, Final, cast
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from pyproj import Geod, Transformer
+from pyproj import Geod
 from shapely import LinearRing, LineString, MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import GeoError, PackError
-from geo.files import write_text
+from geo.errors import PackError
 from geo.packs.geojson import CONTEXT_FILE, SHAPES_FILE
-from geo.packs.land import Box, read_shapefile, read_wheel
+from geo.packs.land import Box
+from geo.packs.projection import Projection
 
 ANCHORS_FILE: Final = "anchors.csv"
 FULL_DIGITS: Final = 6
@@ -67,33 +65,17 @@ class Region:
         return self.zones[-1].box
 
     @cached_property
-    def _transformers(self) -> tuple[Transformer, Transformer]:
-        lon, lat = self.centre
-        laea = f"+proj=laea +lat_0={lat:g} +lon_0={lon:g} +datum=WGS84 +units=m"
-        return tuple(Transformer.from_crs(*way, always_xy=True) for way in (("EPSG:4326", laea), (laea, "EPSG:4326")))  # type: ignore[return-value]
+    def projection(self) -> Projection:
+        """The equal-area projection around the centre."""
+        return Projection(self.centre)
 
     def project(self, shape: Any) -> Any:
-        """A shape in degrees as metres in Lambert's azimuthal equal-area projection around the centre."""
-        return shapely.transform(shape, lambda at: np.column_stack(self._transformers[0].transform(at[:, 0], at[:, 1])))
+        """A shape in degrees as metres in the projection around the centre."""
+        return self.projection.project(shape)
 
     def unproject(self, shape: Any) -> Any:
         """A shape in the metres of `project` as degrees."""
-        return shapely.transform(shape, lambda at: np.column_stack(self._transformers[1].transform(at[:, 0], at[:, 1])))
-
-
-def rebuild(region: Region, folder: Path, arguments: Sequence[str] | None = None) -> int:
-    """Write both files of the pack in `folder` from the land that the command line names; its exit status (1: bad input)."""
-    asked = _parser(folder).parse_args(arguments)
-    try:
-        land = read_wheel(asked.wheel, region.reach) if asked.wheel else read_shapefile(asked.shapefile, region.reach)
-        texts = build_texts(land, read_anchors(folder / ANCHORS_FILE), region)
-        for name, text in texts.items():
-            write_text(asked.out / name, text)
-            sys.stdout.write(f"{asked.out / name}: {len(text.encode())} bytes\n")
-    except GeoError as fault:
-        sys.stderr.write(f"rebuild.py: {fault}\n")
-        return 1
-    return 0
+        return self.projection.unproject(shape)
 
 
 def build_texts(land: Iterable[Polygon], anchors: Mapping[str, Point], region: Region) -> dict[str, str]:
@@ -260,15 +242,6 @@ def _context_record(shape: BaseGeometry, region: Region) -> dict[str, Any]:
     named = [names for lon, lat, *names in region.names if shape.contains(Point(lon, lat))]
     properties = dict(zip(("name_en", "name_ja", "name_ru"), named[0] if named else (None,) * 3, strict=True))
     return {"type": "Feature", "bbox": _bbox([shape]), "properties": properties, "geometry": shape}
-
-
-def _parser(folder: Path) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description="Make features.geojson and context.geojson from OpenStreetMap land polygons.")
-    source = parser.add_mutually_exclusive_group(required=True)
-    source.add_argument("--wheel", type=Path, metavar="FILE", help="the wheel of roaring-landmask 0.11.0 (manylinux x86_64)")
-    source.add_argument("--shapefile", type=Path, metavar="FILE", help="land-polygons-complete-4326, as .zip or .shp")
-    parser.add_argument("--out", type=Path, default=folder, metavar="DIR", help="where to write; without it, into the pack")
-    return parser
 
 
 def _polygons(shape: BaseGeometry) -> list[Polygon]:

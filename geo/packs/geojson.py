@@ -17,9 +17,11 @@ from geo.packs.finding import shown
 
 SHAPES_FILE: Final = "features.geojson"
 CONTEXT_FILE: Final = "context.geojson"
+LINES_FILE: Final = "lines.geojson"
 _MALFORMED: Final = (ShapelyError, ValueError, TypeError, AttributeError, KeyError, IndexError, OverflowError)
 """What shapely raises for coordinates that make no geometry."""
 _KINDS: Final = ("Polygon", "MultiPolygon", "Point")
+LINE_KINDS: Final = ("LineString", "MultiLineString")
 Json = dict[str, Any]
 
 
@@ -55,8 +57,8 @@ def shape_id(feature: Json) -> object:
     return feature.get("id", properties.get("id") if isinstance(properties, dict) else None)
 
 
-def feature_faults(features: Sequence[object], known: Sequence[str]) -> Iterator[Fault]:
-    """Everything wrong with the features of `features.geojson`: each has the id of one of the pack's, and a sound geometry."""
+def feature_faults(features: Sequence[object], known: Sequence[str], kinds: Sequence[str] = _KINDS) -> Iterator[Fault]:
+    """Everything wrong with the features of a file: each has the id of one that the pack knows, and a sound geometry."""
     earlier: set[str] = set()
     for number, feature in enumerate(features, 1):
         name = shape_id(feature) if isinstance(feature, dict) else None
@@ -69,17 +71,17 @@ def feature_faults(features: Sequence[object], known: Sequence[str]) -> Iterator
             yield Fault(where, "has a second shape", "join the two into one MultiPolygon")
         else:
             earlier.add(name)
-        yield from geometry_faults(feature, where)
+        yield from geometry_faults(feature, where, kinds)
 
 
-def geometry_faults(feature: object, where: Where) -> Iterator[Fault]:
-    """Everything wrong with the geometry of one GeoJSON feature."""
+def geometry_faults(feature: object, where: Where, kinds: Sequence[str] = _KINDS) -> Iterator[Fault]:
+    """Everything wrong with the geometry of one GeoJSON feature, which is one of `kinds`."""
     geometry = feature.get("geometry") if isinstance(feature, dict) else None
     if not isinstance(geometry, dict):
-        yield Fault(where, "has no geometry", "write a Polygon or MultiPolygon")
+        yield Fault(where, "has no geometry", f"write a {' or '.join(kinds[:2])}")
         return
-    if geometry.get("type") not in _KINDS:
-        yield Fault(where, f"geometry type {told(geometry.get('type'))} is not read", f"write {' or '.join(_KINDS)}")
+    if geometry.get("type") not in kinds:
+        yield Fault(where, f"geometry type {told(geometry.get('type'))} is not read", f"write {' or '.join(kinds)}")
         return
     try:
         made = shape(geometry)

@@ -6,7 +6,19 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import PackError
-from geo.model import Claim, ClaimStatus, Dispute, Feature, FeatureKind, Instrument, Source, Toponym, ToponymKind
+from geo.model import (
+    Claim,
+    ClaimStatus,
+    Dispute,
+    Feature,
+    FeatureKind,
+    Instrument,
+    Line,
+    LineKind,
+    Source,
+    Toponym,
+    ToponymKind,
+)
 from geo.packs.faults import Fault
 from geo.packs.finding import PACK_FILE, find_pack, shown
 from geo.packs.rules import rule_faults
@@ -45,6 +57,12 @@ def read_pack(folder: Path) -> tuple[Pack, tuple[PackError, ...]]:
     return pack, tuple(pack_error(path, fault) for fault in faults)
 
 
+def group_members(dispute: Dispute) -> dict[str, tuple[str, ...]]:
+    """The ids of the features that name a group in `part_of`, per group, in the order of the pack."""
+    groups = dict.fromkeys(group for feature in dispute.features for group in feature.part_of)
+    return {group: tuple(feature.id for feature in dispute.features if group in feature.part_of) for group in groups}
+
+
 def pack_error(path: Path, fault: Fault) -> PackError:
     """The fault as an error: file and place, what, what would be right."""
     return PackError(": ".join((shown(path), *fault.where)), fault.what, fault.right)
@@ -74,6 +92,7 @@ def _dispute(pack: Pack) -> Dispute:
         sources=tuple(Source(id=key, **row) for key, row in pack["sources"].items()),
         references={lang: tuple(wordings) for lang, wordings in pack.get("references", {}).items()},
         homonyms={lang: dict(names) for lang, names in pack.get("homonyms", {}).items()},
+        lines=tuple(map(_line, pack.get("lines", ()))),
     )
 
 
@@ -99,3 +118,8 @@ def _claims(pack: Pack) -> Iterator[Claim]:
         rest = {key: value for key, value in row.items() if key not in ("features", "status")}
         for feature in row["features"]:
             yield Claim(feature=feature, status=ClaimStatus(row["status"]), **rest)
+
+
+def _line(row: Pack) -> Line:
+    listed = {key: tuple(value) for key, value in row.items() if isinstance(value, list)}
+    return Line(**{**row, **listed, "kind": LineKind(row["kind"])})

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from geo.model import is_edtf, parse_edtf
 from geo.packs.faults import Fault, Where, likely
-from geo.packs.schema import claim_label, feature_label, instrument_label, toponym_label
+from geo.packs.schema import claim_label, feature_label, instrument_label, line_label, toponym_label
 
 Pack = Mapping[str, Any]
 Row = Mapping[str, Any]
@@ -52,6 +52,7 @@ _LABELS: Final[dict[str, Callable[[Row, int], Where]]] = {
     "features": feature_label,
     "instruments": instrument_label,
     "claims": claim_label,
+    "lines": line_label,
 }
 
 _LINKS: Final = (
@@ -65,6 +66,9 @@ _LINKS: Final = (
     ("claims", "features", "features"),
     ("claims", "instrument", "instruments"),
     ("claims", "source", "sources"),
+    ("lines", "across", "features"),
+    ("lines", "instrument", "instruments"),
+    ("lines", "source", "sources"),
 )
 """Which key of which table names what of which other table."""
 
@@ -95,7 +99,7 @@ def _broken_link(where: Where, key: str, name: str, target: str, known: Iterable
 
 
 def _ids_differ(pack: Pack) -> Iterator[Fault]:
-    for table in ("features", "instruments"):
+    for table in ("features", "instruments", "lines"):
         rows = [(where, name) for where, row in placed_rows(pack, table) for name in texts(row, "id")]
         earlier = Counter(name for _, name in rows)
         for name in (name for name, times in earlier.items() if times > 1):
@@ -128,13 +132,28 @@ def _areas_have_sources(pack: Pack) -> Iterator[Fault]:
 
 
 def _periods_run_forward(pack: Pack) -> Iterator[Fault]:
-    for where, row in placed_rows(pack, "claims"):
+    for where, row in (*placed_rows(pack, "claims"), *placed_rows(pack, "lines")):
         dates = [date for key in ("since", "until") for date in texts(row, key) if is_edtf(date)]
         if len(dates) < 2:
             continue
         start, end = (parse_edtf(date) for date in dates)
         if start.earliest and end.latest and start.earliest > end.latest:
             yield Fault(where, f"since = '{start}' is after until = '{end}'", "write the earlier date as since")
+
+
+def _lines_have_one_course(pack: Pack) -> Iterator[Fault]:
+    """A line keeps the middle between two coasts or follows a parallel: all keys of the one, none of the other."""
+    for where, row in placed_rows(pack, "lines"):
+        if not any(all(row.get(key) is not None for key in keys) and not any(key in row for key in others)
+                   for keys, others in (_COURSES, _COURSES[::-1])):  # fmt: skip
+            named = ", ".join(key for keys in _COURSES for key in keys if key in row) or "none"
+            right = f"write {', '.join(_COURSES[0])}, or {' and '.join(_COURSES[1])}"
+            yield Fault(where, f"has no course of one kind (keys there: {named})", right)
+        elif set(texts(row, "one_side")) & set(texts(row, "other_side")):
+            yield Fault(where, "has a land on both sides", "name each on one side only")
+
+
+_COURSES: Final = (("one_side", "other_side", "reach_km"), ("parallel", "across"))
 
 
 def _groups_are_no_rings(pack: Pack) -> Iterator[Fault]:
@@ -167,6 +186,7 @@ RULES: Final = (
     _claimants_in_order,
     _areas_have_sources,
     _periods_run_forward,
+    _lines_have_one_course,
     _groups_are_no_rings,
 )
 """The rules between the parts of a pack, in the order their faults are told."""

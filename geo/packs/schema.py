@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from geo.errors import DateError
-from geo.model import ClaimStatus, FeatureKind, ToponymKind, parse_edtf
+from geo.model import ClaimStatus, FeatureKind, LineKind, ToponymKind, parse_edtf
 from geo.packs.codes import FORMER_STATES, LANGUAGE_TAG, STATES
 from geo.packs.faults import Fault, Where, likely, told
 
@@ -133,6 +133,11 @@ def instrument_label(row: Mapping[str, Any], number: int) -> Where:
     return (f"instrument '{row['id']}'",) if isinstance(row.get("id"), str) else (f"instrument {number}",)
 
 
+def line_label(row: Mapping[str, Any], number: int) -> Where:
+    """How a message calls a line: by its id, or by its place where it has none."""
+    return (f"line '{row['id']}'",) if isinstance(row.get("id"), str) else (f"line {number}",)
+
+
 def claim_label(row: Mapping[str, Any], number: int) -> Where:
     """How a message calls a claim: by the first feature it is about and its place in the file."""
     features = row.get("features")
@@ -187,9 +192,12 @@ def _flag(value: object) -> Wrong | None:
     return None if isinstance(value, bool) else ("is neither true nor false", None)
 
 
-def _area(value: object) -> Wrong | None:
-    fits = isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < 2e7
-    return None if fits else ("is not an area in square kilometres", None)
+def _number(least: float, most: float, noun: str) -> Callable[[object], Wrong | None]:
+    def check(value: object) -> Wrong | None:
+        fits = isinstance(value, int | float) and not isinstance(value, bool) and least < value < most
+        return None if fits else (f"is not {noun}", None)
+
+    return check
 
 
 ID: Final = _pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "an id (lower-case ASCII letters, digits, single hyphens)")
@@ -214,7 +222,7 @@ _FEATURE: Final = Table({
     "kind": Key(shape=One(_one_of(FeatureKind, "a kind of feature")), example='kind = "ISL"'),
     "part_of": Key(shape=Many(ID), example='part_of = ["habomai"]', needed=False),
     "disputed": Key(shape=One(_flag), example="disputed = true", needed=False),
-    "area_km2": Key(shape=One(_area), example="area_km2 = 248.95", needed=False),
+    "area_km2": Key(shape=One(_number(0, 2e7, "an area in square kilometres")), example="area_km2 = 248.95", needed=False),
     "area_source": Key(shape=One(ID), example='area_source = "mofa", a key of [sources]', needed=False),
     "sources": Key(shape=Many(ID), example='sources = ["mofa"]', needed=False),
     "toponyms": Key(
@@ -241,6 +249,21 @@ _CLAIM: Final = Table({
     "source": Key(shape=One(ID), example='source = "mofa", a key of [sources]'),
 })  # fmt: skip
 
+_LINE: Final = Table({
+    "id": Key(shape=One(ID), example='id = "treaty-1855"'),
+    "kind": Key(shape=One(_one_of(LineKind, "a kind of line")), example='kind = "treaty"'),
+    "parties": Key(shape=Many(_code), example='parties = ["JPN", "RUS"]'),
+    "since": Key(shape=One(_edtf), example='since = "1855-02-07"'),
+    "until": Key(shape=One(_edtf), example='until = "1875-08-22"', needed=False),
+    "instrument": Key(shape=One(ID), example='instrument = "treaty-1855"', needed=False),
+    "source": Key(shape=One(ID), example='source = "mofa", a key of [sources]'),
+    "one_side": Key(shape=Many(_text), example='one_side = ["etorofu-iturup"]', needed=False),
+    "other_side": Key(shape=Many(_text), example='other_side = ["urup-uruppu"]', needed=False),
+    "reach_km": Key(shape=One(_number(0, 1000, "a distance under 1,000 km")), example="reach_km = 60", needed=False),
+    "parallel": Key(shape=One(_number(-90, 90, "a latitude in degrees north")), example="parallel = 50.0", needed=False),
+    "across": Key(shape=Many(ID), example='across = ["karafuto-sakhalin"]', needed=False),
+})  # fmt: skip
+
 PACK: Final = Table({
     "id": Key(shape=One(ID), example='id = "north-rock-south-rock", the name of the folder'),
     "claimants": Key(shape=Many(_code), example='claimants = ["JPN", "RUS"]'),
@@ -252,6 +275,7 @@ PACK: Final = Table({
     "instruments": Key(shape=Rows(_INSTRUMENT, instrument_label), example='[[instruments]] with id = "…"', needed=False),
     "features": Key(shape=Rows(_FEATURE, feature_label), example='[[features]] with id = "…"'),
     "claims": Key(shape=Rows(_CLAIM, claim_label), example='[[claims]] with features = ["…"]', needed=False),
+    "lines": Key(shape=Rows(_LINE, line_label), example='[[lines]] with id = "…"', needed=False),
     "references": Key(shape=Named(_TAG, Many(_text)), example='[references] with en = ["the four islands"]', needed=False),
     "homonyms": Key(
         shape=Named(_TAG, Named(_text, One(_text))),

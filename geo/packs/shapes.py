@@ -14,8 +14,18 @@ from geo.errors import PackError
 from geo.model import Dispute
 from geo.packs.faults import Fault
 from geo.packs.finding import find_pack, shown
-from geo.packs.geojson import CONTEXT_FILE, SHAPES_FILE, Json, feature_faults, geometry_faults, read_collection, shape_id
-from geo.packs.reading import pack_error
+from geo.packs.geojson import (
+    CONTEXT_FILE,
+    LINE_KINDS,
+    LINES_FILE,
+    SHAPES_FILE,
+    Json,
+    feature_faults,
+    geometry_faults,
+    read_collection,
+    shape_id,
+)
+from geo.packs.reading import group_members, pack_error
 
 _CRS: Final = "EPSG:4326"
 _NAMES: Final = ("name_en", "name_ja", "name_ru")
@@ -31,12 +41,8 @@ def read_shapes(dispute: Dispute, folder: Path | None = None) -> GeoDataFrame:
     features = read_collection(path)
     _expect_sound(feature_faults(features, [feature.id for feature in dispute.features]), path)
     drawn = {str(shape_id(feature)): shape(feature["geometry"]) for feature in features}
-    members: dict[str, list[str]] = {}
-    for feature in dispute.features:
-        for group in feature.part_of:
-            members.setdefault(group, []).append(feature.id)
     ids = [feature.id for feature in dispute.features]
-    geometries = [_whole(name, drawn, members, path) for name in ids]
+    geometries = [_whole(name, drawn, group_members(dispute), path) for name in ids]
     return GeoDataFrame({"id": ids, "geometry": geometries}, geometry="geometry", crs=_CRS)
 
 
@@ -54,6 +60,21 @@ def read_context(dispute: Dispute, folder: Path | None = None) -> GeoDataFrame:
     return GeoDataFrame({**names, "geometry": geometries}, geometry="geometry", crs=_CRS)
 
 
+def read_lines(dispute: Dispute, folder: Path | None = None) -> GeoDataFrame:
+    """The courses of a dispute's lines: `id`, `geometry` (EPSG:4326), rows in the order of its lines; none where it has none.
+
+    `folder` as in `read_shapes`. Raises `PackError` where the file cannot be read, or a line is missing or not sound.
+    """
+    path = (folder or find_pack(dispute.id)) / LINES_FILE
+    ids = [line.id for line in dispute.lines]
+    features = read_collection(path) if ids else []
+    _expect_sound(feature_faults(features, ids, LINE_KINDS), path)
+    drawn = {str(shape_id(feature)): shape(feature["geometry"]) for feature in features}
+    missing = (Fault((f"line '{name}'",), "is not drawn", "run `dispute-map check`") for name in ids if name not in drawn)
+    _expect_sound(missing, path)
+    return GeoDataFrame({"id": ids, "geometry": [drawn[name] for name in ids]}, geometry="geometry", crs=_CRS)
+
+
 def _property(feature: Json, name: str) -> str | None:
     properties = feature.get("properties")
     value = properties.get(name) if isinstance(properties, dict) else None
@@ -67,14 +88,16 @@ def _expect_sound(faults: Iterator[Fault], path: Path) -> None:
         raise pack_error(path, fault)
 
 
-def _whole(name: str, drawn: Mapping[str, BaseGeometry], members: Mapping[str, list[str]], path: Path) -> BaseGeometry:
+def _whole(name: str, drawn: Mapping[str, BaseGeometry], members: Mapping[str, tuple[str, ...]], path: Path) -> BaseGeometry:
     """The feature's own shape, else those of its members and of theirs, as one."""
     if name in drawn:
         return drawn[name]
     return _as_one([drawn[part] for part in _drawn_below(name, drawn, members, path)])
 
 
-def _drawn_below(name: str, drawn: Mapping[str, BaseGeometry], members: Mapping[str, list[str]], path: Path) -> tuple[str, ...]:
+def _drawn_below(
+    name: str, drawn: Mapping[str, BaseGeometry], members: Mapping[str, tuple[str, ...]], path: Path
+) -> tuple[str, ...]:
     """The ids of the shapes that make up a feature, each once, however many of its groups share it."""
     if name in drawn:
         return (name,)

@@ -60,5 +60,6 @@ _NAMING: Final = (
     ("toponyms", "source"),
     ("instruments", "sources"),
     ("claims", "source"),
+    ("lines", "source"),
 )
 """Which key of which table names a source."""

@@ -1,7 +1,8 @@
-"""Makes `features.geojson` and `context.geojson` of this pack from the OpenStreetMap land polygons.
+"""Makes `features.geojson` and `context.geojson` of this pack from the OpenStreetMap land polygons, `lines.geojson` from both.
 
     python rebuild.py --wheel roaring_landmask-0.11.0-….whl
     python rebuild.py --shapefile land-polygons-complete-4326.zip
+    python rebuild.py --lines
 
 The same input gives the same bytes. `README.md` beside this file says where to get either input and what is done to it.
 """
@@ -10,8 +11,9 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from geo.packs.drawing import Region, Zone, rebuild
+from geo.packs.drawing import Region, Zone
 from geo.packs.land import Box
+from geo.packs.rebuilding import rebuild
 
 HERE: Final = Path(__file__).resolve().parent
 VIEW: Final[Box] = (118.5, 21.5, 129.5, 30.0)
@@ -30,6 +32,7 @@ REGION: Final = Region(
     names=(
         (116.0, 30.0, "Eurasia", "ユーラシア大陸", "Евразия"),
         (121.0, 24.0, "Taiwan", "台湾", "Тайвань"),
+        (122.079, 25.628, "Pengjia", "彭佳嶼", "Пэнцзя"),
         (128.0, 26.55, "Okinawa", "沖縄島", "Окинава"),
         (124.2, 24.42, "Ishigaki", "石垣島", "Исигаки"),
         (123.8, 24.33, "Iriomote", "西表島", "Ириомотэ"),

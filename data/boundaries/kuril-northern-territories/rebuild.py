@@ -1,7 +1,8 @@
-"""Makes `features.geojson` and `context.geojson` of this pack from the OpenStreetMap land polygons.
+"""Makes `features.geojson` and `context.geojson` of this pack from the OpenStreetMap land polygons, `lines.geojson` from both.
 
     python rebuild.py --wheel roaring_landmask-0.11.0-….whl
     python rebuild.py --shapefile land-polygons-complete-4326.zip
+    python rebuild.py --lines
 
 The same input gives the same bytes. `README.md` beside this file says where to get either input and what is done to it.
 """
@@ -12,8 +13,9 @@ from typing import Final
 
 from shapely import Point
 
-from geo.packs.drawing import Region, Zone, rebuild
+from geo.packs.drawing import Region, Zone
 from geo.packs.land import Box
+from geo.packs.rebuilding import rebuild
 
 HERE: Final = Path(__file__).resolve().parent
 VIEW: Final[Box] = (139.0, 41.0, 163.5, 58.5)
