@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import numpy as np
 import shapely
-from shapely import LineString
+from shapely import LineString, MultiPolygon
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
@@ -39,18 +39,18 @@ class Lands:
 
     def side(self, names: Iterable[str], projection: Projection) -> BaseGeometry:
         """The lands of these names, with the islets before their coasts, as one shape in metres."""
-        whole = shapely.union_all([projection.project(self.named[name]) for name in names])
+        whole = projection.project(_gathered(self.named[name] for name in names))
         islets = np.array([projection.project(islet) for islet in self.islets], dtype=object)
         shapely.prepare(whole)
-        return shapely.union_all([whole, *islets[shapely.dwithin(islets, whole, ISLET_METRES)]])
+        return _gathered([whole, *islets[shapely.dwithin(islets, whole, ISLET_METRES)]])
 
 
 def lands_of(features: Sequence[Json], context: Sequence[Json], members: Mapping[str, Sequence[str]]) -> Lands:
     """The lands of a pack's two files; `members` are the features of each group, which has the shapes of all below it."""
     drawn = {str(shape_id(feature)): shape(feature["geometry"]) for feature in features}
-    groups = {group: shapely.union_all([drawn[part] for part in _below(group, drawn, members)]) for group in members}
+    groups = {group: _gathered(drawn[part] for part in _below(group, drawn, members)) for group in members}
     around = [((feature.get("properties") or {}).get("name_en"), shape(feature["geometry"])) for feature in context]
-    named = {name: shapely.union_all([land for other, land in around if other == name]) for name, _ in around if name}
+    named = {name: _gathered(land for other, land in around if other == name) for name, _ in around if name}
     return Lands(named | groups | drawn, tuple(land for name, land in around if not name))
 
 
@@ -69,21 +69,27 @@ def draw_line(line: Line, lands: Lands, projection: Projection) -> BaseGeometry:
 
 def line_records(lines: Iterable[Line], lands: Lands, projection: Projection) -> list[dict[str, Any]]:
     """One GeoJSON feature a line, in the order of the pack; its facts are in `pack.toml`."""
-    drawn = {line.id: draw_line(line, lands, projection) for line in lines}
-    return [
-        {"type": "Feature", "id": name, "bbox": list(course.bounds), "properties": {"id": name}, "geometry": course}
-        for name, course in drawn.items()
-    ]
+    drawn: dict[object, BaseGeometry] = {}
+    records = []
+    for line in lines:
+        # A claim and the administration of the same lands have one edge.
+        course = drawn.setdefault(_course_key(line), drawn.get(_course_key(line)) or draw_line(line, lands, projection))
+        place = {"bbox": list(course.bounds), "properties": {"id": line.id}, "geometry": course}
+        records.append({"type": "Feature", "id": line.id, **place})
+    return records
+
+
+def _course_key(line: Line) -> object:
+    return line.one_side, line.other_side, line.reach_km, line.parallel, line.across
 
 
 def side_faults(lines: Iterable[Line], lands: Lands) -> Iterator[Fault]:
     """The names on a side that are neither a feature nor a land of the context."""
     for line in lines:
-        for key in ("one_side", "other_side"):
-            for name in getattr(line, key):
-                if name not in lands.named:
-                    what = f"{key} = '{name}' is neither a feature nor a land named in the context"
-                    yield Fault((f"line '{line.id}'",), what, likely(name, lands.named, "lands"))
+        named = [("one_side", name) for name in line.one_side] + [("other_side", name) for name in line.other_side]
+        for key, name in (each for each in named if each[1] not in lands.named):
+            what = f"{key} = '{name}' is neither a feature nor a land named in the context"
+            yield Fault((f"line '{line.id}'",), what, likely(name, lands.named, "lands"))
 
 
 def course_faults(features: Sequence[object], lines: Sequence[Line], lands: Lands) -> Iterator[Fault]:
@@ -118,6 +124,12 @@ def _along(parallel: float, lands: Sequence[BaseGeometry]) -> BaseGeometry:
     west, _, east, _ = whole.bounds
     inside = LineString([(west, parallel), (east, parallel)]).intersection(whole)
     return shapely.segmentize(shapely.MultiLineString([part for part in shapely.get_parts(inside) if part.length]), _STEP)
+
+
+def _gathered(shapes: Iterable[BaseGeometry]) -> MultiPolygon:
+    """The polygons of several shapes; not merged, since only their outer coasts are looked at."""
+    parts = shapely.get_parts(list(shapes))
+    return MultiPolygon(parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON].tolist())
 
 
 def _below(group: str, drawn: Mapping[str, BaseGeometry], members: Mapping[str, Sequence[str]]) -> Iterator[str]:
