@@ -15,9 +15,12 @@ from geo.errors import PackError, UnknownNameError
 from geo.model import ClaimStatus, Dispute, parse_edtf
 from geo.model.holding import claims_in_force
 from geo.packs import find_pack, list_packs, read_dispute
+from geo.packs.assertions import ASSERTIONS, asserted_sources
+from geo.packs.beginning import begin_pack
 from geo.packs.check import check_pack
-from geo.packs.schema import PACK, Key, Many, Named, One, Rows, Table
+from geo.packs.schema import PACK, Codes, Key, Many, Named, One, Rows, Table
 from geo.packs.shapes import read_context, read_shapes
+from geo.packs.strictness import check_strictly
 
 ROOT = Path(__file__).resolve().parents[1]
 GOOD = ROOT / "tests" / "packs" / "bjorn-bruin"
@@ -212,8 +215,10 @@ def test_every_date_is_one_that_the_reference_library_reads(kurils: Dispute) -> 
 def test_no_source_is_listed_in_vain(kurils: Dispute) -> None:
     named = {name.source for feature in kurils.features for name in feature.toponyms}
     rested = {claim.source for claim in kurils.claims} | {key for item in kurils.instruments for key in item.sources}
-    measured = {feature.area_source for feature in kurils.features}
-    assert {source.id for source in kurils.sources} == (named | rested | measured) - {None}
+    measured = {feature.area_source for feature in kurils.features} | {site.point_source for site in kurils.sites}
+    named |= {name.source for site in kurils.sites for name in site.toponyms}
+    asserted = set(asserted_sources(find_pack(kurils.id)))
+    assert {source.id for source in kurils.sources} == (named | rested | measured | asserted) - {None}
 
 
 ISLETS = {
@@ -267,25 +272,21 @@ def test_the_topic_has_exactly_the_four(kurils: Dispute) -> None:
 
 @pytest.mark.parametrize("feature", FOUR)
 def test_both_sides_claim_each_of_the_four_today(kurils: Dispute, feature: str) -> None:
-    today = [claim for claim in kurils.claims if claim.feature == feature and claim.until is None]
-    assert {(claim.claimant, str(claim.status)) for claim in today} == {
-        ("JPN", "claims"),
-        ("RUS", "administers"),
-        ("RUS", "claims"),
-    }
+    assert standing(kurils, feature) == {"JPN claims", "RUS administers", "RUS claims"}
 
 
 def test_for_japan_the_northern_islands_are_renounced_and_not_russian(kurils: Dispute) -> None:
     claims = [claim for claim in kurils.claims if claim.feature == "urup-uruppu" and claim.claimant == "JPN"]
-    assert [claim.until for claim in claims] == ["1945-08-30/1945-08-31", "1952-04-28", None]
-    assert claims[-1].status is ClaimStatus.RENOUNCES
-    assert claims[-1].instrument == "treaty-1951"
+    assert [claim.until for claim in claims] == ["1945-08-30/1945-08-31", "1952-04-28", None, "1875-08-22"]
+    renounces = [claim for claim in claims if claim.status is ClaimStatus.RENOUNCES]
+    assert [(claim.since, claim.instrument) for claim in renounces] == [("1952-04-28", "treaty-1951")]
 
 
 def standing(dispute: Dispute, feature: str, day: str | None = None) -> set[str]:
     """Who has what to do with a place on a day, or today."""
     claims = claims_in_force(dispute.claims, parse_edtf(day) if day else None)
-    return {f"{claim.claimant} {claim.status}" for claim in claims if claim.feature == feature}
+    said = (claim for claim in claims if claim.feature == feature and claim.status is not ClaimStatus.RECOGNISES)
+    return {f"{claim.claimant} {claim.status}" for claim in said}
 
 
 BOTH_CLAIM, RUSSIAN = {"JPN claims", "RUS claims"}, {"RUS administers", "RUS claims"}
@@ -331,7 +332,7 @@ def test_every_feature_of_a_side_has_a_name_in_each_language(kurils: Dispute) ->
 
 def test_the_manual_names_every_key() -> None:
     manual = (ROOT / "docs" / "packs.md").read_text(encoding="utf-8")
-    assert [key for key in sorted(set(_keys(PACK))) if f"`{key}`" not in manual] == []
+    assert [key for key in sorted({*_keys(PACK), *_keys(ASSERTIONS)}) if f"`{key}`" not in manual] == []
 
 
 def _keys(shape: object) -> list[str]:
@@ -340,6 +341,33 @@ def _keys(shape: object) -> list[str]:
             return [*keys, *(name for key in keys.values() for name in _keys(key.shape))]
         case Rows(table=inner) | Named(shape=inner):
             return _keys(inner)
-        case One() | Many() | Key():
+        case One() | Many() | Codes() | Key():
             return []
     raise AssertionError(shape)
+
+
+def test_the_skeleton_s_assertions_are_those_that_the_program_reads(tmp_path: Path) -> None:
+    folder = begin_pack("north-rock-south-rock", ["ISL", "NOR"], tmp_path)[0].parent
+    path = folder / "assertions.toml"
+    commented = path.read_text(encoding="utf-8").splitlines()[1:]
+    path.write_text("\n".join(line.removeprefix("# ") for line in commented), encoding="utf-8")
+    told = [str(fault) for fault in check_pack(folder)]
+    assert all("but the claims say" in line for line in told)
+    assert len(told) == 3
+
+
+@pytest.mark.parametrize("folder", list_packs(), ids=lambda folder: folder.name)
+def test_every_pack_asserts_how_each_side_sees_its_topic_today(folder: Path) -> None:
+    rows = tomllib.loads((folder / "assertions.toml").read_text(encoding="utf-8"))["assertions"]
+    dispute = read_dispute(folder)
+    seen = {(row["feature"], code) for row in rows if row["as_of"] == "2026" for code in row.get("views", {})}
+    disputed = {feature.id for feature in dispute.features if feature.disputed}
+    assert {code for feature, code in seen if feature in disputed} == set(dispute.claimants)
+    assert len(asserted_sources(folder)) == len(rows)
+
+
+def test_a_pack_that_asserts_nothing_is_told_by_the_strict_check_alone(pack: Path) -> None:
+    assert check_pack(pack) == ()
+    (pack / "assertions.toml").unlink()
+    assert check_pack(pack) == ()
+    assert any("assertions.toml: asserts nothing" in str(lack) for lack in check_strictly(pack))

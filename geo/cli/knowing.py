@@ -1,6 +1,6 @@
 """The commands about packs: disputes, show, check, new-pack."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -8,8 +8,9 @@ import typer
 
 from geo.cli.options import PACKS, DisputeOption
 from geo.cli.output import line_width, say, show_lines, table_lines
-from geo.errors import UnknownNameError
-from geo.model import Dispute, Feature, ToponymKind
+from geo.cli.places import find_places
+from geo.model import Claim, Dispute, Feature, Site, ToponymKind
+from geo.model.holding import claims_on
 
 
 def disputes() -> None:
@@ -35,7 +36,7 @@ def show(
     from geo.packs import list_packs, read_dispute
 
     known = [read_dispute(name) for name in ([dispute] if dispute else list_packs())]
-    show_lines(_listed(known) if feature is None else _shown(*_found(feature, known)))
+    show_lines(_listed(known) if feature is None else _shown(*find_places([feature], known)[0]))
 
 
 def check(
@@ -79,52 +80,60 @@ def new_pack(
     say(f"replace what stands in capitals, then run `dispute-map check --strict {made[0].parent.as_posix()}`")
 
 
-def _found(typed: str, known: list[Dispute]) -> tuple[Dispute, Feature]:
-    """The first dispute that has what was typed, and the feature. Raises `UnknownNameError` as the last dispute says it."""
-    from geo.gazetteer import Gazetteer
-
-    refusal = UnknownNameError(typed, "is in no pack", "`dispute-map disputes` lists them")
-    for dispute in known:
-        try:
-            name = Gazetteer(dispute).resolve(typed)
-        except UnknownNameError as fault:
-            refusal = fault
-        else:
-            return dispute, next(feature for feature in dispute.features if feature.id == name)
-    raise refusal
-
-
 def _listed(known: list[Dispute]) -> Iterator[str]:
-    """Every feature with the names that either side gives it."""
+    """Every feature and site with the names that either side gives it."""
     rows = (
-        (feature.id, feature.kind, "yes" if feature.disputed else "no", " / ".join(_plain_names(feature)))
+        (place.id, place.kind, "yes" if _is_disputed(place) else "no", " / ".join(_plain_names(place)))
         for dispute in known
-        for feature in dispute.features
+        for place in dispute.places
     )
     return table_lines(("id", "kind", "disputed", "names"), rows, width=line_width())
 
 
-def _plain_names(feature: Feature) -> Iterator[str]:
+def _is_disputed(place: Feature | Site) -> bool:
+    return isinstance(place, Feature) and place.disputed
+
+
+def _plain_names(place: Feature | Site) -> Iterator[str]:
     plain = (ToponymKind.OFFICIAL, ToponymKind.EXONYM)
-    return iter(dict.fromkeys(name.text for name in feature.toponyms if name.kind in plain))
+    return iter(dict.fromkeys(name.text for name in place.toponyms if name.kind in plain))
 
 
-def _shown(dispute: Dispute, feature: Feature) -> Iterator[str]:
-    yield f"{feature.id} ({feature.kind}{', disputed' if feature.disputed else ''}) in {dispute.id}"
-    yield from (f"part of {group}" for group in feature.part_of)
-    if feature.area_km2 is not None:
-        yield f"area {feature.area_km2:g} km2, source {feature.area_source}"
+def _shown(dispute: Dispute, place: Feature | Site) -> Iterator[str]:
+    yield f"{place.id} ({place.kind}{', disputed' if _is_disputed(place) else ''}) in {dispute.id}"
+    yield from (f"part of {group}" for group in place.part_of)
+    yield from _measured(place)
     yield "\nnames"
-    names = ((name.text, name.lang, name.claimant, name.kind, name.source) for name in feature.toponyms)
+    names = ((name.text, name.lang, name.claimant, name.kind, name.source) for name in place.toponyms)
     yield from table_lines(("name", "language", "used by", "kind", "source"), names, indent=2, width=line_width())
-    claims = [claim for claim in dispute.claims if claim.feature == feature.id]
+    yield from _sites(dispute, place)
+    claims = claims_on(dispute, place.id)
     if claims:
         yield "\nclaims"
-        rows = ((c.claimant, c.status, c.since, c.until, c.instrument, c.source) for c in claims)
-        columns = ("claimant", "status", "since", "until", "instrument", "source")
+        rows = ((c.claimant, c.status, c.holder, c.since, c.until, c.instrument, c.source) for c in claims)
+        columns = ("claimant", "status", "whose", "since", "until", "instrument", "source")
         yield from table_lines(columns, rows, indent=2, width=line_width())
     yield from _instruments(dispute, {claim.instrument for claim in claims})
-    yield from _sources(dispute, feature)
+    yield from _sources(dispute, place, claims)
+
+
+def _measured(place: Feature | Site) -> Iterator[str]:
+    """The published area of a feature; where a site is, and its number in GeoNames."""
+    if isinstance(place, Site):
+        longitude, latitude = place.point
+        yield f"at {latitude:g} N {longitude:g} E, source {place.point_source}"
+        if place.geonames is not None:
+            yield f"GeoNames {place.geonames}"
+    elif place.area_km2 is not None:
+        yield f"area {place.area_km2:g} km2, source {place.area_source}"
+
+
+def _sites(dispute: Dispute, place: Feature | Site) -> Iterator[str]:
+    sites = [site for site in dispute.sites if place.id in site.part_of]
+    if sites:
+        yield "\nsites"
+        rows = ((site.id, site.kind, " / ".join(_plain_names(site))) for site in sites)
+        yield from table_lines(("id", "kind", "names"), rows, indent=2, width=line_width())
 
 
 def _instruments(dispute: Dispute, wanted: set[str | None]) -> Iterator[str]:
@@ -136,12 +145,11 @@ def _instruments(dispute: Dispute, wanted: set[str | None]) -> Iterator[str]:
     yield from table_lines(("id", "signed", "in force", "parties", "source", "names"), rows, indent=2, width=line_width())
 
 
-def _sources(dispute: Dispute, feature: Feature) -> Iterator[str]:
+def _sources(dispute: Dispute, place: Feature | Site, claims: Sequence[Claim]) -> Iterator[str]:
     """The sources of every line above."""
-    claims = [claim for claim in dispute.claims if claim.feature == feature.id]
     instruments = {claim.instrument for claim in claims}
-    wanted = {feature.area_source, *feature.sources}
-    wanted |= {name.source for name in feature.toponyms} | {claim.source for claim in claims}
+    wanted = {name.source for name in place.toponyms} | {claim.source for claim in claims}
+    wanted |= {place.point_source} if isinstance(place, Site) else {place.area_source or "", *place.sources}
     wanted |= {key for instrument in dispute.instruments if instrument.id in instruments for key in instrument.sources}
     yield "\nsources"
     rows = ((source.id, source.title, source.url) for source in dispute.sources if source.id in wanted)

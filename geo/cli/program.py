@@ -13,6 +13,7 @@ from geo.cli.knowing import check, disputes, new_pack, show
 from geo.cli.making import build, export, render
 from geo.cli.output import say
 from geo.cli.reading import explain, parse, timex
+from geo.cli.standing import status
 from geo.errors import GeoError, OutputError
 
 COMMANDS: Final[tuple[tuple[Callable[..., Any], str], ...]] = (
@@ -22,6 +23,7 @@ COMMANDS: Final[tuple[tuple[Callable[..., Any], str], ...]] = (
     (export, "dispute-map export features -o islands.gpkg --as-of 1940"),
     (disputes, "dispute-map disputes"),
     (show, "dispute-map show Итуруп"),
+    (status, "dispute-map status Уруп Etorofu --as-of 1953 --perspective JPN"),
     (timex, 'dispute-map timex "Later in April 2022" --format table'),
     (explain, "dispute-map explain ev-1f2e"),
     (check, "dispute-map check kuril"),

@@ -14,6 +14,7 @@ from geo.model.events import (
     TimexType,
 )
 from geo.model.places import (
+    SITE_KINDS,
     Claim,
     ClaimStatus,
     Dispute,
@@ -22,6 +23,7 @@ from geo.model.places import (
     Instrument,
     Line,
     LineKind,
+    Site,
     Source,
     Toponym,
     ToponymKind,
@@ -29,6 +31,7 @@ from geo.model.places import (
 from geo.model.records import event_from_record, event_line, event_record
 
 __all__ = [
+    "SITE_KINDS",
     "Article",
     "Block",
     "BlockKind",
@@ -49,6 +52,7 @@ __all__ = [
     "LineKind",
     "Mention",
     "Precision",
+    "Site",
     "Source",
     "Timex",
     "TimexType",

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final, TypeVar
 
 from geo.model.edtf import Edtf, parse_edtf
-from geo.model.places import Claim, ClaimStatus, Dispute, Line
+from geo.model.places import Claim, ClaimStatus, Dispute, FeatureKind, Line
 
 Lasting = TypeVar("Lasting", Claim, Line)
 """What has a period: `since`, `until`."""
@@ -82,7 +82,10 @@ def claims_in_force(claims: Iterable[Lasting], as_of: Edtf | None = None) -> Ite
 
 
 def claims_on(dispute: Dispute, feature: str) -> tuple[Claim, ...]:
-    """The claims that say how a feature stands, in the pack's order: each claimant's nearest, on itself or on a group above."""
+    """The claims that say how a feature stands, in the pack's order: each claimant's nearest, on itself or on a group above.
+
+    A site stands as the land that it is on; a strait is no land, and nothing is said of it.
+    """
     levels = _levels(dispute, feature)
     nearest: dict[str, int] = {}
     for claim in dispute.claims:
@@ -96,9 +99,15 @@ def claimants_with(status: ClaimStatus, claims: Iterable[Claim]) -> tuple[str, .
     return tuple(sorted({claim.claimant for claim in claims if claim.status is status}))
 
 
+def selves_of(code: str) -> frozenset[str]:
+    """The state and the one that it continues."""
+    return frozenset({code, CONTINUES.get(code, code)})
+
+
 def _levels(dispute: Dispute, feature: str) -> dict[str, int]:
     """How many steps up each group is: 0 the feature itself."""
     part_of = {place.id: place.part_of for place in dispute.features}
+    part_of |= {site.id: site.part_of for site in dispute.sites if site.kind is not FeatureKind.STRAIT}
     levels, rim = {feature: 0}, [feature]
     while rim:
         above = {group for place in rim for group in part_of.get(place, ()) if group not in levels}
@@ -132,12 +141,14 @@ def _period(since: date | None, claims: Sequence[Claim], claimants: tuple[str, .
         administers=said[ClaimStatus.ADMINISTERS],
         claims=said[ClaimStatus.CLAIMS],
         renounces=said[ClaimStatus.RENOUNCES],
-        views=tuple(_perspective(code, said) for code in sorted(claimants)),
+        views=tuple(perspective_of(code, claims) for code in sorted(claimants)),
     )
 
 
-def _perspective(code: str, said: dict[ClaimStatus, tuple[str, ...]]) -> Perspective:
-    selves = {code, CONTINUES.get(code, code)}
+def perspective_of(code: str, claims: Sequence[Claim]) -> Perspective:
+    """How a claimant sees a place on which these claims are in force."""
+    said = {status: claimants_with(status, claims) for status in ClaimStatus}
+    selves = selves_of(code)
     held = set(said[ClaimStatus.ADMINISTERS]) | set(said[ClaimStatus.CLAIMS])
     own, others = tuple(sorted(held & selves)), tuple(sorted(held - selves))
     if selves & set(said[ClaimStatus.CLAIMS]):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class ToponymKind(StrEnum):
@@ -79,7 +80,10 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """Who had what to do with a feature, from when to when (EDTF; `until` `None`: to this day), by which instrument."""
+    """Who had what to do with a feature, from when to when (EDTF; `until` `None`: to this day), by which instrument.
+
+    `holder` is the state whose place the claimant recognises it to be, in claims of status `RECOGNISES` alone.
+    """
 
     feature: str
     claimant: str
@@ -88,6 +92,7 @@ class Claim:
     source: str
     until: str | None = None
     instrument: str | None = None
+    holder: str | None = None
 
 
 class LineKind(StrEnum):
@@ -135,13 +140,34 @@ class Feature:
     sources: tuple[str, ...] = ()
 
 
+SITE_KINDS: Final = (FeatureKind.STRAIT, FeatureKind.PLACE, FeatureKind.AIRFIELD, FeatureKind.CAPE, FeatureKind.BAY)
+"""What a site may be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A settlement, airfield, cape, bay or strait that news names: a point on a feature, or between those of a group.
+
+    `part_of` are the features that what happens here happens at. `point` is longitude and latitude in degrees (WGS 84), as
+    `point_source` has it; `geonames` its number in GeoNames.
+    """
+
+    id: str
+    kind: FeatureKind
+    toponyms: tuple[Toponym, ...]
+    part_of: tuple[str, ...]
+    point: tuple[float, float]
+    point_source: str
+    geonames: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
     """One pack: everything known about one dispute, each fact with its source id.
 
     `topic` is the feature that the dispute as a whole is about. `references` are wordings that mean it without naming it,
     per language ("the four islands", 四島). `homonyms` are longer names that hold one of ours and mean something else, per
-    language ("Northern Territory"), with the reason. `titles` per interface language.
+    language ("Northern Territory"), with the reason. `titles` per interface language. `sites` are points on the features.
     """
 
     id: str
@@ -155,3 +181,9 @@ class Dispute:
     references: dict[str, tuple[str, ...]]
     homonyms: dict[str, dict[str, str]]
     lines: tuple[Line, ...] = ()
+    sites: tuple[Site, ...] = ()
+
+    @property
+    def places(self) -> tuple[Feature | Site, ...]:
+        """Everything that bears names: the features, then the sites on them."""
+        return (*self.features, *self.sites)

@@ -8,6 +8,7 @@ from typing import Final
 
 from geo.errors import PackError
 from geo.files import write_text
+from geo.packs.assertions import ASSERTIONS_FILE
 from geo.packs.codes import FORMER_STATES, STATES
 from geo.packs.faults import likely
 from geo.packs.finding import PACK_FILE, shown
@@ -18,6 +19,7 @@ PLACEHOLDER: Final = "replace-me"
 
 _FILES: Final = {
     PACK_FILE: PACK_FILE,
+    ASSERTIONS_FILE: ASSERTIONS_FILE,
     "features.geojson": "features.geojson",
     "anchors.csv": "anchors.csv",
     "rebuild.py": "rebuild.py.txt",

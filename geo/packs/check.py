@@ -1,10 +1,11 @@
-"""Every fault of a pack at once: its table, its shapes, and what must hold between them."""
+"""Every fault of a pack at once: its table, its shapes, its assertions, and what must hold between them."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from geo.errors import PackError
+from geo.packs.assertions import assertion_errors
 from geo.packs.faults import Fault
 from geo.packs.finding import PACK_FILE, shown
 from geo.packs.geojson import CONTEXT_FILE, LINES_FILE, SHAPES_FILE, feature_faults, geometry_faults, read_collection, shape_id
@@ -22,7 +23,7 @@ def check_pack(folder: Path) -> tuple[PackError, ...]:
     pack, faults = read_pack(folder)
     found = (*faults, *_shape_errors(folder, pack), *_context_errors(folder))
     # A line is measured against the coasts, so these have to be sound.
-    return found or tuple(_line_errors(folder))
+    return found or (*_line_errors(folder), *assertion_errors(folder, pack))
 
 
 def _shape_errors(folder: Path, pack: Pack) -> Iterator[PackError]:

@@ -15,6 +15,7 @@ from geo.model import (
     Instrument,
     Line,
     LineKind,
+    Site,
     Source,
     Toponym,
     ToponymKind,
@@ -36,7 +37,7 @@ def read_dispute(name: str | Path) -> Dispute:
     pack, faults = read_pack(folder)
     if faults:
         raise _first(faults, folder)
-    return _dispute(pack)
+    return dispute_of(pack)
 
 
 def read_pack(folder: Path) -> tuple[Pack, tuple[PackError, ...]]:
@@ -80,7 +81,8 @@ def _foldername_faults(pack: Pack, folder: Path) -> Iterator[Fault]:
         yield Fault((), f"id = '{name}' is not the name of its folder", f"write id = '{folder.name}', or rename the folder")
 
 
-def _dispute(pack: Pack) -> Dispute:
+def dispute_of(pack: Pack) -> Dispute:
+    """The dispute that the table of a pack without a fault tells of."""
     return Dispute(
         id=pack["id"],
         titles=dict(pack["titles"]),
@@ -93,6 +95,7 @@ def _dispute(pack: Pack) -> Dispute:
         references={lang: tuple(wordings) for lang, wordings in pack.get("references", {}).items()},
         homonyms={lang: dict(names) for lang, names in pack.get("homonyms", {}).items()},
         lines=tuple(map(_line, pack.get("lines", ()))),
+        sites=tuple(map(_site, pack.get("sites", ()))),
     )
 
 
@@ -103,6 +106,12 @@ def _feature(row: Pack) -> Feature:
     for key in ("part_of", "sources"):
         values[key] = tuple(row.get(key, ()))
     return Feature(**values)
+
+
+def _site(row: Pack) -> Site:
+    longitude, latitude = row["point"]
+    values = {**row, "kind": FeatureKind(row["kind"]), "point": (float(longitude), float(latitude))}
+    return Site(**{**values, "part_of": tuple(row["part_of"]), "toponyms": tuple(map(_toponym, row["toponyms"]))})
 
 
 def _toponym(row: Pack) -> Toponym:

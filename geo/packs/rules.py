@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from geo.model import is_edtf, parse_edtf
-from geo.packs.faults import Fault, Where, likely
-from geo.packs.schema import claim_label, feature_label, instrument_label, line_label, toponym_label
+from geo.packs.faults import Fault, Where, likely, told
+from geo.packs.schema import claim_label, feature_label, instrument_label, line_label, site_label, toponym_label
 
 Pack = Mapping[str, Any]
 Row = Mapping[str, Any]
@@ -20,16 +20,22 @@ def rule_faults(pack: Pack) -> Iterator[Fault]:
 
 
 def placed_rows(pack: Pack, table: str) -> Iterator[Placed]:
-    """The rows of `features`, `toponyms`, `claims`, `instruments` or of the pack itself, each with its place."""
+    """The rows of `features`, `sites`, `toponyms`, `claims`, `instruments` or of the pack itself, each with its place."""
     if table == "pack":
         yield ((), pack)
     elif table == "toponyms":
-        for where, feature in placed_rows(pack, "features"):
+        for where, feature in named_rows(pack):
             for number, row in enumerate(_rows(feature, "toponyms"), 1):
                 yield ((*where, *toponym_label(row, number)), row)
     else:
         for number, row in enumerate(_rows(pack, table), 1):
             yield (_LABELS[table](row, number), row)
+
+
+def named_rows(pack: Pack) -> Iterator[Placed]:
+    """The rows that bear names, features and sites, each with its place."""
+    yield from placed_rows(pack, "features")
+    yield from placed_rows(pack, "sites")
 
 
 def texts(row: Row, key: str) -> list[str]:
@@ -50,6 +56,7 @@ def members_of(pack: Pack) -> dict[str, list[str]]:
 
 _LABELS: Final[dict[str, Callable[[Row, int], Where]]] = {
     "features": feature_label,
+    "sites": site_label,
     "instruments": instrument_label,
     "claims": claim_label,
     "lines": line_label,
@@ -60,6 +67,8 @@ _LINKS: Final = (
     ("features", "part_of", "features"),
     ("features", "area_source", "sources"),
     ("features", "sources", "sources"),
+    ("sites", "part_of", "features"),
+    ("sites", "point_source", "sources"),
     ("toponyms", "source", "sources"),
     ("toponyms", "claimant", "claimants"),
     ("instruments", "sources", "sources"),
@@ -101,6 +110,8 @@ def _broken_link(where: Where, key: str, name: str, target: str, known: Iterable
 def _ids_differ(pack: Pack) -> Iterator[Fault]:
     for table in ("features", "instruments", "lines"):
         rows = [(where, name) for where, row in placed_rows(pack, table) for name in texts(row, "id")]
+    for table, placed in (("features", named_rows(pack)), ("instruments", placed_rows(pack, "instruments"))):
+        rows = [(where, name) for where, row in placed for name in texts(row, "id")]
         earlier = Counter(name for _, name in rows)
         for name in (name for name, times in earlier.items() if times > 1):
             where = next(where for where, taken in rows if taken == name)
@@ -108,7 +119,7 @@ def _ids_differ(pack: Pack) -> Iterator[Fault]:
 
 
 def _toponyms_differ(pack: Pack) -> Iterator[Fault]:
-    for where, feature in placed_rows(pack, "features"):
+    for where, feature in named_rows(pack):
         names = Counter(tuple(texts(row, "text") + texts(row, "lang")) for row in _rows(feature, "toponyms"))
         for name, times in names.items():
             if times > 1 and len(name) == 2:
@@ -156,6 +167,16 @@ def _lines_have_one_course(pack: Pack) -> Iterator[Fault]:
 _COURSES: Final = (("one_side", "other_side", "reach_km"), ("parallel", "across"))
 
 
+def _holders_are_named(pack: Pack) -> Iterator[Fault]:
+    """Who recognises a place recognises it as somebody's; any other claim speaks for the claimant alone."""
+    for where, row in placed_rows(pack, "claims"):
+        recognises = row.get("status") == "recognises"
+        if recognises and "holder" not in row:
+            yield Fault(where, "key 'holder' is missing", 'write holder = "JPN", whose it recognises the place to be')
+        elif "holder" in row and not recognises:
+            yield Fault(where, f"holder = {told(row['holder'])} says nothing here", "only a claim that recognises has a holder")
+
+
 def _groups_are_no_rings(pack: Pack) -> Iterator[Fault]:
     groups = {name: texts(row, "part_of") for _, row in placed_rows(pack, "features") for name in texts(row, "id")}
     for name in groups:
@@ -187,6 +208,7 @@ RULES: Final = (
     _areas_have_sources,
     _periods_run_forward,
     _lines_have_one_course,
+    _holders_are_named,
     _groups_are_no_rings,
 )
 """The rules between the parts of a pack, in the order their faults are told."""

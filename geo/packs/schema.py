@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from geo.errors import DateError
-from geo.model import ClaimStatus, FeatureKind, LineKind, ToponymKind, parse_edtf
+from geo.model import SITE_KINDS, ClaimStatus, FeatureKind, LineKind, ToponymKind, parse_edtf
 from geo.packs.codes import FORMER_STATES, LANGUAGE_TAG, STATES
 from geo.packs.faults import Fault, Where, likely, told
 
@@ -49,6 +49,25 @@ class Many:
         else:
             for member in value:
                 yield from One(self.check).faults(member, where, key, example)
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """A list of states, which may be empty: nobody; as `pairs` like `UKR for JPN`."""
+
+    pairs: bool = False
+
+    def faults(self, value: object, where: Where, key: str, example: str) -> Iterator[Fault]:
+        """A fault for each member that is no code or pair of codes, or one where there is no list."""
+        if not isinstance(value, list):
+            yield Fault(where, f"{key} = {told(value)} is not a list", f"write {example}, or {key} = [] for nobody")
+            return
+        for member in value:
+            codes = member.split(" for ") if self.pairs and isinstance(member, str) else [member]
+            if self.pairs and len(codes) != 2:
+                yield Fault(where, f"{key} = {told(member)} is no pair of states", f"write {example}")
+            for code in codes:
+                yield from One(_code).faults(code, where, key, example)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +142,11 @@ def feature_label(row: Mapping[str, Any], number: int) -> Where:
     return (f"feature '{row['id']}'",) if isinstance(row.get("id"), str) else (f"feature {number}",)
 
 
+def site_label(row: Mapping[str, Any], number: int) -> Where:
+    """How a message calls a site: by its id, or by its place where it has none."""
+    return (f"site '{row['id']}'",) if isinstance(row.get("id"), str) else (f"site {number}",)
+
+
 def toponym_label(row: Mapping[str, Any], number: int) -> Where:
     """How a message calls a toponym: by its place and its text."""
     return (f"toponym {number} '{row['text']}'",) if isinstance(row.get("text"), str) else (f"toponym {number}",)
@@ -161,7 +185,8 @@ def _pattern(pattern: str, noun: str) -> Callable[[object], Wrong | None]:
     return check
 
 
-def _one_of(known: Iterable[str], noun: str) -> Callable[[object], Wrong | None]:
+def one_of(known: Iterable[str], noun: str) -> Callable[[object], Wrong | None]:
+    """A check that a value is one of the known words."""
     words = sorted(known)
 
     def check(value: object) -> Wrong | None:
@@ -178,7 +203,8 @@ def _code(value: object) -> Wrong | None:
     return ("is not a code of ISO 3166-1 alpha-3 or ISO 3166-3", f"did you mean '{near}'?" if near else None)
 
 
-def _edtf(value: object) -> Wrong | None:
+def edtf(value: object) -> Wrong | None:
+    """A check that a value is a date of EDTF."""
     if not isinstance(value, str):
         return ("is not a text", None)
     try:
@@ -200,6 +226,19 @@ def _number(least: float, most: float, noun: str) -> Callable[[object], Wrong | 
     return check
 
 
+def _longitude_latitude(value: object) -> Wrong | None:
+    """Two numbers on the globe, longitude first."""
+    pair = value if isinstance(value, list) and len(value) == 2 else []
+    limits = zip(pair, (180, 90), strict=False)
+    fits = [isinstance(each, int | float) and not isinstance(each, bool) and abs(each) <= limit for each, limit in limits]
+    return None if fits and all(fits) else ("is not a longitude and a latitude in degrees", None)
+
+
+def _whole_number(value: object) -> Wrong | None:
+    fits = isinstance(value, int) and not isinstance(value, bool) and value > 0
+    return None if fits else ("is not a number of GeoNames", None)
+
+
 ID: Final = _pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "an id (lower-case ASCII letters, digits, single hyphens)")
 _TAG: Final = _pattern(LANGUAGE_TAG.pattern, "a language tag of BCP 47")
 _LINK: Final = _pattern(r"https?://[^\s<>\"]+", "a web address")
@@ -212,14 +251,14 @@ _TOPONYM: Final = Table({
     "text": Key(shape=One(_text), example='text = "色丹島"'),
     "lang": Key(shape=One(_TAG), example='lang = "ja", "ja-Latn", "ru", "ru-Latn" or "en"'),
     "claimant": Key(shape=One(_code), example='claimant = "JPN"', needed=False),
-    "kind": Key(shape=One(_one_of(ToponymKind, "a kind of toponym")), example='kind = "official"'),
+    "kind": Key(shape=One(one_of(ToponymKind, "a kind of toponym")), example='kind = "official"'),
     "source": Key(shape=One(ID), example='source = "mofa", a key of [sources]'),
     "forms": Key(shape=Many(_text), example='forms = ["Шикотана", "Шикотане"]', needed=False),
     "ambiguous": Key(shape=One(_flag), example="ambiguous = true", needed=False),
 })  # fmt: skip
 _FEATURE: Final = Table({
     "id": Key(shape=One(ID), example='id = "shikotan"'),
-    "kind": Key(shape=One(_one_of(FeatureKind, "a kind of feature")), example='kind = "ISL"'),
+    "kind": Key(shape=One(one_of(FeatureKind, "a kind of feature")), example='kind = "ISL"'),
     "part_of": Key(shape=Many(ID), example='part_of = ["habomai"]', needed=False),
     "disputed": Key(shape=One(_flag), example="disputed = true", needed=False),
     "area_km2": Key(shape=One(_number(0, 2e7, "an area in square kilometres")), example="area_km2 = 248.95", needed=False),
@@ -230,31 +269,44 @@ _FEATURE: Final = Table({
         example='toponyms = [{ text = "色丹島", lang = "ja", kind = "official", source = "mofa" }]',
     ),
 })  # fmt: skip
+_SITE: Final = Table({
+    "id": Key(shape=One(ID), example='id = "furukamappu-yuzhno-kurilsk"'),
+    "kind": Key(shape=One(one_of(SITE_KINDS, "a kind of site")), example='kind = "PPL"'),
+    "part_of": Key(shape=Many(ID), example='part_of = ["kunashir-kunashiri"], where what happens there happens'),
+    "point": Key(shape=One(_longitude_latitude), example="point = [145.86146, 44.02734], longitude first"),
+    "point_source": Key(shape=One(ID), example='point_source = "geonames", a key of [sources]'),
+    "geonames": Key(shape=One(_whole_number), example="geonames = 2119447", needed=False),
+    "toponyms": Key(
+        shape=Rows(_TOPONYM, toponym_label),
+        example='toponyms = [{ text = "古釜布", lang = "ja", kind = "official", source = "mofa" }]',
+    ),
+})  # fmt: skip
 _INSTRUMENT: Final = Table({
     "id": Key(shape=One(ID), example='id = "treaty-1875"'),
     "kind": Key(shape=One(_text), example='kind = "treaty"'),
     "names": Key(shape=Named(_TAG, One(_text)), example='names = { en = "Treaty of Saint Petersburg" }'),
-    "signed": Key(shape=One(_edtf), example='signed = "1875-05-07"', needed=False),
-    "in_force": Key(shape=One(_edtf), example='in_force = "1875-08-22"', needed=False),
+    "signed": Key(shape=One(edtf), example='signed = "1875-05-07"', needed=False),
+    "in_force": Key(shape=One(edtf), example='in_force = "1875-08-22"', needed=False),
     "parties": Key(shape=Many(_code), example='parties = ["JPN", "RUS"]', needed=False),
     "sources": Key(shape=Many(ID), example='sources = ["mofa"]'),
 })  # fmt: skip
 _CLAIM: Final = Table({
     "features": Key(shape=Many(ID), example='features = ["shikotan"]'),
     "claimant": Key(shape=One(_code), example='claimant = "JPN"'),
-    "status": Key(shape=One(_one_of(ClaimStatus, "a status of a claim")), example='status = "claims"'),
-    "since": Key(shape=One(_edtf), example='since = "1855-02-07"'),
-    "until": Key(shape=One(_edtf), example='until = "1945-09"', needed=False),
+    "status": Key(shape=One(one_of(ClaimStatus, "a status of a claim")), example='status = "claims"'),
+    "holder": Key(shape=One(_code), example='holder = "JPN", whose it recognises the place to be', needed=False),
+    "since": Key(shape=One(edtf), example='since = "1855-02-07"'),
+    "until": Key(shape=One(edtf), example='until = "1945-09"', needed=False),
     "instrument": Key(shape=One(ID), example='instrument = "treaty-1875"', needed=False),
     "source": Key(shape=One(ID), example='source = "mofa", a key of [sources]'),
 })  # fmt: skip
 
 _LINE: Final = Table({
     "id": Key(shape=One(ID), example='id = "treaty-1855"'),
-    "kind": Key(shape=One(_one_of(LineKind, "a kind of line")), example='kind = "treaty"'),
+    "kind": Key(shape=One(one_of(LineKind, "a kind of line")), example='kind = "treaty"'),
     "parties": Key(shape=Many(_code), example='parties = ["JPN", "RUS"]'),
-    "since": Key(shape=One(_edtf), example='since = "1855-02-07"'),
-    "until": Key(shape=One(_edtf), example='until = "1875-08-22"', needed=False),
+    "since": Key(shape=One(edtf), example='since = "1855-02-07"'),
+    "until": Key(shape=One(edtf), example='until = "1875-08-22"', needed=False),
     "instrument": Key(shape=One(ID), example='instrument = "treaty-1855"', needed=False),
     "source": Key(shape=One(ID), example='source = "mofa", a key of [sources]'),
     "one_side": Key(shape=Many(_text), example='one_side = ["etorofu-iturup"]', needed=False),
@@ -274,6 +326,7 @@ PACK: Final = Table({
     "sources": Key(shape=Named(ID, _SOURCE), example='[sources.mofa] with title = "…"'),
     "instruments": Key(shape=Rows(_INSTRUMENT, instrument_label), example='[[instruments]] with id = "…"', needed=False),
     "features": Key(shape=Rows(_FEATURE, feature_label), example='[[features]] with id = "…"'),
+    "sites": Key(shape=Rows(_SITE, site_label), example='[[sites]] with id = "…"', needed=False),
     "claims": Key(shape=Rows(_CLAIM, claim_label), example='[[claims]] with features = ["…"]', needed=False),
     "lines": Key(shape=Rows(_LINE, line_label), example='[[lines]] with id = "…"', needed=False),
     "references": Key(shape=Named(_TAG, Many(_text)), example='[references] with en = ["the four islands"]', needed=False),

@@ -1,19 +1,21 @@
 """What a pack may do without, but a good one has not: told by `check --strict` alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from geo.errors import PackError
+from geo.packs.assertions import ASSERTIONS_FILE, asserted_sources
 from geo.packs.beginning import PLACEHOLDER
 from geo.packs.faults import Fault
-from geo.packs.finding import PACK_FILE
+from geo.packs.finding import PACK_FILE, shown
 from geo.packs.reading import pack_error, read_pack
-from geo.packs.rules import placed_rows, texts
+from geo.packs.rules import named_rows, placed_rows, texts
 
 Pack = Mapping[str, Any]
 _LANGUAGES: Final = ("en", "ja", "ru")
 """Those of the page."""
+_ASSERT: Final = "write what a source says of a place at a time, so that the claims are asked for it"
 
 
 def check_strictly(folder: Path) -> tuple[PackError, ...]:
@@ -21,12 +23,15 @@ def check_strictly(folder: Path) -> tuple[PackError, ...]:
     pack, faults = read_pack(folder)
     if faults:
         return ()
-    return tuple(pack_error(folder / PACK_FILE, lack) for rule in (_names, _claims, _sources) for lack in rule(pack))
+    asserted = asserted_sources(folder)
+    lacks = (*_names(pack), *_claims(pack), *_sources(pack, asserted))
+    told = tuple(pack_error(folder / PACK_FILE, lack) for lack in lacks)
+    return told if asserted else (*told, PackError(shown(folder / ASSERTIONS_FILE), "asserts nothing", _ASSERT))
 
 
 def _names(pack: Pack) -> Iterator[Fault]:
     """Places without a name in a language of the page."""
-    for where, row in placed_rows(pack, "features"):
+    for where, row in named_rows(pack):
         langs = {tag.partition("-")[0] for name in row["toponyms"] for tag in texts(name, "lang")}
         missing = [lang for lang in _LANGUAGES if lang not in langs]
         if missing:
@@ -43,9 +48,10 @@ def _claims(pack: Pack) -> Iterator[Fault]:
             yield Fault(where, f"is disputed, but not claimed by {', '.join(missing)}", "write its claim in [[claims]]")
 
 
-def _sources(pack: Pack) -> Iterator[Fault]:
+def _sources(pack: Pack, asserted: Sequence[str]) -> Iterator[Fault]:
     """Sources that nothing rests on, and those of the skeleton."""
     named = {name for table, key in _NAMING for _, row in placed_rows(pack, table) for name in texts(row, key)}
+    named |= set(asserted)
     for source in pack["sources"]:
         where = (f"sources.{source}",)
         if source not in named:
@@ -57,6 +63,7 @@ def _sources(pack: Pack) -> Iterator[Fault]:
 _NAMING: Final = (
     ("features", "area_source"),
     ("features", "sources"),
+    ("sites", "point_source"),
     ("toponyms", "source"),
     ("instruments", "sources"),
     ("claims", "source"),
