@@ -96,11 +96,13 @@ def write_week(day: date, side: int = 0, today: date | None = None) -> str | Non
 
 
 def write_weekend(day: date, step: int, *, ahead: bool) -> str | None:
-    """The weekend last, next, or nearest to `day`: behind it unless the clause looks ahead."""
+    """The weekend last, next, or nearest to `day`, behind it unless the clause looks ahead; `step` 2 is that of next week."""
     since_saturday = (day.weekday() - 5) % 7
     saturday = day.toordinal() - since_saturday
     inside = since_saturday <= 1
-    if step > 0 or (step == 0 and ahead and not inside):
+    if step > 1 and not inside:
+        saturday += 14
+    elif step > 0 or (step == 0 and ahead and not inside):
         saturday += 7
     elif step < 0 and inside:
         saturday -= 7

@@ -16,7 +16,7 @@ Values = Mapping[str, str]
 Built = tuple[TimexType, Clue | Lasting, Clue | None]
 """What a match means: its TIMEX3 type, its clue, and a second clue where it is a range."""
 
-_DURATION_LETTER: Final = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE"}
+_DURATION_LETTER: Final = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE"}
 _CLOCK_LETTER: Final = {"hour": "H", "minute": "M", "second": "S"}
 _YEARS: Final = {"decade": 10, "century": 100}
 _SOLAR: Final = 1873
@@ -70,10 +70,10 @@ def _spelled_year(values: Values) -> int | None:
     return year + (2000 if year < _PIVOT else 1900) if year > _FIRST_SPELLED else None
 
 
-def _decade(values: Values) -> int | None:
-    if "shortdecade" not in values:
-        return _number(values, "decade")
-    short = int(values["shortdecade"])
+def _decade(values: Values, tail: str = "") -> int | None:
+    if f"shortdecade{tail}" not in values:
+        return _number(values, f"decade{tail}")
+    short = int(values[f"shortdecade{tail}"])
     century = _number(values, "ordinal") or (_THIS_CENTURY if short < _TEENS else _THIS_CENTURY - 1)
     return (century - 1) * 100 + short
 
@@ -189,8 +189,18 @@ def are_apart(first: Clue | Lasting, last: Clue | None) -> bool:
 
 
 def _era_decade(values: Values, _given: Mapping[str, Any]) -> Built | None:
-    year = _year(values)
-    return (TimexType.DATE, Clue(year=year, rule="era-calendar"), Clue(year=year + 9)) if year else None
+    year, last = _year(values), _year(values, "2") or _year(values)
+    return (TimexType.DATE, Clue(year=year, rule="era-calendar"), Clue(year=last + 9)) if year and last else None
+
+
+def _decades(values: Values, _given: Mapping[str, Any]) -> Built | None:
+    """From one decade to another, the second of the first one's century where it is given short."""
+    first, last = _decade(values), _decade(values, "2")
+    if first is None or last is None:
+        return None
+    if "shortdecade2" in values and "decade" in values:
+        last = first // 100 * 100 + int(values["shortdecade2"])
+    return (TimexType.DATE, Clue(decade=first), Clue(decade=last)) if first < last else None
 
 
 def _relative(values: Values, _given: Mapping[str, Any]) -> Built | None:
@@ -257,8 +267,18 @@ def _length(values: Values) -> str:
     return f"PT{count}{_CLOCK_LETTER[unit]}" if unit in _CLOCK_LETTER else f"P{count}{_DURATION_LETTER[unit]}"
 
 
+def _lengths(values: Values) -> str:
+    """A length told in two units or three: two hours ten, a year and six months."""
+    days, clock = "", ""
+    for tail in ("", "2", "3"):
+        unit, count = values.get(f"unit{tail}", ""), values.get(f"count{tail}", "")
+        days += f"{count}{_DURATION_LETTER[unit]}" if unit in _DURATION_LETTER else ""
+        clock += f"{count}{_CLOCK_LETTER[unit]}" if unit in _CLOCK_LETTER else ""
+    return f"P{days}T{clock}" if clock else f"P{days}"
+
+
 def _duration(values: Values, _given: Mapping[str, Any]) -> Built:
-    return TimexType.DURATION, Lasting(value=values.get("value") or _length(values), reason="duration"), None
+    return TimexType.DURATION, Lasting(value=values.get("value") or (_lengths if "unit2" in values else _length)(values), reason="duration"), None
 
 
 def _set(values: Values, _given: Mapping[str, Any]) -> Built:
@@ -267,6 +287,9 @@ def _set(values: Values, _given: Mapping[str, Any]) -> Built:
 
 
 def _repeated(values: Values) -> str:
+    clock = clock_of(values)
+    if clock:
+        return f"XXXX-WXX-{values['weekday']}{clock}" if "weekday" in values else f"XXXX-XX-XX{clock}"
     if "weekday" in values:
         return f"XXXX-WXX-{values['weekday']}"
     if "season" in values:
@@ -288,6 +311,7 @@ _BUILDERS: Final[Mapping[str, Callable[[Values, Mapping[str, Any]], Built | None
     "range": _range,
     "pair": _range,
     "era-decade": _era_decade,
+    "decades": _decades,
     "shift": _relative,
     "holiday": _holiday,
     "clock": _clock,

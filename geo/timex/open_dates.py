@@ -25,6 +25,9 @@ FRESH_DAYS: Final = 31
 RECENT_DAYS: Final = 60
 """A date this close to publication is meant without its year."""
 
+TOMORROW: Final = 1
+"""A day told as past that comes this soon after publication: the sheet was out where the day had not begun."""
+
 FAR_DAYS: Final = 290
 """A date this far from publication would be given with its year, where the next or the latest of the name is close."""
 
@@ -115,6 +118,20 @@ def likelier_ahead(behind: Edtf | None, before: Edtf | None, published: date, *,
     if ahead:
         return not (age <= RECENT_DAYS and wait > FAR_DAYS)
     return wait <= RECENT_DAYS and age > FAR_DAYS
+
+
+def likelier_this_month(behind: Edtf | None, before: Edtf | None, published: date, *, ahead: bool | None) -> bool:
+    """Whether a day without its month is the next rather than the latest: by tense, unless it is tomorrow's.
+
+    Without tense it is a day of the running month; in its first days it may be one of the last.
+    """
+    if not (behind and behind.latest and before and before.earliest) or behind == before:
+        return bool(ahead)
+    age, wait = (published - behind.latest).days, (before.earliest - published).days
+    ahead_this_month = wait < age and before.earliest.month == published.month
+    if ahead is None:
+        return ahead_this_month
+    return ahead or (ahead_this_month and wait <= TOMORROW)
 
 
 def within(clue: Clue, mention: Edtf) -> Edtf | None:

@@ -40,8 +40,11 @@ def move(clue: Clue, base: Edtf, *, ahead: bool) -> str | None:
     start = base_day(shift, base)
     if start is None:
         return None
-    if shift.unit is Unit.YEAR and base.text[5:7] in _QUARTERS and base.text[4] == "-":
-        return f"{int(base.text[:4]) + shift.count:04d}{base.text[4:7]}"
+    years = _whole_years(shift)
+    if years and base.text[5:7] in _QUARTERS and base.text[4] == "-":
+        return f"{int(base.text[:4]) + years:04d}{base.text[4:7]}"
+    if years and base.precision is Precision.YEAR:
+        return write_clue(replace(clue, vague=False), start.year + years)
     if shift.unit is Unit.DAY and base.precision not in (Precision.DAY, Precision.INTERVAL):
         return _blurred(shift, base)
     if shift.unit is Unit.MONTH and base.precision not in (Precision.DAY, Precision.MONTH, Precision.INTERVAL):
@@ -51,6 +54,12 @@ def move(clue: Clue, base: Edtf, *, ahead: bool) -> str | None:
         return None
     text = _written(clue, shift, moved, start, ahead=ahead)
     return approximate(text) if text and clue.vague else text
+
+
+def _whole_years(shift: Shift) -> int:
+    """The years a step goes, 0 where it is none of years: the same time of the year before is twelve months back."""
+    count = shift.count or 0
+    return count if shift.unit is Unit.YEAR else count // 12 if shift.unit is Unit.MONTH and count % 12 == 0 else 0
 
 
 def step_to(clue: Clue, base: date, *, ahead: bool) -> str | None:

@@ -20,6 +20,7 @@ from geo.timex.open_dates import (
     inside,
     latest,
     likelier_ahead,
+    likelier_this_month,
     nearest,
     upcoming,
     within,
@@ -32,6 +33,8 @@ Rule = Callable[[Clue, Found, Anchors], Resolved | None]
 
 _NEWS_DAYS: Final = 366
 """A story no older than this is news: a plan told in it lies ahead of the publication."""
+_YEAR: Final = 12
+"""Months back to the same time of the year before, whatever stretch of the year that is."""
 _LAST_SEASON: Final = 24
 """Sub-years beyond the four seasons are quarters and halves."""
 _COARSE: Final = (Precision.DECADE, Precision.CENTURY, Precision.SET)
@@ -176,6 +179,8 @@ def _from_publication(clue: Clue, found: Found, anchors: Anchors) -> Resolved | 
     ahead = bool(found.ahead)
     if clue.weekday is None or clue.month is not None:
         ahead = likelier_ahead(behind, before, anchors.published, ahead=found.ahead)
+    if clue.month is None and clue.season is None and clue.day is not None:
+        ahead = likelier_this_month(behind, before, anchors.published, ahead=found.ahead)
     one, rule = (before, "next-after-publication") if ahead else (behind, "latest-before-publication")
     return Resolved(edtf=one.text, rule=rule, anchor=anchors.publication_name()) if one else None
 
@@ -231,7 +236,7 @@ def _story_base(clue: Clue, anchors: Anchors) -> Edtf | None:
     if shift is None or story is None:
         return story or anchors.mention
     if shift.base is Base.MENTION and anchors.mention:
-        fine = shift.unit is not Unit.MONTH or anchors.mention.precision in (Precision.DAY, Precision.MONTH)
+        fine = shift.unit is not Unit.MONTH or abs(shift.count or 0) == _YEAR or anchors.mention.precision in (Precision.DAY, Precision.MONTH)
         return anchors.mention if fine else story
     if shift.unit is Unit.DAY and anchors.day and anchors.day != story:
         return anchors.day if _last_day_counts(anchors.day, story, anchors) else story
@@ -283,7 +288,7 @@ def _onwards(clue: Clue, begun: Resolved) -> Resolved | None:
 
 
 def _start(clue: Clue, end: date) -> str | None:
-    return write_clue(clue, clue.year) if clue.year is not None else _before(clue, end)
+    return write_timeless(clue) or (write_clue(clue, clue.year) if clue.year is not None else _before(clue, end))
 
 
 def _before(clue: Clue, day: date) -> str | None:

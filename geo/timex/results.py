@@ -6,6 +6,7 @@ from geo.model import Timex
 from geo.timex.anchors import Resolved
 from geo.timex.clues import REFERENCE, Clue, Found, Lasting
 from geo.timex.timex3 import write_value
+from geo.timex.writing import write_clue
 
 
 def as_timex(found: Found, resolved: Resolved) -> Timex:
@@ -32,10 +33,15 @@ def split_range(found: Found, resolved: Resolved, text: str) -> list[Timex]:
     return [
         as_timex(
             replace(found, start=start, end=end, text=text[start:end], clue=clue, last=None),
-            replace(resolved, edtf=point),
+            replace(resolved, edtf=_own(clue) or point),
         )
         for (start, end), clue, point in zip(spans, clues, (points[0], points[-1]), strict=True)
     ]
+
+
+def _own(clue: Clue | Lasting) -> str | None:
+    """The value of an end that is a stretch itself, where its words give it."""
+    return write_clue(clue, clue.year) if isinstance(clue, Clue) and clue.fiscal and clue.year is not None else None
 
 
 def is_quiet(clue: Clue | Lasting) -> bool:

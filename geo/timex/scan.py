@@ -32,7 +32,7 @@ def find_clues(text: str, lang: str, *, gated: bool = True, offset: int = 0) -> 
     words = load_words(lang)
     reading = Reading(text, words, Quotes(text), offset)
     found: list[Found] = []
-    free, era = 0, ""
+    free, last = 0, {"era": "", "half": ""}
     for place, bucket in _places(text, words, gated=gated):
         if place < free:
             continue
@@ -42,9 +42,10 @@ def find_clues(text: str, lang: str, *, gated: bool = True, offset: int = 0) -> 
         pattern, hit = match
         free = hit.end("core")
         values = _values(hit, pattern, words)
-        if "sameera" in values and era:
-            values["era"] = era
-        era = values.get("era", era)
+        for name, told in last.items():
+            if f"same{name}" in values and told:
+                values[name] = told
+            last[name] = values.get(name, told)
         one = _noted(reading, hit, pattern, values)
         if one:
             found.append(one)

@@ -29,6 +29,8 @@ def _closed(clue: Clue, edtf: str) -> str:
         return f"FY{edtf[:4]}"
     if clue.part in EXACT_PARTS and value.earliest and value.precision is Precision.INTERVAL:
         return value.earliest.isoformat()[:7]
+    if clue.known and value.earliest and value.latest and value.earliest.year == value.latest.year:
+        return f"{value.earliest.year:04d}"
     if ".." in edtf:
         return next(_point(point)[:4] for point in edtf.split("/") if point != "..")
     return "/".join(_point(point) for point in edtf.split("/"))
