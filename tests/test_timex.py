@@ -241,6 +241,23 @@ def test_the_timex3_value(lang: str, text: str, value: str) -> None:
     assert value in [one.value for one in found]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("前日の20日夜、会見した。翌21日に帰り、同8月に辞めた。", ["2023-01-22", "2023-01-20TNI", "2023-01-21", "2023-08"]),
+        ("午後5時～同8時に開く。", ["2023-01-23T17:00", "2023-01-23T20:00"]),
+        ("25日に解散すると表明した。", ["2023-01-25"]),
+        ("20日の会合で、28日の告示を確認。", ["2023-01-20", "2023-01-28"]),
+        ("4月の輸出は前年同期を上回った。", ["2022-04", "2021-04"]),
+        ("1〜3月期は前年同期比で減った。", ["2023-Q1", "2022-Q1"]),
+        ("1990年生まれ。", ["1990"]),
+        ("75年から4年連続で勝った。", ["1975", "P4Y"]),
+    ],
+)
+def test_japanese_times_that_lean_on_others(text: str, values: list[str]) -> None:
+    assert [one.value for one in tag_times(text, "ja", published=PUBLISHED, ranges=False)] == values
+
+
 def test_without_an_anchor_the_value_keeps_what_the_words_say() -> None:
     found = tag_times("On Monday, then in October, then on June 3 they met last year.", "en")
     assert [one.value for one in found] == ["XXXX-WXX-1", "XXXX-10", "XXXX-06-03", "PAST_REF"]
@@ -256,6 +273,7 @@ def test_without_an_anchor_the_value_keeps_what_the_words_say() -> None:
         ("en", "The Sun rose, Mars may shine, he will march in the second row, aged 84."),
         ("ja", "北緯43度、1945メートル、2000人、2022円、第3条、第7回、2日目。"),
         ("ja", "一日も早い解決を。三日月。国道335号、0153-23-6111、月面探査、日曜大工。"),
+        ("ja", "四日市市の春闘、三月堂、小学3年の男児、当日券、後半20分の得点、10秒03、紀元前500年の墓。"),
         ("ru", "Статья 2022, закон № 1945-ФЗ, счёт 3:1, 10:30, +7 495 123-45-67, 1956 рублей."),
         ("ru", "7-го класса и 5-го полка, окружающая среда, ей 84 года, 45-летний капитан."),
     ],
@@ -278,6 +296,14 @@ def test_numbers_that_are_no_dates_stay_numbers(lang: str, text: str) -> None:
         ("ja", "安政元年12月21日", "1854~"),
         ("ja", "九七年十一月", "1997-11"),
         ("ja", "先週末", "2023-01-21/2023-01-22"),
+        ("ja", "2020～22年度", "2020-04/2023-03"),
+        ("ja", "1960～70年代", "196X/197X"),
+        ("ja", "昭和30～40年代", "1955/1974"),
+        ("ja", "1300年前", "0723"),
+        ("ja", "5年余り前", "2018"),
+        ("ja", "1964（昭39）年", "1964"),
+        ("ja", "今年10～12月", "2023-10/2023-12"),
+        ("ja", "24日〜26日", "2023-01-24/2023-01-26"),
         ("ru", "с конца мая по июль 2022 года", "2022-05/2022-07"),
         ("ru", "полгода назад", "2022-07"),
     ],
@@ -300,6 +326,15 @@ def test_a_value_on_its_own(lang: str, text: str, edtf: str) -> None:
         ("ja", "現在も続いている。", "DATE", "PRESENT_REF"),
         ("ja", "4～6月期の業績は伸びた。", "DATE", "2022-Q2"),
         ("ja", "点検は5年に1度だ。", "SET", "P5Y"),
+        ("ja", "毎週月曜日の午後7時に放送する。", "SET", "XXXX-WXX-1T19:00"),
+        ("ja", "1日3万人が訪れる。", "SET", "P1D"),
+        ("ja", "2時間3分5秒で走った。", "DURATION", "PT2H3M5S"),
+        ("ja", "懲役2年6月とした。", "DURATION", "P2Y6M"),
+        ("ja", "株価は3日続伸した。", "DURATION", "P3D"),
+        ("ja", "3四半期ぶりに伸びた。", "DURATION", "P3Q"),
+        ("ja", "来週末に開く。", "DATE", "2023-W05-WE"),
+        ("ja", "終戦を迎えた。", "DATE", "1945"),
+        ("ja", "けさ6時に着いた。", "TIME", "2023-01-23T06:00"),
         ("ru", "Вчера вечером всё кончилось.", "TIME", "2023-01-22TEV"),
         ("ru", "В ночь на 16 января выпал снег.", "TIME", "2023-01-16TNI"),
         ("ru", "Шли более трёх часов.", "DURATION", "PT3H"),

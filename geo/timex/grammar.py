@@ -278,7 +278,8 @@ def _lengths(values: Values) -> str:
 
 
 def _duration(values: Values, _given: Mapping[str, Any]) -> Built:
-    return TimexType.DURATION, Lasting(value=values.get("value") or (_lengths if "unit2" in values else _length)(values), reason="duration"), None
+    told = values.get("value") or (_lengths if "unit2" in values else _length)(values)
+    return TimexType.DURATION, Lasting(value=told, reason="duration"), None
 
 
 def _set(values: Values, _given: Mapping[str, Any]) -> Built:

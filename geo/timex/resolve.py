@@ -236,7 +236,8 @@ def _story_base(clue: Clue, anchors: Anchors) -> Edtf | None:
     if shift is None or story is None:
         return story or anchors.mention
     if shift.base is Base.MENTION and anchors.mention:
-        fine = shift.unit is not Unit.MONTH or abs(shift.count or 0) == _YEAR or anchors.mention.precision in (Precision.DAY, Precision.MONTH)
+        step_of_years = shift.unit is not Unit.MONTH or abs(shift.count or 0) == _YEAR
+        fine = step_of_years or anchors.mention.precision in (Precision.DAY, Precision.MONTH)
         return anchors.mention if fine else story
     if shift.unit is Unit.DAY and anchors.day and anchors.day != story:
         return anchors.day if _last_day_counts(anchors.day, story, anchors) else story
