@@ -28,7 +28,7 @@ def main() -> None:
     print("what | ours | the other | ratio")
     print("--- | --- | --- | ---")
     rows = [dense_news, other_news]
-    jobs = [times, *(partial(row, lang) for row in rows for lang in ("en", "ja", "ru")), memory, page]
+    jobs = [times, *(partial(row, lang) for row in rows for lang in ("en", "ja", "ru")), one_character, memory, page]
     for job in jobs:
         name, ours, other = job()
         print(f"{name} | {ours} | {other[0]} | {other[1]}", flush=True)
@@ -97,16 +97,49 @@ def beside_peers(name: str, parse: Callable[[], None], texts: list[str], lang: s
 
 
 def splitters(text: str, lang: str) -> list[tuple[str, Callable[[], object]]]:
-    """spaCy where it is installed, blank with its sentence splitter: words and sentences, no model."""
+    """spaCy where it is installed: blank with its sentence splitter, and with its small model where that is installed too."""
     try:
         import spacy
-
-        nlp = spacy.blank(lang)
     except ImportError:
         return []
-    nlp.add_pipe("sentencizer")
     blocks = [block for block in text.split("\n") if block]
-    return [("spaCy blank", lambda: list(nlp.pipe(blocks)))]
+    blank = spacy.blank(lang)
+    blank.add_pipe("sentencizer")
+    found: list[tuple[str, Callable[[], object]]] = [("spaCy blank", lambda: list(blank.pipe(blocks)))]
+    small = f"{lang}_core_{'web' if lang == 'en' else 'news'}_sm"
+    if spacy.util.is_package(small):
+        model = spacy.load(small)
+        found.append((f"spaCy {small}", lambda: list(model.pipe(blocks))))
+    return found
+
+
+def one_character() -> tuple[str, str, tuple[str, str]]:
+    """A file of 10 MB of one character under a sentence, file to events, beside one of 1 MB: the slowest of several."""
+    from geo.articles import read_article
+    from geo.events import extract_events
+
+    dispute, gazetteer = pack()
+    head = "Japan protested over Etorofu on 3 May 2022.\n\n"
+    slowest = (0.0, 0.0, "")
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "long.txt"
+        for character in 'a1 .\n("-,年Я「':
+            taken = []
+            for size in (1_000_000, 10_000_000):
+                file.write_text(head + head + character * (size // size_in_bytes(character)), encoding="utf-8")
+                taken.append(seconds(lambda: extract_events(read_article(file, lang="en"), dispute, gazetteer), rounds=1))
+            slowest = max(slowest, (taken[1], taken[0], character))
+    long, short, character = slowest
+    return (
+        f"10 MB of {character!r}, the slowest character, s (1 MB)",
+        f"{long:.1f}",
+        (f"{short:.2f}", f"{long / short:.1f} times"),
+    )
+
+
+def size_in_bytes(text: str) -> int:
+    """A text's size in bytes of UTF-8."""
+    return len(text.encode())
 
 
 def memory() -> tuple[str, str, tuple[str, str]]:

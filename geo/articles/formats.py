@@ -27,7 +27,7 @@ class Format:
         return self.mebibytes * 1024 * 1024
 
 
-PLAIN: Final = Format(name="plain text", module="geo.articles.plain", mebibytes=8)
+PLAIN: Final = Format(name="plain text", module="geo.articles.plain", mebibytes=16)
 MARKDOWN: Final = Format(name="Markdown", module="geo.articles.markdown", mebibytes=8)
 PAGE: Final = Format(name="HTML", module="geo.articles.pages", mebibytes=8)
 

@@ -159,7 +159,7 @@ def test_plain_text_over_its_limit_is_told(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     with path.open("wb") as file:
         file.truncate(formats.PLAIN.limit + 1)
-    assert message(path) == f"{path}: is larger than 8 MiB, the limit for plain text; split it into single articles"
+    assert message(path) == f"{path}: is larger than 16 MiB, the limit for plain text; split it into single articles"
 
 
 def test_one_line_of_8_megabytes_is_read(tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ def test_one_line_of_8_megabytes_is_read(tmp_path: Path) -> None:
 
 def test_one_line_of_50_megabytes_is_told(tmp_path: Path) -> None:
     path = write(tmp_path, "a.txt", b"word " * 10_000_000)
-    assert message(path) == f"{path}: is larger than 8 MiB, the limit for plain text; split it into single articles"
+    assert message(path) == f"{path}: is larger than 16 MiB, the limit for plain text; split it into single articles"
 
 
 @pytest.mark.parametrize("filler", [" ", "\t", "\u3000", "\u00a0", "\r", "\n", "(", "1", "+", "\u0301\u0316", "\u2500"])

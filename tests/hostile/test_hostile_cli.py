@@ -66,7 +66,7 @@ ARTICLES = {
     "report.docx": "report.docx: suffix '.docx' is not read; name it .txt, .md,",
     "missing.txt": "missing.txt: does not exist; name a file or a folder of articles",
     "folder": "folder: holds no article; put in files that end in .txt, .md,",
-    "long.txt": "long.txt: is larger than 8 MiB, the limit for plain text; split it into single articles",
+    "long.txt": "long.txt: is larger than 16 MiB, the limit for plain text; split it into single articles",
 }
 
 EVENTS = {
