@@ -8,6 +8,7 @@ from typing import NamedTuple
 from geo.events.dating import (
     Clauses,
     Dating,
+    any_date,
     bounds,
     date_in_sentence,
     goes_on,
@@ -24,6 +25,7 @@ from geo.events.occasions import REMEMBERED, find_anniversary
 from geo.events.reading import Candidate
 from geo.events.sentences import Sentence
 from geo.events.spans import beginning_in, paragraph_start
+from geo.events.steps import Base, counted_from
 from geo.model import Article, Factuality, Mention, Timex, is_edtf
 
 _NEAR = 60
@@ -68,12 +70,14 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex], *,
     for row in rows:
         within = beginning_in(times, row.sentence.start, row.sentence.end)
         since = [time for time in within if is_first_since(article.text, time, article.lang)]
-        own = [time for time in within if time not in since]
+        own = counted_from(article.text, article.lang, [time for time in within if time not in since], times, _base(told))
         spans = [(row.sentence.start + each.start, row.sentence.start + each.end) for each in row.candidates]
         for candidate, span in zip(row.candidates, spans, strict=True):
             clause = _clauses(article, row, candidate, tuple(spans))
             dating = _years_ago(article, row.sentence, candidate) or date_in_sentence(article.text, own, clause, article.lang)
             dating = dating or _paragraph_date(article, row.sentence, told, times) or _carried(article, told, row.sentence)
+            if dating.date is None and dating.text is None:
+                dating = any_date(own, clause) or dating
             if dating.date is None and dating.text is None:
                 dating = _today(article, dating) if running else _foretold(article, times, row.sentence, dating)
             if "SUHH" in candidate.actors:
@@ -90,6 +94,14 @@ def _years_ago(article: Article, sentence: Sentence, candidate: Candidate) -> Da
         return None
     words = sentence.text[past.start : past.end]
     return Dating(str(article.published.year - past.years), "relative-to-publication", words) if article.published else None
+
+
+def _base(told: Sequence[Told]) -> Base | None:
+    """The act told just before, where it has a date to count from."""
+    last = next((each for each in reversed(told[-_NEAR:]) if each.candidate.factuality is not Factuality.PRESUPPOSED), None)
+    if last is None or last.dating.date is None:
+        return None
+    return Base(last.dating.date.rstrip("?~%"), last.dating.rule == "inherited", last.sentence.start)
 
 
 def _clauses(article: Article, row: Read, candidate: Candidate, spans: tuple[tuple[int, int], ...]) -> Clauses:

@@ -71,6 +71,15 @@ def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: 
     return None
 
 
+def any_date(times: Sequence[Timex], clauses: Clauses) -> Dating | None:
+    """The date in a sentence that is nearest to an act, whatever it belongs to, where nothing else dates the act."""
+    dated = [time for time in times if time.edtf and _dates(time) and not is_ahead(time, clauses.published)]
+    if not dated:
+        return None
+    time = min(dated, key=lambda time: abs(time.start - clauses.trigger))
+    return Dating(uncertain(str(time.edtf)), time.rule, time.text)
+
+
 def inherited(dating: Dating) -> Dating:
     """The date of the act told just before, marked as inference."""
     if dating.date is None:

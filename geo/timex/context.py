@@ -27,6 +27,8 @@ def relation(text: str, start: int, end: int, words: Words, *, ranged: bool) -> 
 def looks_ahead(before: str, after: str, words: Words) -> bool | None:
     """Whether the clause is about the future: by the last cue before the expression, else the first after; `None` without.
 
+    What follows right after as content (`content` in the lexicon) tells nothing of when it was said.
+
     Where verbs come last (`topic` in the lexicon), by the first cue after it; after a set-off topic by the sentence's last.
     """
     if "topic" in words.cues:
@@ -34,7 +36,8 @@ def looks_ahead(before: str, after: str, words: Words) -> bool | None:
         cue = cues[-1 if words.cues["topic"].match(after) else 0] if cues else None
     else:
         cues = list(words.cues["tense"].finditer(before))
-        cue = cues[-1] if cues else words.cues["tense"].search(after)
+        told = "content" in words.cues and words.cues["content"].match(after)
+        cue = cues[-1] if cues else None if told else words.cues["tense"].search(after)
     return None if cue is None else cue.lastgroup == "ahead"
 
 

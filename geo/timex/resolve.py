@@ -233,6 +233,8 @@ def _base(clue: Clue, found: Found, anchors: Anchors) -> tuple[Edtf | None, str,
 def _story_base(clue: Clue, anchors: Anchors) -> Edtf | None:
     """The date a step in the story counts from: the last named for *that year*, the last day for *two days later*."""
     shift, story = clue.shift, anchors.narrative
+    if shift is None and clue.step == 0 and clue.weekday is None and anchors.mention:
+        return anchors.mention
     if shift is None or story is None:
         return story or anchors.mention
     if shift.base is Base.MENTION and anchors.mention:

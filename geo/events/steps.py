@@ -1,0 +1,104 @@
+"""Times that count from the act told just before: "the same afternoon", "within two months", "half a year before that"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from geo.events.dating import bounds
+from geo.lexicon import read_words
+from geo.model import Precision, Timex, TimexType, is_edtf, parse_edtf
+
+_FROM_STORY = re.compile(r"(?:narrative|mention) (.+)")
+_LENGTH = re.compile(r"P(?P<clock>T)?(?P<count>\d+|X)(?P<unit>[DWMYH])")
+_NEAR = 40
+"""Code points read on each side of a length for what makes it a step."""
+_DAYS = {"D": 1, "W": 7}
+_MONTHS = {"M": 1, "Y": 12}
+_RULE = "relative-to-narrative"
+_FINE = (Precision.DAY, Precision.MONTH, Precision.YEAR)
+
+
+class Base(NamedTuple):
+    """The act told just before: its EDTF date, whether that was carried on to it, and where its sentence begins."""
+
+    edtf: str
+    carried: bool
+    start: int
+
+
+def counted_from(text: str, lang: str, times: Sequence[Timex], known: Sequence[Timex], base: Base | None) -> list[Timex]:
+    """The times of a sentence, those that count from the story counted from the act told just before, where it is later.
+
+    `known` are the times of the article, so that it can be told whether the act or the date counted from was told last.
+    """
+    if base is None:
+        return list(times)
+    return [_counted(text, lang, time, known, base) for time in times]
+
+
+def _counted(text: str, lang: str, time: Timex, known: Sequence[Timex], base: Base) -> Timex:
+    if time.type is TimexType.DURATION:
+        edtf = _stepped(text, lang, time, base)
+    elif time.edtf and time.rule == _RULE:
+        edtf = _moved(time, known, base)
+    else:
+        return time
+    if edtf is None or not is_edtf(edtf):
+        return time
+    return replace(time, type=TimexType.DATE, edtf=edtf, rule=_RULE, anchor=f"narrative {base.edtf}", relation="in")
+
+
+def _moved(time: Timex, known: Sequence[Timex], base: Base) -> str | None:
+    """The same step from the act told last, where that was told after the date that the step was counted from."""
+    told = _FROM_STORY.fullmatch(time.anchor or "")
+    if told is None or not base.carried:
+        return None
+    anchor = told[1]
+    named = max((each.start for each in known if each.edtf == anchor and each.start < time.start), default=-1)
+    if named > base.start or anchor == base.edtf:
+        return None
+    old, new, value = (parse_edtf(each) for each in (anchor, base.edtf, str(time.edtf)))
+    if not (old.precision is new.precision is value.precision is Precision.DAY):
+        return None
+    days = (_first(value.text) - _first(anchor)).days
+    return (_first(base.edtf) + timedelta(days=days)).isoformat()
+
+
+def _first(edtf: str) -> date:
+    return bounds(edtf)[0] or date.min
+
+
+def _stepped(text: str, lang: str, time: Timex, base: Base) -> str | None:
+    """The date that a length of time leads to from the act told last, as fine as its unit; `None` where it is no step."""
+    steps = read_words(lang, "clauses").get("stepping", {})
+    before, after = text[max(0, time.start - _NEAR) : time.start], text[time.end : time.end + _NEAR]
+    length = _LENGTH.fullmatch(time.value)
+    if length is None or length["clock"]:
+        return None
+    for name, sign in (("within", 0), ("on", 1), ("back", -1)):
+        around = steps.get(name)
+        if around and re.search(around["before"], before) and re.match(around["after"], after):
+            return _led(base.edtf, length, sign)
+    return None
+
+
+def _led(edtf: str, length: re.Match[str], sign: int) -> str | None:
+    """Where a step leads: within days, the stretch or the month they may lie in; else the day, month or year."""
+    start, precision = _first(edtf), parse_edtf(edtf).precision
+    if precision not in _FINE:
+        return None
+    unit = length["unit"]
+    if length["count"] == "X":
+        return f"{start:%Y-%m}?" if unit in _DAYS and precision is not Precision.YEAR else f"{start:%Y}?"
+    count = int(length["count"])
+    if unit in _DAYS:
+        if precision is not Precision.DAY:
+            return None
+        end = start + timedelta(days=(sign or 1) * count * _DAYS[unit])
+        return end.isoformat() if sign else f"{start}/{end}"
+    if precision is Precision.YEAR and unit == "M":
+        return None
+    months = start.year * 12 + start.month - 1 + (sign or 1) * count * _MONTHS[unit]
+    return f"{months // 12:04d}" if unit == "Y" else f"{months // 12:04d}-{months % 12 + 1:02d}"
