@@ -70,7 +70,7 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex], *,
     for row in rows:
         within = beginning_in(times, row.sentence.start, row.sentence.end)
         since = [time for time in within if is_first_since(article.text, time, article.lang)]
-        own = counted_from(article.text, article.lang, [time for time in within if time not in since], times, _base(told))
+        own = counted_from(article.text, article.lang, [time for time in within if time not in since], times, _base(article, told))
         spans = [(row.sentence.start + each.start, row.sentence.start + each.end) for each in row.candidates]
         for candidate, span in zip(row.candidates, spans, strict=True):
             clause = _clauses(article, row, candidate, tuple(spans))
@@ -96,12 +96,12 @@ def _years_ago(article: Article, sentence: Sentence, candidate: Candidate) -> Da
     return Dating(str(article.published.year - past.years), "relative-to-publication", words) if article.published else None
 
 
-def _base(told: Sequence[Told]) -> Base | None:
+def _base(article: Article, told: Sequence[Told]) -> Base | None:
     """The act told just before, where it has a date to count from."""
     last = next((each for each in reversed(told[-_NEAR:]) if each.candidate.factuality is not Factuality.PRESUPPOSED), None)
     if last is None or last.dating.date is None:
         return None
-    return Base(last.dating.date.rstrip("?~%"), last.dating.rule == "inherited", last.sentence.start)
+    return Base(last.dating.date.rstrip("?~%"), last.dating.rule == "inherited", last.sentence.start, article.published)
 
 
 def _clauses(article: Article, row: Read, candidate: Candidate, spans: tuple[tuple[int, int], ...]) -> Clauses:

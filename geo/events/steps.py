@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from geo.events.dating import bounds
+from geo.events.dating import bounds, is_ahead
 from geo.lexicon import read_words
 from geo.model import Precision, Timex, TimexType, is_edtf, parse_edtf
 
@@ -21,11 +21,14 @@ _FINE = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 
 
 class Base(NamedTuple):
-    """The act told just before: its EDTF date, whether that was carried on to it, and where its sentence begins."""
+    """The act told just before: its EDTF date, whether that was carried on to it, where its sentence begins; and the day of
+    publication.
+    """
 
     edtf: str
     carried: bool
     start: int
+    published: date | None
 
 
 def counted_from(text: str, lang: str, times: Sequence[Timex], known: Sequence[Timex], base: Base | None) -> list[Timex]:
@@ -53,17 +56,22 @@ def _counted(text: str, lang: str, time: Timex, known: Sequence[Timex], base: Ba
 def _moved(time: Timex, known: Sequence[Timex], base: Base) -> str | None:
     """The same step from the act told last, where that was told after the date that the step was counted from."""
     told = _FROM_STORY.fullmatch(time.anchor or "")
-    if told is None or not base.carried:
+    if told is None or told[1] == base.edtf:
         return None
     anchor = told[1]
     named = max((each.start for each in known if each.edtf == anchor and each.start < time.start), default=-1)
-    if named > base.start or anchor == base.edtf:
+    later = base.carried and named <= base.start
+    if not (later or is_ahead(time, base.published)):
         return None
-    old, new, value = (parse_edtf(each) for each in (anchor, base.edtf, str(time.edtf)))
-    if not (old.precision is new.precision is value.precision is Precision.DAY):
-        return None
-    days = (_first(value.text) - _first(anchor)).days
-    return (_first(base.edtf) + timedelta(days=days)).isoformat()
+    old, new, value = (parse_edtf(each).precision for each in (anchor, base.edtf, str(time.edtf)))
+    begins, first = _first(str(time.edtf)), _first(anchor)
+    if value is Precision.DAY:
+        exact = old is new is Precision.DAY
+        return (_first(base.edtf) + (begins - first)).isoformat() if exact else None
+    months = (begins.year - first.year) * 12 + begins.month - first.month
+    if value is Precision.MONTH and new in (Precision.DAY, Precision.MONTH):
+        return _months_on(base.edtf, months)
+    return f"{_first(base.edtf).year + begins.year - first.year:04d}" if value is Precision.YEAR else None
 
 
 def _first(edtf: str) -> date:
@@ -100,5 +108,12 @@ def _led(edtf: str, length: re.Match[str], sign: int) -> str | None:
         return end.isoformat() if sign else f"{start}/{end}"
     if precision is Precision.YEAR and unit == "M":
         return None
-    months = start.year * 12 + start.month - 1 + (sign or 1) * count * _MONTHS[unit]
-    return f"{months // 12:04d}" if unit == "Y" else f"{months // 12:04d}-{months % 12 + 1:02d}"
+    months = _months_on(edtf, (sign or 1) * count * _MONTHS[unit])
+    return months[:4] if unit == "Y" else months
+
+
+def _months_on(edtf: str, months: int) -> str:
+    """The month so many months after the one that a date lies in."""
+    start = _first(edtf)
+    number = start.year * 12 + start.month - 1 + months
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"

@@ -90,6 +90,8 @@ def goes_on_with_story(clue: Clue, told: Edtf, news: Edtf, anchors: Anchors) -> 
         return False
     if _crosses(told, story) and (published - story.earliest).days > OLD_DAYS:
         return False
+    if story == anchors.day and clue.day and clue.month and 0 < (told.earliest - story.earliest).days <= STEP_BACK_DAYS and old:
+        return True
     return step <= FRESH_DAYS if clue.told else _holds_on(clue, story, step, age, near=anchors.near)
 
 
