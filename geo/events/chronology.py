@@ -1,5 +1,6 @@
 """The acts of an article in time: each with the date its sentence gives it, or the one carried on, or none and why."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +12,7 @@ from geo.events.dating import (
     any_date,
     bounds,
     date_in_sentence,
+    date_of_thing,
     goes_on,
     inherited,
     is_ahead,
@@ -76,6 +78,10 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex], *,
             clause = _clauses(article, row, candidate, tuple(spans))
             dating = _years_ago(article, row.sentence, candidate) or date_in_sentence(article.text, own, clause, article.lang)
             dating = dating or _paragraph_date(article, row.sentence, told, times) or _carried(article, told, row.sentence)
+
+
+            dating = date_in_sentence(article.text, own, clause, article.lang)
+            dating = dating or date_of_thing(article.text, own, clause, article.lang) or _paragraph_date(article, row.sentence, told, times) or _carried(article, told, row.sentence)
             if dating.date is None and dating.text is None:
                 dating = any_date(own, clause) or dating
             if dating.date is None and dating.text is None:
@@ -101,7 +107,7 @@ def _base(article: Article, told: Sequence[Told]) -> Base | None:
     last = next((each for each in reversed(told[-_NEAR:]) if each.candidate.factuality is not Factuality.PRESUPPOSED), None)
     if last is None or last.dating.date is None:
         return None
-    return Base(last.dating.date.rstrip("?~%"), last.dating.rule == "inherited", last.sentence.start, article.published)
+    return Base(re.sub(r"[?~%]", "", last.dating.date), last.dating.rule == "inherited", last.sentence.start, article.published)
 
 
 def _clauses(article: Article, row: Read, candidate: Candidate, spans: tuple[tuple[int, int], ...]) -> Clauses:

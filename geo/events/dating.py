@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from geo.lexicon import read_words
-from geo.model import Timex, TimexType, parse_edtf
+from geo.model import Precision, Timex, TimexType, parse_edtf
 
 _WORD = re.compile(r"[^\W_]+")
 _FROM_DAY = r"(?:narrative|mention) (\d{4}-\d\d-\d\d)"
@@ -78,6 +78,14 @@ def any_date(times: Sequence[Timex], clauses: Clauses) -> Dating | None:
         return None
     time = min(dated, key=lambda time: abs(time.start - clauses.trigger))
     return Dating(uncertain(str(time.edtf)), time.rule, time.text)
+
+
+def date_of_thing(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> Dating | None:
+    """The day or month of a thing in an act's clause, for want of a date of its own ("vetoed the resolution of 4 June")."""
+    start, end = clauses.own
+    near = [time for time in times if start <= time.start < end and _dates(time) and not _is_planned(text, time, lang)]
+    fine = [time for time in near if time.edtf and parse_edtf(time.edtf).precision in (Precision.DAY, Precision.MONTH)]
+    return None if clauses.spoken else any_date(fine, clauses)
 
 
 def inherited(dating: Dating) -> Dating:
