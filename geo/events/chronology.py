@@ -28,6 +28,7 @@ from geo.events.reading import Candidate
 from geo.events.sentences import Sentence
 from geo.events.spans import beginning_in, paragraph_start
 from geo.events.steps import Base, counted_from
+from geo.lexicon import read_words
 from geo.model import Article, Factuality, Mention, Timex, is_edtf
 
 _NEAR = 60
@@ -158,6 +159,7 @@ def _paragraph_date(article: Article, sentence: Sentence, told: Sequence[Told], 
 def _carried(article: Article, told: Sequence[Told], sentence: Sentence) -> Dating:
     """The date of the act told just before: in this paragraph, else the last one of the story's own days."""
     told = [each for each in told[-_NEAR:] if each.candidate.factuality is not Factuality.PRESUPPOSED]
+    told = [each for each in told if not _is_hung(each, article)] or told
     same = [each for each in told if each.sentence.paragraph == sentence.paragraph]
     if same or (told and goes_on(sentence.text, article.lang)):
         news = [each.dating for each in same if is_recent(each.dating.date, article.published)]
@@ -168,6 +170,15 @@ def _carried(article: Article, told: Sequence[Told], sentence: Sentence) -> Dati
         return told[-1].dating
     recent = [each.dating for each in told if is_recent(each.dating.date, article.published)]
     return inherited(max(recent, key=lambda dating: str(dating.date))) if recent else Dating(None, "no-anchor", None)
+
+
+def _is_hung(act: Told, article: Article) -> bool:
+    """Whether an act is told of a thing in passing, in a relative clause ("a declaration in which Moscow undertook …")."""
+    hung = read_words(article.lang, "clauses").get("hung")
+    if hung is None or is_recent(act.dating.date, article.published):
+        return False
+    text, trigger = act.sentence.text, act.candidate.trigger
+    return bool(re.search(hung["before"], text[:trigger]) and re.search(hung["after"], text[trigger:]))
 
 
 def _in_soviet_years(article: Article, told: Sequence[Told], times: Sequence[Timex], dating: Dating) -> Dating:
