@@ -27,7 +27,7 @@ from geo.events.occasions import REMEMBERED, find_anniversary
 from geo.events.reading import Candidate
 from geo.events.sentences import Sentence
 from geo.events.spans import beginning_in, paragraph_start
-from geo.events.steps import Base, counted_from
+from geo.events.steps import Base, counted_from, loosely
 from geo.lexicon import read_words
 from geo.model import Article, Factuality, Mention, Timex, is_edtf
 
@@ -82,7 +82,7 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex], *,
 
 
             dating = date_in_sentence(article.text, own, clause, article.lang)
-            dating = dating or date_of_thing(article.text, own, clause, article.lang) or _paragraph_date(article, row.sentence, told, times) or _carried(article, told, row.sentence)
+            dating = dating or loosely(row.sentence.text, article.lang, _base(article, told)) or date_of_thing(article.text, own, clause, article.lang) or _paragraph_date(article, row.sentence, told, times) or _carried(article, told, row.sentence)
             if dating.date is None and dating.text is None:
                 dating = any_date(own, clause) or dating
             if dating.date is None and dating.text is None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from geo.events.dating import bounds, is_ahead
+from geo.events.dating import Dating, bounds, is_ahead
 from geo.lexicon import read_words
 from geo.model import Precision, Timex, TimexType, is_edtf, parse_edtf
 
@@ -39,6 +39,17 @@ def counted_from(text: str, lang: str, times: Sequence[Timex], known: Sequence[T
     if base is None:
         return list(times)
     return [_counted(text, lang, time, known, base) for time in times]
+
+
+def loosely(sentence: str, lang: str, base: Base | None) -> Dating | None:
+    """The month or year of an act told as some days, weeks or months off the one told before, where a sentence says so."""
+    if base is None or parse_edtf(base.edtf).precision is not Precision.DAY:
+        return None
+    for name, digits in (("month", 7), ("year", 4)):
+        found = re.search(read_words(lang, "clauses").get("loosely", {}).get(name, "(?!)"), sentence)
+        if found:
+            return Dating(f"{base.edtf[:digits]}?", _RULE, found.group().strip(" ,、"))
+    return None
 
 
 def _counted(text: str, lang: str, time: Timex, known: Sequence[Timex], base: Base) -> Timex:
