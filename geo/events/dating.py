@@ -21,6 +21,10 @@ _YEAR = 366
 """Days within which an entry of a list of dates goes on from its own date."""
 
 
+_WORD_LENGTH = 6
+"""Code points of a verb by which it is known."""
+
+
 class Dating(NamedTuple):
     """An event's EDTF date (`None`: not known), the rule or the reason, and the words it was read from."""
 
@@ -157,6 +161,9 @@ def _marked(end: str) -> str:
 def _is_anothers(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
     """Whether a date is that of a thing the act is done to ("ended the agreements of 1991"), not of the act."""
     outside = not clauses.own[0] <= time.start < clauses.own[1]
+    bearing = read_words(lang, "clauses").get("date_owners", {}).get("object", "(?!)")
+    if re.match(bearing, text[time.end : clauses.trigger + _WORD_LENGTH]):
+        return True
     return not clauses.nominal and (outside or time.start > clauses.trigger) and _owned(text, time, lang)
 
 
@@ -313,4 +320,8 @@ def _owned(text: str, time: Timex, lang: str) -> bool:
 
 def _possesses(text: str, time: Timex, owners: Mapping[str, Any]) -> bool:
     """Whether a stretch longer than a day stands as the owner of a thing ("this year's kelp accord")."""
-    return "possessive" in owners and bool(re.match(owners["possessive"], text[time.end : time.end + 24])) and not is_day(time)
+    after = text[time.end : time.end + 24]
+    if "possessive" in owners and not is_day(time) and re.match(owners["possessive"], after):
+        return True
+    long = "yearly" in owners and time.edtf is not None and parse_edtf(time.edtf).precision is Precision.YEAR
+    return long and re.match(owners["yearly"], after) is not None
