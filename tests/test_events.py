@@ -470,8 +470,8 @@ def test_the_parse_leaves_nothing_for_the_collector():
 
 def test_what_the_ussr_did_keeps_to_its_years():
     first = "The landing on Shumshu began on 18 August 1945, when Soviet troops attacked the island."
-    second = "On 28 August Soviet troops occupied Iturup."
-    assert dates_of("People lit candles on Wednesday.", first, second, published="2025-09-04")[-1] == "1945-08-28?"
+    second = "On 3 September Soviet troops occupied Iturup."
+    assert dates_of("People lit candles on Wednesday.", first, second, published="2025-09-04")[-1] == "1945-09-03?"
 
 
 @pytest.mark.parametrize(
@@ -570,3 +570,33 @@ def test_a_given_name_is_no_holder_of_an_office():
 def test_nor_is_one_in_russian(published, actors):
     told = events_of("Путин во вторник посетил остров Итуруп.", published=published, lang="ru")
     assert [event.actors for event in told] == actors
+
+
+def test_steps_in_time_count_from_the_act_told_just_before():
+    told = "In November 2018 Japan and Russia agreed to speed up talks on the Kuril Islands."
+    assert dates_of(told, "Within two months, Lavrov insisted that Japan recognise the islands as Russian.")[-1] == "2019-01"
+    told = "On 18 August 1945 Soviet troops landed on Shumshu and occupied Kunashir."
+    assert (
+        dates_of(told, "Half a year before, at Yalta, Stalin promised Roosevelt to seize the Kuril Islands.")[-1] == "1945-02"
+    )
+    assert dates_of(told, "Days later Tokyo protested to Moscow over Kunashir.")[-1] == "1945-08?"
+
+
+def test_what_nothing_else_dates_takes_the_date_of_a_thing_in_its_clause_before_that_of_another_act():
+    told = "On 1 August Japan protested to Russia over drills on Kunashir."
+    text = "Russia rejected the protest note of 4 September 2022 over Iturup."
+    assert dates_of(told, text) == ["2022-08-01", "2022-09-04?"]
+
+
+def test_what_is_told_of_a_thing_in_passing_does_not_date_what_follows():
+    lines = (
+        "On Monday Japan and Russia signed a statement on the Kuril Islands.",
+        "It did not mention the 1956 declaration in which Moscow undertook to hand over Shikotan.",
+        "Russia also offered to withdraw troops from Iturup.",
+    )
+    assert dates_of(*lines)[-1] == "2022-09-05?"
+
+
+def test_a_japanese_year_of_a_thing_does_not_date_the_act():
+    text = "両国は昨年12月の漁業委員会で、四島周辺のサンマについて今年1万トンの枠に合意した。"
+    assert dates_of(text, lang="ja") == ["2021-12"]

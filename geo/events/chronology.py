@@ -1,10 +1,10 @@
 """The acts of an article in time: each with the date its sentence gives it, or the one carried on, or none and why."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from geo.events.dating import (
     Clauses,
@@ -63,6 +63,21 @@ class Told:
     mentions: tuple[Mention, ...]
 
 
+class _Case(NamedTuple):
+    """An act to be dated: its article, sentence and clause, the times of the sentence, the act that steps count from, the acts
+    told before, the times of the article.
+    """
+
+    article: Article
+    sentence: Sentence
+    candidate: Candidate
+    clause: Clauses
+    own: Sequence[Timex]
+    base: Base | None
+    told: Sequence[Told]
+    times: Sequence[Timex]
+
+
 def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex], *, spoken: bool = False) -> list[Told]:
     """Every act with its date: told in the sentence, else carried on from the act before, else the news day, else unknown.
 
@@ -73,16 +88,13 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex], *,
     for row in rows:
         within = beginning_in(times, row.sentence.start, row.sentence.end)
         since = [time for time in within if is_first_since(article.text, time, article.lang)]
-        own = counted_from(article.text, article.lang, [time for time in within if time not in since], times, _base(article, told))
+        base = _base(article, told)
+        own = counted_from(article, [time for time in within if time not in since], times, base)
         spans = [(row.sentence.start + each.start, row.sentence.start + each.end) for each in row.candidates]
         for candidate, span in zip(row.candidates, spans, strict=True):
             clause = _clauses(article, row, candidate, tuple(spans))
-            dating = _years_ago(article, row.sentence, candidate) or date_in_sentence(article.text, own, clause, article.lang)
-            dating = dating or _paragraph_date(article, row.sentence, told, times) or _carried(article, told, row.sentence)
-
-
-            dating = date_in_sentence(article.text, own, clause, article.lang)
-            dating = dating or loosely(row.sentence.text, article.lang, _base(article, told)) or date_of_thing(article.text, own, clause, article.lang) or _paragraph_date(article, row.sentence, told, times) or _carried(article, told, row.sentence)
+            case = _Case(article, row.sentence, candidate, clause, own, base, told, times)
+            dating = next(found for found in (rule(case) for rule in _CASCADE) if found)
             if dating.date is None and dating.text is None:
                 dating = any_date(own, clause) or dating
             if dating.date is None and dating.text is None:
@@ -94,13 +106,25 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex], *,
     return _bounded(told)
 
 
-def _years_ago(article: Article, sentence: Sentence, candidate: Candidate) -> Dating | None:
+def _years_ago(case: _Case) -> Dating | None:
     """The year of an act that is told on its anniversary, counted back from publication; `None` for any other act."""
-    past = find_anniversary(sentence.text, article.lang) if REMEMBERED in candidate.rules else None
-    if past is None:
+    text, published = case.sentence.text, case.article.published
+    past = find_anniversary(text, case.article.lang) if REMEMBERED in case.candidate.rules else None
+    if past is None or published is None:
         return None
-    words = sentence.text[past.start : past.end]
-    return Dating(str(article.published.year - past.years), "relative-to-publication", words) if article.published else None
+    return Dating(str(published.year - past.years), "relative-to-publication", text[past.start : past.end])
+
+
+def _in_sentence(case: _Case) -> Dating | None:
+    return date_in_sentence(case.article.text, case.own, case.clause, case.article.lang)
+
+
+def _loosely(case: _Case) -> Dating | None:
+    return loosely(case.sentence.text, case.article.lang, case.base)
+
+
+def _of_thing(case: _Case) -> Dating | None:
+    return date_of_thing(case.article.text, case.own, case.clause, case.article.lang)
 
 
 def _base(article: Article, told: Sequence[Told]) -> Base | None:
@@ -145,8 +169,9 @@ def _bounded(told: Sequence[Told]) -> list[Told]:
     ]
 
 
-def _paragraph_date(article: Article, sentence: Sentence, told: Sequence[Told], times: Sequence[Timex]) -> Dating | None:
+def _paragraph_date(case: _Case) -> Dating | None:
     """The date that the paragraph has reached since its last act ("Tokyo published a report on 22 April. It says …")."""
+    article, sentence, told, times = case.article, case.sentence, case.told, case.times
     start = paragraph_start(article.text, sentence.start)
     since = max([start, *(each.sentence.end for each in told[-_NEAR:] if each.sentence.end <= sentence.start)])
     between = beginning_in(times, since, sentence.start)
@@ -156,9 +181,10 @@ def _paragraph_date(article: Article, sentence: Sentence, told: Sequence[Told], 
     return inherited(Dating(reached[-1].edtf, reached[-1].rule, reached[-1].text)) if reached else None
 
 
-def _carried(article: Article, told: Sequence[Told], sentence: Sentence) -> Dating:
+def _carried(case: _Case) -> Dating:
     """The date of the act told just before: in this paragraph, else the last one of the story's own days."""
-    told = [each for each in told[-_NEAR:] if each.candidate.factuality is not Factuality.PRESUPPOSED]
+    article, sentence = case.article, case.sentence
+    told = [each for each in case.told[-_NEAR:] if each.candidate.factuality is not Factuality.PRESUPPOSED]
     told = [each for each in told if not _is_hung(each, article)] or told
     same = [each for each in told if each.sentence.paragraph == sentence.paragraph]
     if same or (told and goes_on(sentence.text, article.lang)):
@@ -179,6 +205,17 @@ def _is_hung(act: Told, article: Article) -> bool:
         return False
     text, trigger = act.sentence.text, act.candidate.trigger
     return bool(re.search(hung["before"], text[:trigger]) and re.search(hung["after"], text[trigger:]))
+
+
+_CASCADE: Final[tuple[Callable[[_Case], Dating | None], ...]] = (
+    _years_ago,
+    _in_sentence,
+    _loosely,
+    _of_thing,
+    _paragraph_date,
+    _carried,
+)
+"""What dates an act, the surest first; the last always answers, if only with the reason why it is not known."""
 
 
 def _in_soviet_years(article: Article, told: Sequence[Told], times: Sequence[Timex], dating: Dating) -> Dating:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from geo.events.dating import Dating, bounds, is_ahead
 from geo.lexicon import read_words
-from geo.model import Precision, Timex, TimexType, is_edtf, parse_edtf
+from geo.model import Article, Precision, Timex, TimexType, is_edtf, parse_edtf
 
 _FROM_STORY = re.compile(r"(?:narrative|mention) (.+)")
 _LENGTH = re.compile(r"P(?P<clock>T)?(?P<count>\d+|X)(?P<unit>[DWMYH])")
@@ -31,14 +31,14 @@ class Base(NamedTuple):
     published: date | None
 
 
-def counted_from(text: str, lang: str, times: Sequence[Timex], known: Sequence[Timex], base: Base | None) -> list[Timex]:
+def counted_from(article: Article, times: Sequence[Timex], known: Sequence[Timex], base: Base | None) -> list[Timex]:
     """The times of a sentence, those that count from the story counted from the act told just before, where it is later.
 
     `known` are the times of the article, so that it can be told whether the act or the date counted from was told last.
     """
     if base is None:
         return list(times)
-    return [_counted(text, lang, time, known, base) for time in times]
+    return [_counted(article.text, article.lang, time, known, base) for time in times]
 
 
 def loosely(sentence: str, lang: str, base: Base | None) -> Dating | None:
