@@ -18,7 +18,7 @@ KURILS = read_dispute("kuril-northern-territories")
 GAZETTEER = Gazetteer(KURILS)
 TOPIC = KURILS.topic
 NORTH, SOUTH = "kita-karafuto-northern-sakhalin", "minami-karafuto-southern-sakhalin"
-NAMES = [text for feature in KURILS.features for name in feature.toponyms for text in (name.text, *name.forms)]
+NAMES = [text for place in KURILS.places for name in place.toponyms for text in (name.text, *name.forms)]
 GLUE = [" ", "", "-", "'s ", ", ", "。", "、", "島", " Island", "остров ", "の", "\n", "\u00ad", "\u0304", "Gagarin ", "ё"]
 
 
@@ -122,7 +122,8 @@ def test_a_second_pack_never_changes_what_the_first_one_finds() -> None:
         ("Habomai-based fishermen off Kunashir-Iturup", ["habomai", "kunashir-kunashiri", "etorofu-iturup"]),
         ("Tanfil’yeva, Tanfil'yeva", ["suisho-tanfilyev"] * 2),
         ("択捉島 (Etorofu, Итуруп)", ["etorofu-iturup"] * 3),
-        ("kunashir.ru, Kurilsk, Yuzhno-Kurilsk, Kunashirsky", []),
+        ("kunashir.ru, Kunashirsky", []),
+        ("Kurilsk, Yuzhno-Kurilsk", ["kurilsk-shana", "furukamappu-yuzhno-kurilsk"]),
         ("Northern\n\nTerritories", []),
         ("a trans-Kuril flight", []),
     ],
@@ -146,7 +147,7 @@ def test_english(text: str, expected: list[str]) -> None:
         ("о. Юрий, о-ва Осколки, у скал Ловушки", ["yuri", "oskolki-todo", "lovushki-mushiru"]),
         ("с Южного Сахалина на Северный Сахалин", [SOUTH, NORTH]),
         ("на юге Сахалина", ["karafuto-sakhalin"]),
-        ("Южно-Курильский район, Курильск, Южно-Сахалинск, курильчане", []),
+        ("Южно-Курильский район, Курильск, Южно-Сахалинск, курильчане", ["kurilsk-shana"]),
         ("итуруп", []),
     ],
 )
@@ -165,7 +166,7 @@ def test_russian(text: str, expected: list[str]) -> None:
         ("樺太と千島列島", ["karafuto-sakhalin", "chishima-kurils"]),
         ("南樺太、北樺太、南サハリン", [SOUTH, NORTH, SOUTH]),
         ("帰国後、建国後、戦国後期", []),
-        ("ユジノサハリンスク、クリリスク", []),
+        ("ユジノサハリンスク、クリリスク", ["kurilsk-shana"]),
     ],
 )
 def test_japanese(text: str, expected: list[str]) -> None:
@@ -299,3 +300,42 @@ def test_a_dispute_without_wordings_has_a_gazetteer_too() -> None:
         instruments=(), sources=(), references={}, homonyms={},
     )  # fmt: skip
     assert [mention.text for mention in Gazetteer(bare).find_mentions("Araido", "en")] == ["Araido"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("В Южно-Курильске и Курильске", "ru", ["furukamappu-yuzhno-kurilsk", "kurilsk-shana"]),
+        ("Северо-Курильск", "ru", ["kashiwabara-severo-kurilsk"]),
+        ("в Южно-Курильском районе, в Курильском районе", "ru", [None]),
+        ("в Курильском заповеднике", "ru", ["chishima-kurils"]),
+        ("из Крабозаводского в Малокурильское", "ru", ["anama-krabozavodskoye", "malokurilskoye-shakotan"]),
+        ("пролив Екатерины и Кунаширский пролив", "ru", ["ekaterina-kunashiri-strait", "kunashirsky-nemuro-strait"]),
+        ("the Nemuro Strait off Furukamappu", "en", ["kunashirsky-nemuro-strait", "furukamappu-yuzhno-kurilsk"]),
+        ("国後水道と古釜布、別飛", "ja", ["ekaterina-kunashiri-strait", "furukamappu-yuzhno-kurilsk", "bettobi-reydovo"]),
+    ],
+)
+def test_a_site_is_found_by_the_longest_name_and_not_within_another(text: str, lang: str, expected: list[str | None]) -> None:
+    found = [mention.features[0] if mention.features else None for mention in GAZETTEER.find_mentions(text, lang)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["the Burevestnik missile", "Golovnino", "at Yasny", "Горячие Ключи", "柏原市", "泊村の原発", "Shana said"]
+)
+def test_what_other_places_are_called_too_is_ambiguous(text: str) -> None:
+    mentions = GAZETTEER.find_mentions(text, "en")
+    assert all(mention.ambiguous or mention.refused for mention in mentions)
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("Furukamappu", "furukamappu-yuzhno-kurilsk"),
+        ("紗那", "kurilsk-shana"),
+        ("kunashir", "kunashir-kunashiri"),
+        ("kuna", "kunashir-kunashiri"),
+    ],
+)
+def test_a_site_is_resolved_and_few_letters_mean_an_island(typed: str, wanted: str) -> None:
+    assert GAZETTEER.resolve(typed) == wanted

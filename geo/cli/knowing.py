@@ -120,8 +120,9 @@ def _shown(dispute: Dispute, place: Feature | Site) -> Iterator[str]:
 def _measured(place: Feature | Site) -> Iterator[str]:
     """The published area of a feature; where a site is, and its number in GeoNames."""
     if isinstance(place, Site):
-        longitude, latitude = place.point
-        yield f"at {latitude:g} N {longitude:g} E, source {place.point_source}"
+        if place.point is not None:
+            longitude, latitude = place.point
+            yield f"at {latitude:g} N {longitude:g} E, source {place.point_source}"
         if place.geonames is not None:
             yield f"GeoNames {place.geonames}"
     elif place.area_km2 is not None:
@@ -149,7 +150,7 @@ def _sources(dispute: Dispute, place: Feature | Site, claims: Sequence[Claim]) -
     """The sources of every line above."""
     instruments = {claim.instrument for claim in claims}
     wanted = {name.source for name in place.toponyms} | {claim.source for claim in claims}
-    wanted |= {place.point_source} if isinstance(place, Site) else {place.area_source or "", *place.sources}
+    wanted |= {place.point_source or ""} if isinstance(place, Site) else {place.area_source or "", *place.sources}
     wanted |= {key for instrument in dispute.instruments if instrument.id in instruments for key in instrument.sources}
     yield "\nsources"
     rows = ((source.id, source.title, source.url) for source in dispute.sources if source.id in wanted)

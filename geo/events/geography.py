@@ -1,14 +1,14 @@
 """How the places of a dispute lie in one another: computed once, asked often."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from geo.model import Dispute
+from geo.model import Dispute, Mention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Geography:
-    """A dispute's places: its topic, the groups that hold others, each feature's groups, and the core.
+    """A dispute's places: its topic, the groups that hold others, each feature's groups, the core, and the sites' features.
 
     The core are the disputed features, the chain they are in, and everything else of that chain: what shows that a text is
     about the dispute. Neighbours outside it (Sakhalin) are named beside them.
@@ -18,15 +18,24 @@ class Geography:
     groups: frozenset[str]
     parents: dict[str, frozenset[str]]
     core: frozenset[str]
+    hosts: dict[str, tuple[str, ...]]
+
+    def hosted(self, mention: Mention) -> Mention:
+        """The mention as one of the features that its sites are on: what happens in a town happens on its island."""
+        features = [feature for name in mention.features for feature in self.hosts.get(name, (name,))]
+        return replace(mention, features=tuple(dict.fromkeys(features)))
 
 
 def geography_of(dispute: Dispute) -> Geography:
     """The geography of a dispute."""
-    return _geography(dispute.topic, tuple((feature.id, feature.part_of, feature.disputed) for feature in dispute.features))
+    features = tuple((feature.id, feature.part_of, feature.disputed) for feature in dispute.features)
+    return _geography(dispute.topic, features, tuple((site.id, site.part_of) for site in dispute.sites))
 
 
 @lru_cache(maxsize=64)
-def _geography(topic: str, features: tuple[tuple[str, tuple[str, ...], bool], ...]) -> Geography:
+def _geography(
+    topic: str, features: tuple[tuple[str, tuple[str, ...], bool], ...], sites: tuple[tuple[str, tuple[str, ...]], ...]
+) -> Geography:
     """The geography of features given by id, groups and whether they are disputed; every article of a dispute asks for it."""
     direct = {feature: part_of for feature, part_of, _ in features}
     parents = {feature: frozenset(_above(feature, direct)) for feature in direct}
@@ -38,6 +47,7 @@ def _geography(topic: str, features: tuple[tuple[str, tuple[str, ...], bool], ..
         groups=frozenset(group for groups in parents.values() for group in groups),
         parents=parents,
         core=frozenset(disputed | chains | members),
+        hosts=dict(sites),
     )
 
 

@@ -29,9 +29,9 @@ def choose_dispute(article: Article, known: Sequence[tuple[Dispute, Places]]) ->
 
 def _names(article: Article, dispute: Dispute, places: Places) -> list[Mention]:
     """Where an article names what the dispute is about, or the chain it is in: a neighbour says nothing."""
-    core = geography_of(dispute).core
-    usable = usable_mentions(places.find_mentions(article.text, article.lang))
-    return [mention for mention in usable if mention.level is FeatureLevel.NAMED and core & set(mention.features)]
+    land = geography_of(dispute)
+    usable = usable_mentions([land.hosted(mention) for mention in places.find_mentions(article.text, article.lang)])
+    return [mention for mention in usable if mention.level is FeatureLevel.NAMED and land.core & set(mention.features)]
 
 
 def _weight(zones: Sequence[Zone], names: Sequence[Mention]) -> Weight:

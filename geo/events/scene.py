@@ -62,10 +62,10 @@ class Scene:
 
 def gather_scene(article: Article, dispute: Dispute, gazetteer: Places) -> Scene | None:
     """The scene of an article, `None` where it names no place of the dispute."""
-    named = usable_mentions(gazetteer.find_mentions(article.text, article.lang))
+    land = geography_of(dispute)
+    named = usable_mentions([land.hosted(mention) for mention in gazetteer.find_mentions(article.text, article.lang)])
     if not named:
         return None
-    land = geography_of(dispute)
     referred = referring_mentions(article.text, article.lang, named, land)
     mentions = tuple(sorted((*named, *referred), key=lambda mention: mention.start))
     zones = find_zones(article)

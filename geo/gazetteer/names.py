@@ -32,7 +32,7 @@ def names_to_find(dispute: Dispute, lang: str | None) -> dict[str, Name]:
     for name in (*_references(dispute, lang), *_toponyms(dispute), *_homonyms(dispute, lang)):
         known = found.get(name.pattern)
         found[name.pattern] = _merged(known, name) if known and known.level == name.level and not name.refused else name
-    groups = {feature.id: feature.part_of for feature in dispute.features}
+    groups = {place.id: place.part_of for place in dispute.places}
     return {pattern: _of_the_group(name, groups) for pattern, name in found.items()}
 
 
@@ -43,10 +43,10 @@ def spellings(toponym: Toponym) -> Iterator[str]:
 
 
 def _toponyms(dispute: Dispute) -> Iterator[Name]:
-    for feature in dispute.features:
-        for toponym in feature.toponyms:
+    for place in dispute.places:
+        for toponym in place.toponyms:
             written = () if toponym.kind in _UNREAD else spellings(toponym)
-            yield from (_name(text, feature.id, toponym.ambiguous) for text in written)
+            yield from (_name(text, place.id, toponym.ambiguous) for text in written)
 
 
 def _name(text: str, feature: str, ambiguous: bool) -> Name:

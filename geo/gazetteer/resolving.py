@@ -10,16 +10,17 @@ from geo.model import Dispute
 
 
 class Resolver:
-    """The names of a dispute's features, as a person may type them."""
+    """The names of a dispute's features and sites, as a person may type them."""
 
     def __init__(self, dispute: Dispute) -> None:
-        self._ids = tuple(feature.id for feature in dispute.features)
+        self._ids = tuple(place.id for place in dispute.places)
+        self._land = frozenset(feature.id for feature in dispute.features)
         self._features: dict[str, list[str]] = {}
         self._written: dict[str, str] = {}
-        for feature in dispute.features:
-            for toponym in feature.toponyms:
+        for place in dispute.places:
+            for toponym in place.toponyms:
                 for text in spellings(toponym):
-                    self._add(text, feature.id)
+                    self._add(text, place.id)
 
     def feature(self, typed: str) -> str:
         """The id of the feature meant. Raises `UnknownNameError` with the nearest names, or with those it may mean."""
@@ -45,7 +46,9 @@ class Resolver:
         return self._features.get(wanted) or self._features.get(without_island_words(wanted)) or []
 
     def _beginning(self, wanted: str) -> list[str]:
-        return [feature for feature in self._ids if wanted and feature.startswith(wanted)]
+        found = [name for name in self._ids if wanted and name.startswith(wanted)]
+        # Few letters mean an island rather than the strait beside it.
+        return [name for name in found if name in self._land] or found
 
     def _suggestion(self, wanted: str) -> str:
         near = get_close_matches(wanted, [*self._written, *self._ids], n=6, cutoff=0.6)

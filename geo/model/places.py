@@ -149,15 +149,15 @@ class Site:
     """A settlement, airfield, cape, bay or strait that news names: a point on a feature, or between those of a group.
 
     `part_of` are the features that what happens here happens at. `point` is longitude and latitude in degrees (WGS 84), as
-    `point_source` has it; `geonames` its number in GeoNames.
+    `point_source` has it, `None` where no source was found; `geonames` its number in GeoNames.
     """
 
     id: str
     kind: FeatureKind
     toponyms: tuple[Toponym, ...]
     part_of: tuple[str, ...]
-    point: tuple[float, float]
-    point_source: str
+    point: tuple[float, float] | None = None
+    point_source: str | None = None
     geonames: int | None = None
 
 

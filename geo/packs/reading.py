@@ -109,9 +109,11 @@ def _feature(row: Pack) -> Feature:
 
 
 def _site(row: Pack) -> Site:
-    longitude, latitude = row["point"]
-    values = {**row, "kind": FeatureKind(row["kind"]), "point": (float(longitude), float(latitude))}
-    return Site(**{**values, "part_of": tuple(row["part_of"]), "toponyms": tuple(map(_toponym, row["toponyms"]))})
+    values = {**row, "kind": FeatureKind(row["kind"]), "toponyms": tuple(map(_toponym, row["toponyms"]))}
+    values["part_of"] = tuple(row["part_of"])
+    if "point" in row:
+        values["point"] = tuple(map(float, row["point"]))
+    return Site(**values)
 
 
 def _toponym(row: Pack) -> Toponym:

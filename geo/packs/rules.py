@@ -82,6 +82,13 @@ _LINKS: Final = (
 """Which key of which table names what of which other table."""
 
 
+_MEASURES: Final = (
+    ("features", "area_km2", "area_source", "an area"),
+    ("sites", "point", "point_source", "a point"),
+)
+"""What a source must stand beside, and under which key."""
+
+
 def _rows(table: Row, key: str) -> list[Row]:
     value = table.get(key)
     return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
@@ -135,11 +142,12 @@ def _claimants_in_order(pack: Pack) -> Iterator[Fault]:
         yield Fault((), f"claimants = {codes} is not in the order of the codes, each once", f"write claimants = [{right}]")
 
 
-def _areas_have_sources(pack: Pack) -> Iterator[Fault]:
-    for where, row in placed_rows(pack, "features"):
-        if ("area_km2" in row) != ("area_source" in row):
-            missing = "area_source" if "area_km2" in row else "area_km2"
-            yield Fault(where, f"key '{missing}' is missing", "an area and its source stand together or not at all")
+def _measures_have_sources(pack: Pack) -> Iterator[Fault]:
+    for table, measure, source, noun in _MEASURES:
+        for where, row in placed_rows(pack, table):
+            if (measure in row) != (source in row):
+                missing = source if measure in row else measure
+                yield Fault(where, f"key '{missing}' is missing", f"{noun} and its source stand together or not at all")
 
 
 def _periods_run_forward(pack: Pack) -> Iterator[Fault]:
@@ -205,7 +213,7 @@ RULES: Final = (
     _ids_differ,
     _toponyms_differ,
     _claimants_in_order,
-    _areas_have_sources,
+    _measures_have_sources,
     _periods_run_forward,
     _lines_have_one_course,
     _holders_are_named,

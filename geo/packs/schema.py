@@ -273,8 +273,8 @@ _SITE: Final = Table({
     "id": Key(shape=One(ID), example='id = "furukamappu-yuzhno-kurilsk"'),
     "kind": Key(shape=One(one_of(SITE_KINDS, "a kind of site")), example='kind = "PPL"'),
     "part_of": Key(shape=Many(ID), example='part_of = ["kunashir-kunashiri"], where what happens there happens'),
-    "point": Key(shape=One(_longitude_latitude), example="point = [145.86146, 44.02734], longitude first"),
-    "point_source": Key(shape=One(ID), example='point_source = "geonames", a key of [sources]'),
+    "point": Key(shape=One(_longitude_latitude), example="point = [145.86146, 44.02734], longitude first", needed=False),
+    "point_source": Key(shape=One(ID), example='point_source = "geonames", a key of [sources]', needed=False),
     "geonames": Key(shape=One(_whole_number), example="geonames = 2119447", needed=False),
     "toponyms": Key(
         shape=Rows(_TOPONYM, toponym_label),
