@@ -260,20 +260,25 @@ def test_show_prints_the_same_whoever_s_name_is_typed(run, name):
     assert run("show", name).out == run("show", "etorofu-iturup").out
 
 
+def test_show_tells_where_a_site_is_and_what_lies_on_an_island(run):
+    site = run("show", "古釜布").out
+    assert "part of kunashir-kunashiri\nat 44.0273 N 145.861 E, source geonames\nGeoNames 2119447\n" in site
+    assert "RUS" in site.partition("\nclaims\n")[2]
+    assert "furukamappu-yuzhno-kurilsk" in run("show", "Кунашир").out.partition("\nsites\n")[2]
+
+
 def test_show_without_a_name_lists_every_feature_with_its_names(run):
     lines = run("show").out.splitlines()
-    assert [line.split()[0] for line in lines[1:]] == [
-        feature.id for pack in list_packs() for feature in read_dispute(pack).features
-    ]
+    assert [line.split()[0] for line in lines[1:]] == [place.id for pack in list_packs() for place in read_dispute(pack).places]
     assert "Etorofu / Iturup / 択捉島 / Итуруп" in run("show").out
 
 
 def test_show_gives_a_source_for_everything(run):
     dispute = read_dispute(PACK)
-    for feature in dispute.features:
+    for feature in dispute.places:
         out = run("show", feature.id, "--dispute", PACK).out
         listed = {line.split()[0] for line in out.partition("\nsources\n")[2].splitlines()[1:]}
-        used = {name.source for name in feature.toponyms} | set(feature.sources)
+        used = {name.source for name in feature.toponyms}
         used |= {claim.source for claim in dispute.claims if claim.feature == feature.id}
         assert used <= listed
 

@@ -12,8 +12,8 @@ import shapely
 from edtf import parse_edtf as reference_edtf
 
 from geo.errors import PackError, UnknownNameError
-from geo.model import ClaimStatus, Dispute, parse_edtf
-from geo.model.holding import claims_in_force
+from geo.model import ClaimStatus, Dispute, FeatureKind, parse_edtf
+from geo.model.holding import claims_in_force, claims_on
 from geo.packs import find_pack, list_packs, read_dispute
 from geo.packs.assertions import ASSERTIONS, asserted_sources
 from geo.packs.beginning import begin_pack
@@ -371,3 +371,21 @@ def test_a_pack_that_asserts_nothing_is_told_by_the_strict_check_alone(pack: Pat
     (pack / "assertions.toml").unlink()
     assert check_pack(pack) == ()
     assert any("assertions.toml: asserts nothing" in str(lack) for lack in check_strictly(pack))
+
+
+def test_a_site_on_an_island_is_on_it_or_a_mile_off() -> None:
+    for pack in list_packs():
+        dispute = read_dispute(pack)
+        shapes = read_shapes(dispute).set_index("id").geometry
+        for site in dispute.sites:
+            if site.point is not None and site.kind is not FeatureKind.STRAIT:
+                point = shapely.Point(site.point)
+                assert min(shapes[place].distance(point) for place in site.part_of) < 0.05, site.id
+
+
+def test_a_site_stands_as_its_island_and_a_strait_as_nothing(kurils: Dispute) -> None:
+    for site in kurils.sites:
+        if site.kind is FeatureKind.STRAIT:
+            assert claims_on(kurils, site.id) == ()
+        else:
+            assert claims_on(kurils, site.id) == claims_on(kurils, site.part_of[0])
