@@ -80,7 +80,8 @@ def place_of(mentions: Sequence[Mention], start: int, end: int, land: Geography,
     """The features for a clause at `start` to `end`, given the mentions of its sentence (same offsets)."""
     inside = [mention for mention in mentions if start <= mention.start < end]
     clause_tells = any(land.core & set(mention.features) for mention in inside)
-    for rule, near in (("clause", inside if clause_tells else []), ("sentence", list(mentions))):
+    near_by = [mention for mention in mentions if land.core & set(mention.features)]
+    for rule, near in (("clause", inside if clause_tells else []), ("sentence", near_by)):
         for level in (FeatureLevel.NAMED, FeatureLevel.REFERENCE):
             chosen = [mention for mention in near if mention.level is level]
             if chosen:
