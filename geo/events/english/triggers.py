@@ -53,7 +53,18 @@ def trigger_scanner() -> Scanner[Sense]:
     for surface, trigger in _triggers(read_words("en", "acts")):
         plain = Trigger(trigger.role, trigger.act, None, trigger.tail)
         surfaces.setdefault(surface, {}).setdefault(plain, set()).update({trigger.form} if trigger.form else ())
+    _inherit(surfaces)
     return Scanner((surface, _sense(plain, forms)) for surface, senses in surfaces.items() for plain, forms in senses.items())
+
+
+def _inherit(surfaces: dict[str, dict[Trigger, set[Form]]]) -> None:
+    """Let each wording that needs a tail ("halted the … maru") mean what its beginning does ("halted") where that is missing."""
+    for surface in sorted(surfaces, key=len):
+        if all(trigger.tail for trigger in surfaces[surface]):
+            words = surface.split()
+            shorter = (" ".join(words[:size]) for size in range(len(words) - 1, 0, -1))
+            beginning = next((each for each in shorter if each in surfaces), None)
+            surfaces[surface] = {**surfaces[beginning], **surfaces[surface]} if beginning else surfaces[surface]
 
 
 def _sense(plain: Trigger, forms: set[Form]) -> Sense:
