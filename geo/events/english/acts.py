@@ -7,15 +7,16 @@ from geo.events.actors import Actor, ActorKind
 from geo.events.contents import act_of
 from geo.events.english.analysis import Analysis, Found
 from geo.events.english.clauses import RELATIVE, RESUMED, Clause
+from geo.events.english.leaning import passive_agent, tells_answer
 from geo.events.english.names import codes_of
 from geo.events.english.nominals import held_acts, nominal_acts, repeated, without_nominals
 from geo.events.english.people import introduced
-from geo.events.english.roles import agent_of, other_than, recipients_of, source_of, subject_of
+from geo.events.english.roles import has_own_subject, other_than, recipients_of, source_of, subject_of
 from geo.events.english.sifting import is_lasting, with_deniers, without_occasions, without_shadows
 from geo.events.english.signs import signs_of
 from geo.events.english.statements import has_what_it_needs, noun_statement, said_candidate, speaker_of, speaks_of_others
 from geo.events.english.subjects import topic_subject
-from geo.events.english.told import TOLD, by_doing, causing, is_entry, is_errand, is_reduced, is_told, is_worded, tells
+from geo.events.english.told import TOLD, by_doing, causing, is_entry, is_errand, is_reduced, is_told, is_worded, passive_head, tells
 from geo.events.english.triggers import Role, retyped
 from geo.events.english.verbs import Stand
 from geo.events.occasions import find_anniversary, tells_of_office
@@ -97,7 +98,7 @@ def _act_candidate(analysis: Analysis, clause: Clause, found: Found) -> Candidat
     act = retyped(found.trigger.act, _wording(analysis, clause, found.trigger.act)) if found.trigger.act else None
     if act is None or not has_what_it_needs(analysis, act, clause):
         return None
-    reduced = is_reduced(analysis, found)
+    reduced = is_reduced(analysis, found) and passive_head(analysis, clause, found) is None
     actor = _actor(analysis, clause, found, reduced)
     if actor is None and not _goes_without(analysis, clause, found, reduced):
         return None
@@ -195,14 +196,14 @@ def _actor(analysis: Analysis, clause: Clause, found: Found, reduced: bool) -> A
         return next((actor for actor in analysis.actors if cause <= actor.start < found.start), None)
     if not (reduced or _is_passive(analysis, clause, found)):
         return subject_of(analysis, clause, found.start)
-    agent = agent_of(analysis, clause, found.end)
+    agent = passive_agent(analysis, clause, found)
     tells_only = found.trigger.role is Role.NOUN and agent is not None and agent.kind is ActorKind.OUTSIDER
     return None if tells_only else agent
 
 
 def _is_passive(analysis: Analysis, clause: Clause, found: Found) -> bool:
     passive = found.stand is Stand.PASSIVE or found.trigger.role is Role.PHRASE
-    return passive or _carried_passively(analysis, clause, found)
+    return passive or _carried_passively(analysis, clause, found) or passive_head(analysis, clause, found) is not None
 
 
 def _goes_without(analysis: Analysis, clause: Clause, found: Found, reduced: bool) -> bool:
@@ -264,8 +265,9 @@ def _is_plausible(analysis: Analysis, clause: Clause, found: Found, act: Act) ->
     text = analysis.lowered[clause.start : clause.end]
     words = read_words("en", "clauses")
     past = find_anniversary(analysis.sentence, "en") if clause.opener in words["closed"]["since"] else None
-    bare = clause.opener in {RELATIVE, *words["closed"]["since"]} and not _has_year(analysis, clause) and not past
-    if _evaluated(analysis, clause) or bare:
+    leans = clause.opener in {RELATIVE, *words["closed"]["since"]} or has_own_subject(analysis, clause, found.start)
+    bare = leans and not _has_year(analysis, clause) and not past
+    if _evaluated(analysis, clause) or (bare and not tells_answer(analysis, clause, found)):
         return False
     if any(phrase in text for phrase in words["biographies"]) or _is_aside(clause, found):
         return False

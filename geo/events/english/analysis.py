@@ -113,10 +113,10 @@ class Analysis:
         return bool(self.quoted) and any(start <= offset < end for start, end in self.quoted)
 
     def verb_in(self, clause: Clause) -> int:
-        """Where the first told verb of a clause is, its end where it has none."""
+        """Where the last told verb of a clause is, its end where it has none."""
         told = (Stand.PAST, Stand.PERFECT, Stand.PASSIVE)
         inside = [each for each in self.found if clause.first <= each.place < clause.last and each.stand in told]
-        return inside[0].start if inside else clause.end
+        return inside[-1].start if inside else clause.end
 
     def clause_at(self, offset: int) -> Clause:
         """The clause around an offset."""

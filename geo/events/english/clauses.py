@@ -20,6 +20,8 @@ _JOINING = ("prepositions", "coordinators", "subordinators", "adverbs", "that")
 _MARKS = frozenset({";", ":", "—", "–"})
 _FIRST = {"subordinators": "subordinators:first", "hypotheticals": "hypotheticals:first"}
 _BREAKS = _MARKS | {","}
+_REACH = 9
+"""How many words back a verb of saying may stand, when and where it was said lying between."""
 
 
 class Clause(NamedTuple):
@@ -50,11 +52,12 @@ def split_clauses(tokens: Sequence[Token], length: int, marks: Marks) -> list[Cl
     """The clauses of a sentence in order; together they cover it. A quotation is never cut, and ends a clause."""
     cuts: list[tuple[int, str]] = [(0, "" if marks.quoted(0) else _leading(tokens))]
     spoken = marks.quoted(0)
-    quoted, opening = marks.quoted, _words()["opening"]
+    quoted, opening, said = marks.quoted, _words()["opening"], _words()["said"]
     for place in range(1, len(tokens)):
         ended = spoken and quoted(place - 1)
         # Most words open nothing, by themselves or by the word before.
-        may = ended or tokens[place].word in opening or tokens[place - 1].word in _BREAKS or marks.speech(place - 1)
+        before = tokens[place - 1].word
+        may = ended or tokens[place].word in opening or before in _BREAKS or before in said or marks.speech(place - 1)
         if not may or quoted(place):
             continue
         opener = "" if ended else _opener(tokens, place, marks, cuts[-1])
@@ -113,16 +116,28 @@ def _opens_content(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     word = tokens[place].word
     if word == "that":
         return marks.speech(place - 1) or tokens[place - 1].word in _words()["denying"] or _said_to(place, marks)
-    before = tokens[place - 1].word
-    if not marks.speech(place - 1) or before in _words()["naming"] or before in _words()["addressing"]:
+    says = _says_before(tokens, place, marks)
+    before = tokens[says].word if says is not None else ""
+    if says is None or before in _words()["naming"] or before in _words()["addressing"]:
         return False
     if marks.subject(place) or word in _words()["pronouns"]:
-        return _verb_ahead(place, marks)
+        return _verb_ahead(place, marks) and (says == place - 1 or _plain_subject(tokens, place, marks))
     if before not in _words()["plain_saying"]:
         return False
     opens = word in _words()["determiners"] or word in _words()["quantities"] or word.isdigit()
     named = any(marks.subject(each) for each in range(place + 1, min(len(tokens), place + 3)))
     return opens and (_plain_subject(tokens, place + 1, marks) or (named and _verb_ahead(place + 1, marks, reach=16)))
+
+
+def _says_before(tokens: Sequence[Token], place: int, marks: Marks) -> int | None:
+    """Where the verb of saying stands after which something is said, when and where between ("said on Monday it had …")."""
+    for each in range(place - 1, max(-1, place - _REACH), -1):
+        if marks.speech(each) and tokens[each].word not in _words()["saying_where"]:
+            return each
+        word = tokens[each].word
+        if not (_dates(word) or word in _words()["timing"] or word in _words()["saying_where"]):
+            return None
+    return None
 
 
 def _plain_subject(tokens: Sequence[Token], place: int, marks: Marks, reach: int = 7) -> bool:
@@ -142,6 +157,8 @@ def _opens_relative(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     plain = previous.isalpha() and not marks.finite(place - 1) and previous not in _words()["joining"]
     if word == "that":
         return plain and _verb_ahead(place + 1, marks, reach=6)
+    if previous in _words()["steps"] and marks.subject(place) and any(each.word == "," for each in tokens[place - 4 : place - 1]):
+        return _verb_ahead(place + 1, marks, reach=4)
     pronoun = word in _words()["relative_pronouns"] and not marks.speech(place - 1)
     return pronoun and plain and _verb_ahead(place + 1, marks, reach=4)
 
@@ -235,6 +252,8 @@ def _subordinate(tokens: Sequence[Token], place: int, marks: Marks) -> str | Non
     if not word:
         return None
     if marks.finite(place + 1) and tokens[place - 1].word in _words()["have"]:
+        return None
+    if word in _words()["results"] and tokens[place - 1].word != ",":
         return None
     needs_verb = word in _words()["whole_verb"]
     if needs_verb and (tokens[place - 1].word in _words()["determiners"] or _of_yesterday(tokens, place)):
@@ -349,6 +368,10 @@ def _words() -> dict[str, frozenset[str]]:
         "measures": frozenset(table["closed"]["measures"]),
         "dating": frozenset((",", *table["closed"]["dating"])),
         "naming": frozenset(table["closed"]["naming"]),
+        "saying_where": frozenset(table["closed"]["saying_where"]),
+        "said": frozenset((*table["closed"]["saying_where"], *table["calendar"], *table["closed"]["steps"])),
+        "results": frozenset(table["closed"]["results"]),
+        "steps": frozenset(table["closed"]["steps"]),
         "whole_verb": frozenset(table["closed"]["whole_verb"]),
         "subordinators": frozenset(table["subordinators"]),
     }

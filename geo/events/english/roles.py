@@ -14,6 +14,8 @@ from geo.lexicon import read_words, word_set
 
 _BESIDE = 8
 """How many code points after a verb the one that it moves may stand ("prompting Japan")."""
+_ARTICLE = 4
+"""How many code points an article takes before a subject."""
 _WORD = re.compile(r"[\w'’-]+")
 _CAPITAL = re.compile(r"\s*(?:,\s*)?(?:[A-Z][\w.'’-]*\s*){0,3},?\s*")
 
@@ -38,7 +40,7 @@ class Sentence(Protocol):
         """The sentence's clauses."""
 
     def verb_in(self, clause: Clause) -> int:
-        """Where the first told verb of a clause is."""
+        """Where the last told verb of a clause is."""
 
     def in_quotes(self, offset: int) -> bool:
         """Whether an offset is inside quotation marks."""
@@ -52,7 +54,7 @@ def subject_of(sentence: Sentence, clause: Clause, verb: int) -> Actor | None:
     if clause.opener == RESUMED:
         return _main_subject(sentence, clause, 2)
     if clause.opener in words["relative_subjects"]:
-        return _antecedent(sentence, clause)
+        return _own_subject(sentence, clause, verb) or _antecedent(sentence, clause)
     free = _free(sentence, clause, verb)
     whole = [actor for actor in free if not is_possessive(sentence.lowered, actor)]
     if whole:
@@ -65,6 +67,21 @@ def subject_of(sentence: Sentence, clause: Clause, verb: int) -> Actor | None:
     own = [actor for actor in sentence.actors if clause.start <= actor.start < verb and not sentence.in_quotes(actor.start)]
     partly = [actor for actor in own if not _governed(sentence.lowered, actor.start, "locations")]
     return partly[0] if partly else _carried(sentence, clause)
+
+
+def has_own_subject(sentence: Sentence, clause: Clause, verb: int) -> bool:
+    """Whether a relative clause has a subject beside its pronoun ("which Tokyo protested")."""
+    return _own_subject(sentence, clause, verb) is not None
+
+
+def _own_subject(sentence: Sentence, clause: Clause, verb: int) -> Actor | None:
+    """The actor right after "which", an article between or not."""
+    if clause.opener not in read_words("en", "clauses")["closed"]["relative_objects"]:
+        return None
+    start = clause.start + len(clause.opener) + 1
+    beside = [actor for actor in sentence.actors if start <= actor.start <= start + _ARTICLE and actor.end <= verb]
+    free = [each for each in beside if each.kind is not ActorKind.ADJECTIVE and not is_possessive(sentence.lowered, each)]
+    return free[0] if free else None
 
 
 def agent_of(sentence: Sentence, clause: Clause, verb_end: int) -> Actor | None:

@@ -6,6 +6,7 @@ from functools import cache
 from geo.events.actors import ActorKind
 from geo.events.english.analysis import Analysis, Found
 from geo.events.english.clauses import RESUMED, Clause
+from geo.events.english.roles import subject_of
 from geo.events.english.triggers import Role
 from geo.events.english.verbs import Form, Stand, auxiliary_words
 from geo.lexicon import read_words, word_set
@@ -14,6 +15,7 @@ from geo.model import EventType
 _FINITE = (Form.PAST, Form.THIRD)
 _ERRANDS = frozenset({EventType.REQUEST, EventType.ACCUSE})
 _MARKS = frozenset(",;:")
+_BARE = frozenset({Stand.PAST, Stand.REDUCED})
 
 TOLD = frozenset({Stand.PAST, Stand.PERFECT, Stand.PASSIVE})
 """How a verb stands that says that something happened."""
@@ -25,6 +27,8 @@ def tells(analysis: Analysis, clause: Clause, found: Found, inside: Sequence[Fou
         return _noun_tells(analysis, clause, found, inside)
     if _is_silence(analysis, found) or _nothing_did(analysis, clause, found):
         return False
+    if passive_head(analysis, clause, found) is not None:
+        return True
     if is_reduced(analysis, found) or _describes(analysis, found, inside):
         return _is_dated_participle(analysis, found)
     if _heads(analysis, found) and is_entry(analysis, inside):
@@ -72,6 +76,24 @@ def is_told(analysis: Analysis, found: Found) -> bool:
         and not _is_plain_noun(analysis, found)
         and not any(each.trigger.role is Role.NOUN for each in analysis.found if each.place == found.place)
     )
+
+
+def passive_head(analysis: Analysis, clause: Clause, found: Found) -> Found | None:
+    """The passive that a bare participle goes on with ("was seized by border guards and taken to port"), `None` for none."""
+    words = read_words("en", "clauses")
+    if clause.opener not in words["closed"]["carries_on"] or found.stand not in _BARE or found.trigger.role is not Role.VERB:
+        return None
+    ahead = [token.word for token in analysis.tokens[clause.first : found.place]]
+    if any(word not in words["adverbs"] and word != clause.opener for word in ahead):
+        return None
+    before = analysis.clauses[analysis.clauses.index(clause) - 1]
+    told = [each for each in analysis.found if before.first <= each.place < before.last and each.stand in TOLD]
+    if not told:
+        return None
+    last = told[-1]
+    if last.stand is not Stand.PASSIVE:
+        return passive_head(analysis, before, last)
+    return last if subject_of(analysis, before, last.start) is None else None
 
 
 def by_doing(analysis: Analysis, found: Found) -> bool:
