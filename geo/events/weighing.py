@@ -9,10 +9,12 @@ from geo.events.occasions import REMEMBERED, Anniversary, find_anniversary
 from geo.events.reading import Act, Candidate
 from geo.events.voice import Voice
 from geo.lexicon import read_words
-from geo.model import Factuality
+from geo.model import EventType, Factuality
 
 _SILENT = frozenset({ActorKind.OUTSIDER, ActorKind.BOTH, ActorKind.ADJECTIVE})
 """Actors that bear no act by being what a sentence is about."""
+_MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
+"""Acts of both parties where no party is told."""
 _SEVERAL = 8
 """From how many sentences about the dispute on an article is judged as a whole."""
 
@@ -71,7 +73,7 @@ def _retyped(told: Candidate, voice: Voice, features: frozenset[str]) -> Candida
 def _unnamed(heard: Heard, voice: Voice, features: frozenset[str]) -> Candidate:
     """The act that a sentence tells in words no rule knows: its likeliest type, borne by whom the sentence is about."""
     kind = voice.type_of(features)
-    actors = _bearers(heard)
+    actors = _bearers(heard) or (() if kind in _MUTUAL else _only_party(heard))
     return Candidate(
         start=0,
         end=len(heard.text),
@@ -91,6 +93,12 @@ def _bearers(heard: Heard) -> tuple[str, ...]:
         return ()
     own = bool(subject.text) and heard.text[subject.start : subject.end] == subject.text
     return (subject.code,) if own or _goes_on(heard) else ()
+
+
+def _only_party(heard: Heard) -> tuple[str, ...]:
+    """The only party to the dispute that a sentence names in any way, nobody where it names two or none."""
+    named = dict.fromkeys(actor.code for actor in heard.reading.actors if actor.code in (*heard.claimants, "SUHH"))
+    return tuple(code for code in named if code) if len(named) == 1 else ()
 
 
 def _goes_on(heard: Heard) -> bool:
