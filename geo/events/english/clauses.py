@@ -16,6 +16,9 @@ ATTRIBUTION = "attribution"
 RESUMED = "resumed"
 """The opener of a main clause that goes on after a relative one ("Medvedev, who had flown in, told students")."""
 
+RETURNED = "returned"
+"""The opener of the rest of a main clause whose subject was left open at a comma ("Lavrov, opening the talks, ruled out")."""
+
 _JOINING = ("prepositions", "coordinators", "subordinators", "adverbs", "that")
 _MARKS = frozenset({";", ":", "—", "–"})
 _FIRST = {"subordinators": "subordinators:first", "hypotheticals": "hypotheticals:first"}
@@ -175,6 +178,8 @@ def _after_comma(tokens: Sequence[Token], place: int, marks: Marks, last: tuple[
     A verb that goes on with a list of verbs begins a clause as if "and" stood before it.
     """
     first, opener = last
+    if _returns(tokens, place, marks):
+        return RETURNED
     if _goes_on_listing(tokens, place, marks, first):
         return "and"
     if tokens[place - 1].word != "," or any(token.word == "," for token in tokens[first + 2 : place - 1]):
@@ -184,6 +189,27 @@ def _after_comma(tokens: Sequence[Token], place: int, marks: Marks, last: tuple[
     closed = opener in _words()["subordinators"] or opener in _words()["hypotheticals"]
     subject = marks.subject(place) or marks.subject(place + 1) or tokens[place].word in _words()["pronouns"]
     return "" if closed and subject and _verb_ahead(place, marks, reach=14) else None
+
+
+def _returns(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
+    """Whether the verb comes here whose subject an earlier comma left open ("Lavrov, opening what was billed as …, ruled out")."""
+    if tokens[place - 1].word != "," or not _starts_past(tokens, place, marks):
+        return False
+    first = 0
+    for comma in (each for each in range(place - 1) if tokens[each].word == ","):
+        subject = marks.subject(first) or marks.subject(first + 1)
+        if _verb_ahead(first, marks, reach=comma - first):
+            return False
+        if subject and not _joined_to_verb(tokens, comma):
+            ahead = [each for each in range(comma + 1, place) if tokens[each].word == ","]
+            return all(not _starts_past(tokens, each + 1, marks) for each in ahead[:-1])
+        first = comma + 1
+    return False
+
+
+def _joined_to_verb(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether a list of subjects goes on after a comma ("Russia, China and …")."""
+    return tokens[comma + 1].word in _words()["coordinators"]
 
 
 def _outstanding(tokens: Sequence[Token], place: int, marks: Marks, first: int) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from geo.events.actors import Actor, ActorKind
-from geo.events.english.clauses import ATTRIBUTION, RESUMED, Clause
+from geo.events.english.clauses import ATTRIBUTION, RESUMED, RETURNED, Clause
 from geo.events.english.names import is_individual
 from geo.events.english.verbs import Token
 from geo.events.reading import Setting
@@ -53,6 +53,8 @@ def subject_of(sentence: Sentence, clause: Clause, verb: int) -> Actor | None:
         return _main_subject(sentence, clause, 1)
     if clause.opener == RESUMED:
         return _main_subject(sentence, clause, 2)
+    if clause.opener == RETURNED:
+        return _open_subject(sentence, clause)
     if clause.opener in words["relative_subjects"]:
         return _own_subject(sentence, clause, verb) or _antecedent(sentence, clause)
     free = _free(sentence, clause, verb)
@@ -246,6 +248,12 @@ def _main_subject(sentence: Sentence, clause: Clause, back: int) -> Actor | None
         return None
     before = sentence.clauses[place - back]
     return subject_of(sentence, before, before.end)
+
+
+def _open_subject(sentence: Sentence, clause: Clause) -> Actor | None:
+    """The subject that the sentence began with and left open at a comma."""
+    earlier = sentence.clauses[: sentence.clauses.index(clause)]
+    return next((found for each in earlier if not each.opener and (found := subject_of(sentence, each, each.end))), None)
 
 
 def _antecedent(sentence: Sentence, clause: Clause) -> Actor | None:

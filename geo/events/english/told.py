@@ -5,7 +5,7 @@ from functools import cache
 
 from geo.events.actors import ActorKind
 from geo.events.english.analysis import Analysis, Found
-from geo.events.english.clauses import RESUMED, Clause
+from geo.events.english.clauses import RESUMED, RETURNED, Clause
 from geo.events.english.roles import subject_of
 from geo.events.english.triggers import Role
 from geo.events.english.verbs import Form, Stand, auxiliary_words
@@ -258,7 +258,7 @@ def _ends_with_comma(analysis: Analysis, found: Found) -> bool:
 def _verb_besides(analysis: Analysis, found: Found, comma: int) -> bool:
     """Whether the sentence has a verb of its own before a participle phrase, or after the comma that closes it."""
     clause = analysis.clause_at(found.start)
-    if clause.opener == RESUMED and found.place <= clause.first + 2:
+    if clause.opener in (RESUMED, RETURNED) and found.place <= clause.first + 2:
         return False
     others = {each.place for each in analysis.found if each.trigger.form in _FINITE and each.place != found.place}
     first = next((each.first for each in analysis.clauses if not each.opener), 0)
