@@ -428,3 +428,38 @@ def test_a_body_and_a_person_named_with_their_country_keep_it(side, code, other,
     sentence = f"{then} lodged a protest over Kunashir."
     (act,) = read_sentence(sentence, setting(sentence, subject=other)._replace(known=introduced)).candidates
     assert act.actors == (code,)
+
+
+def told_by(sentence: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(each.act.type.value, each.actors) for each in read(sentence).candidates]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Russia said on Monday it had detained two boats near Shikotan.", [("COERCE", ("RUS",))]),
+        ("The FSB said in a statement on Friday it had seized a Japanese trawler off Kunashir.", [("COERCE", ("RUS",))]),
+        ("Russia halted the visits to Kunashir, which Tokyo protested.", [("SANCTION", ("RUS",)), ("ACCUSE", ("JPN",))]),
+        ("Russia held drills on Kunashir, a move Japan denounced.", [("MOBILIZE", ("RUS",)), ("ACCUSE", ("JPN",))]),
+        ("Medvedev visited Kunashir, which Japan claims.", [("CONSULT", ("RUS",))]),
+        (
+            "Two trawlers were detained by Russian patrol boats off Shikotan and taken to Yuzhno-Kurilsk.",
+            [("COERCE", ("RUS",)), ("COERCE", ("RUS",))],
+        ),
+        ("Russia flew bombers past Iturup, leading Japan to protest.", [("MOBILIZE", ("RUS",)), ("ACCUSE", ("JPN",))]),
+    ],
+)
+def test_second_acts(sentence, expected):
+    assert told_by(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Lavrov, opening what was billed as a new round, ruled out a handover of Kunashir.", [("REJECT", ("RUS",))]),
+        ("Mishustin, ignoring a warning that it would hurt feelings in Japan, visited Kunashir.", [("CONSULT", ("RUS",))]),
+        ("Border guards boarded the trawler off Shikotan.", [("COERCE", ("RUS",))]),
+    ],
+)
+def test_verbs_far_from_their_subject(sentence, expected):
+    assert told_by(sentence) == expected

@@ -79,12 +79,11 @@ def without_bearers(mentions: Sequence[Mention], actors: Sequence[tuple[int, int
 def place_of(mentions: Sequence[Mention], start: int, end: int, land: Geography, focus: str) -> Place:
     """The features for a clause at `start` to `end`, given the mentions of its sentence (same offsets)."""
     inside = [mention for mention in mentions if start <= mention.start < end]
-    clause_tells = any(land.core & set(mention.features) for mention in inside)
     near_by = [mention for mention in mentions if land.core & set(mention.features)]
-    for rule, near in (("clause", inside if clause_tells else []), ("sentence", near_by)):
+    for rule, near in (("clause", inside), ("sentence", near_by)):
         for level in (FeatureLevel.NAMED, FeatureLevel.REFERENCE):
             chosen = [mention for mention in near if mention.level is level]
-            if chosen:
+            if any(land.core & set(mention.features) for mention in chosen):
                 features = tuple(dict.fromkeys(feature for mention in chosen for feature in mention.features))
                 return Place(_without_doubles(features, land), level, f"place:{level}-in-{rule}")
     return Place((focus,), FeatureLevel.TOPIC, "place:topic" if focus == land.topic else "place:headline")

@@ -7,6 +7,7 @@ from geo.events.actors import Actor, ActorKind
 from geo.events.contents import act_of
 from geo.events.english.analysis import Analysis, Found
 from geo.events.english.clauses import RELATIVE, RESUMED, Clause
+from geo.events.english.extents import begins_at, ends_at, has_year
 from geo.events.english.leaning import passive_agent, tells_answer
 from geo.events.english.names import codes_of
 from geo.events.english.nominals import held_acts, nominal_acts, repeated, without_nominals
@@ -16,7 +17,18 @@ from geo.events.english.sifting import is_lasting, with_deniers, without_occasio
 from geo.events.english.signs import signs_of
 from geo.events.english.statements import has_what_it_needs, noun_statement, said_candidate, speaker_of, speaks_of_others
 from geo.events.english.subjects import topic_subject
-from geo.events.english.told import TOLD, by_doing, causing, is_entry, is_errand, is_reduced, is_told, is_worded, passive_head, tells
+from geo.events.english.told import (
+    TOLD,
+    by_doing,
+    causing,
+    is_entry,
+    is_errand,
+    is_reduced,
+    is_told,
+    is_worded,
+    passive_head,
+    tells,
+)
 from geo.events.english.triggers import Role, retyped
 from geo.events.english.verbs import Stand
 from geo.events.occasions import find_anniversary, tells_of_office
@@ -108,8 +120,8 @@ def _act_candidate(analysis: Analysis, clause: Clause, found: Found) -> Candidat
     codes = _doers(analysis, act, actor, found) or codes_of(analysis, speaker if act.type is EventType.MOBILIZE else None)
     codes = codes or _summoning(analysis, clause, found)
     return Candidate(
-        start=_start(analysis, clause),
-        end=clause.end,
+        start=begins_at(analysis, clause),
+        end=ends_at(analysis, clause),
         trigger=found.start,
         act=_siding(analysis, act, codes),
         factuality=Factuality.PRESUPPOSED if reduced else Factuality.REPORTED if speaker else Factuality.ASSERTED,
@@ -249,6 +261,7 @@ def _may_act(analysis: Analysis, act: Act, actor: Actor, found: Found) -> bool:
     if act.mode == "talks" and found.trigger.role is Role.VERB and _is_single(analysis, actor, found):
         return any(word in analysis.lowered for word in read_words("en", "acts")["matters"]["words"])
     around = analysis.lowered[actor.start : max(actor.end, min(found.start, actor.end + 30))]
+    around += analysis.lowered[found.end : found.end + _OBJECT]
     return act.by not in _ARMS or any(word in around for word in read_words("en", "actors")[act.by])
 
 
@@ -266,12 +279,12 @@ def _is_plausible(analysis: Analysis, clause: Clause, found: Found, act: Act) ->
     words = read_words("en", "clauses")
     past = find_anniversary(analysis.sentence, "en") if clause.opener in words["closed"]["since"] else None
     leans = clause.opener in {RELATIVE, *words["closed"]["since"]} or has_own_subject(analysis, clause, found.start)
-    bare = leans and not _has_year(analysis, clause) and not past
+    bare = leans and not has_year(analysis, clause) and not past
     if _evaluated(analysis, clause) or (bare and not tells_answer(analysis, clause, found)):
         return False
     if any(phrase in text for phrase in words["biographies"]) or _is_aside(clause, found):
         return False
-    if act.mode == "visit" and clause.opener in words["closed"]["relative_subjects"] and not _has_year(analysis, clause):
+    if act.mode == "visit" and clause.opener in words["closed"]["relative_subjects"] and not has_year(analysis, clause):
         return False
     placed = any(clause.start <= mention.start < clause.end for mention in analysis.setting.mentions)
     other = not placed and act.mode != "build" and speaks_of_others(text)
@@ -298,22 +311,6 @@ def _is_aside(clause: Clause, found: Found) -> bool:
 def _since_long(text: str) -> bool:
     """Whether a clause tells of something that goes on since ("since the 1990s the question has been discussed")."""
     return any(f" {word} " in f" {text} " for word in read_words("en", "clauses")["lasting"])
-
-
-def _start(analysis: Analysis, clause: Clause) -> int:
-    """Where an act begins: with the thing whose date is its own ("a message of August 16, in which Stalin asked")."""
-    words = read_words("en", "clauses")
-    ahead = [token.word for token in analysis.tokens[max(0, clause.first - 2) : clause.first]]
-    dated = ahead[-1:] == [","] and (ahead[0].isdigit() or ahead[0] in words["months"])
-    of_thing = clause.opener in words["closed"]["in_which"] or (clause.opener in words["closed"]["when"] and dated)
-    if of_thing and clause.first:
-        return analysis.clauses[analysis.clauses.index(clause) - 1].start
-    return clause.start
-
-
-def _has_year(analysis: Analysis, clause: Clause) -> bool:
-    """Whether a clause has a year of its own."""
-    return any(token.word.isdigit() and len(token.word) == 4 for token in analysis.tokens[clause.first : clause.last])
 
 
 def _evaluated(analysis: Analysis, clause: Clause) -> bool:

@@ -3,11 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
 from typing import NamedTuple
 
+from geo.events.english.closed import clause_words
 from geo.events.english.verbs import Token
-from geo.lexicon import read_words
 
 RELATIVE = "that-relative"
 """The opener of a restrictive relative clause, whatever word begins it."""
@@ -19,7 +18,6 @@ RESUMED = "resumed"
 RETURNED = "returned"
 """The opener of the rest of a main clause whose subject was left open at a comma ("Lavrov, opening the talks, ruled out")."""
 
-_JOINING = ("prepositions", "coordinators", "subordinators", "adverbs", "that")
 _MARKS = frozenset({";", ":", "—", "–"})
 _FIRST = {"subordinators": "subordinators:first", "hypotheticals": "hypotheticals:first"}
 _BREAKS = _MARKS | {","}
@@ -55,7 +53,7 @@ def split_clauses(tokens: Sequence[Token], length: int, marks: Marks) -> list[Cl
     """The clauses of a sentence in order; together they cover it. A quotation is never cut, and ends a clause."""
     cuts: list[tuple[int, str]] = [(0, "" if marks.quoted(0) else _leading(tokens))]
     spoken = marks.quoted(0)
-    quoted, opening, said = marks.quoted, _words()["opening"], _words()["said"]
+    quoted, opening, said = marks.quoted, clause_words()["opening"], clause_words()["said"]
     for place in range(1, len(tokens)):
         ended = spoken and quoted(place - 1)
         # Most words open nothing, by themselves or by the word before.
@@ -72,7 +70,7 @@ def split_clauses(tokens: Sequence[Token], length: int, marks: Marks) -> list[Cl
 
 def verbal_places(tokens: Sequence[Token], finite: AbstractSet[int]) -> list[int]:
     """The places of the finite verbs, given, and of the words that help a verb, in order."""
-    auxiliaries = _words()["auxiliaries"]
+    auxiliaries = clause_words()["auxiliaries"]
     return [place for place, token in enumerate(tokens) if place in finite or token.word in auxiliaries]
 
 
@@ -84,7 +82,7 @@ def _clause(tokens: Sequence[Token], first: int, last: int, opener: str, length:
 
 def _leading(tokens: Sequence[Token]) -> str:
     """The subordinator or hypothetical that a sentence begins with; "if" for "Had Moscow agreed, …"."""
-    if tokens and tokens[0].word in _words()["inversions"]:
+    if tokens and tokens[0].word in clause_words()["inversions"]:
         return "if"
     return _subordinator(tokens, 0) or _hypothetical(tokens, 0)
 
@@ -97,7 +95,7 @@ def _opener(tokens: Sequence[Token], place: int, marks: Marks, last: tuple[int, 
     word, previous = tokens[place].word, tokens[place - 1].word
     if previous in _MARKS and tokens[place - 1].end < tokens[place].start:
         return ""
-    if word in _words()["coordinators"]:
+    if word in clause_words()["coordinators"]:
         dated = previous == "," and _starts_dated(tokens, place + 1, marks)
         opens = not _joins_actors(tokens, place, marks) and (dated or _starts_clause(tokens, place + 1, marks))
         return word if opens else None
@@ -118,27 +116,29 @@ def _opens_content(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     """
     word = tokens[place].word
     if word == "that":
-        return marks.speech(place - 1) or tokens[place - 1].word in _words()["denying"] or _said_to(place, marks)
+        return marks.speech(place - 1) or tokens[place - 1].word in clause_words()["denying"] or _said_to(place, marks)
     says = _says_before(tokens, place, marks)
     before = tokens[says].word if says is not None else ""
-    if says is None or before in _words()["naming"] or before in _words()["addressing"]:
+    if says is None or before in clause_words()["naming"] or before in clause_words()["addressing"]:
         return False
-    if marks.subject(place) or word in _words()["pronouns"]:
+    if marks.subject(place) or word in clause_words()["pronouns"]:
         return _verb_ahead(place, marks) and (says == place - 1 or _plain_subject(tokens, place, marks))
-    if before not in _words()["plain_saying"]:
+    if before not in clause_words()["plain_saying"]:
         return False
-    opens = word in _words()["determiners"] or word in _words()["quantities"] or word.isdigit()
+    opens = word in clause_words()["determiners"] or word in clause_words()["quantities"] or word.isdigit()
     named = any(marks.subject(each) for each in range(place + 1, min(len(tokens), place + 3)))
     return opens and (_plain_subject(tokens, place + 1, marks) or (named and _verb_ahead(place + 1, marks, reach=16)))
 
 
 def _says_before(tokens: Sequence[Token], place: int, marks: Marks) -> int | None:
     """Where the verb of saying stands after which something is said, when and where between ("said on Monday it had …")."""
+    if tokens[place - 1].word in clause_words()["determiners"] or tokens[place - 1].word in clause_words()["timing"]:
+        return None
     for each in range(place - 1, max(-1, place - _REACH), -1):
-        if marks.speech(each) and tokens[each].word not in _words()["saying_where"]:
+        if marks.speech(each) and tokens[each].word not in clause_words()["saying_where"]:
             return each
         word = tokens[each].word
-        if not (_dates(word) or word in _words()["timing"] or word in _words()["saying_where"]):
+        if not (_dates(word) or word in clause_words()["timing"] or word in clause_words()["saying_where"]):
             return None
     return None
 
@@ -147,9 +147,9 @@ def _plain_subject(tokens: Sequence[Token], place: int, marks: Marks, reach: int
     """Whether a few words without a mark or "and" lead from `place` to a verb ("the boat had strayed")."""
     for each in range(place, min(len(tokens), place + reach)):
         word = tokens[each].word
-        if not word[0].isalnum() or word in _words()["coordinators"]:
+        if not word[0].isalnum() or word in clause_words()["coordinators"]:
             return False
-        if each > place and (word in _words()["auxiliaries"] or (marks.finite(each) and not word.endswith("s"))):
+        if each > place and (word in clause_words()["auxiliaries"] or (marks.finite(each) and not word.endswith("s"))):
             return True
     return False
 
@@ -157,18 +157,22 @@ def _plain_subject(tokens: Sequence[Token], place: int, marks: Marks, reach: int
 def _opens_relative(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     """Whether a clause only tells which one is meant ("sanctions that Japan had imposed", "islands it renounced")."""
     word, previous = tokens[place].word, tokens[place - 1].word
-    plain = previous.isalpha() and not marks.finite(place - 1) and previous not in _words()["joining"]
+    plain = previous.isalpha() and not marks.finite(place - 1) and previous not in clause_words()["joining"]
     if word == "that":
         return plain and _verb_ahead(place + 1, marks, reach=6)
-    if previous in _words()["steps"] and marks.subject(place) and any(each.word == "," for each in tokens[place - 4 : place - 1]):
+    if (
+        previous in clause_words()["steps"]
+        and marks.subject(place)
+        and any(each.word == "," for each in tokens[place - 4 : place - 1])
+    ):
         return _verb_ahead(place + 1, marks, reach=4)
-    pronoun = word in _words()["relative_pronouns"] and not marks.speech(place - 1)
+    pronoun = word in clause_words()["relative_pronouns"] and not marks.speech(place - 1)
     return pronoun and plain and _verb_ahead(place + 1, marks, reach=4)
 
 
 def _joins_actors(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     """Whether "and" stands between two actors that share a verb ("Tokyo and Moscow had reached")."""
-    after = place + 2 if place + 1 < len(tokens) and tokens[place + 1].word in _words()["determiners"] else place + 1
+    after = place + 2 if place + 1 < len(tokens) and tokens[place + 1].word in clause_words()["determiners"] else place + 1
     return marks.subject(after) and marks.actor(place - 1)
 
 
@@ -184,15 +188,15 @@ def _after_comma(tokens: Sequence[Token], place: int, marks: Marks, last: tuple[
         return "and"
     if tokens[place - 1].word != "," or any(token.word == "," for token in tokens[first + 2 : place - 1]):
         return None
-    if opener in _words()["relatives"]:
+    if opener in clause_words()["relatives"]:
         return RESUMED if first and _starts_verb(tokens, place, marks) else _outstanding(tokens, place, marks, first)
-    closed = opener in _words()["subordinators"] or opener in _words()["hypotheticals"]
-    subject = marks.subject(place) or marks.subject(place + 1) or tokens[place].word in _words()["pronouns"]
+    closed = opener in clause_words()["subordinators"] or opener in clause_words()["hypotheticals"]
+    subject = marks.subject(place) or marks.subject(place + 1) or tokens[place].word in clause_words()["pronouns"]
     return "" if closed and subject and _verb_ahead(place, marks, reach=14) else None
 
 
 def _returns(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
-    """Whether the verb comes here whose subject an earlier comma left open ("Lavrov, opening what was billed as …, ruled out")."""
+    """Whether the verb comes here whose subject an earlier comma left open ("Lavrov, opening the talks, ruled out")."""
     if tokens[place - 1].word != "," or not _starts_past(tokens, place, marks):
         return False
     first = 0
@@ -209,7 +213,7 @@ def _returns(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
 
 def _joined_to_verb(tokens: Sequence[Token], comma: int) -> bool:
     """Whether a list of subjects goes on after a comma ("Russia, China and …")."""
-    return tokens[comma + 1].word in _words()["coordinators"]
+    return tokens[comma + 1].word in clause_words()["coordinators"]
 
 
 def _outstanding(tokens: Sequence[Token], place: int, marks: Marks, first: int) -> str | None:
@@ -230,26 +234,26 @@ def _goes_on_listing(tokens: Sequence[Token], place: int, marks: Marks, first: i
 
 def _starts_past(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     """Whether a past form stands here, an adverb before it or not, and no participle with its agent or date."""
-    while place < len(tokens) and tokens[place].word in _words()["adverbs"]:
+    while place < len(tokens) and tokens[place].word in clause_words()["adverbs"]:
         place += 1
     if place >= len(tokens) or not marks.finite(place) or tokens[place].word.endswith("s"):
         return False
     after = tokens[place + 1].word if place + 1 < len(tokens) else "."
-    return after not in _words()["timing"] and not _dates(after)
+    return after not in clause_words()["timing"] and not _dates(after)
 
 
 def _dates(word: str) -> bool:
-    return word.isdigit() or word in _words()["calendar"]
+    return word.isdigit() or word in clause_words()["calendar"]
 
 
 def _attributes(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     """Whether a clause that only names the speaker begins here, after a comma ("…, the ministry said on Monday")."""
-    if tokens[place - 1].word != "," or tokens[place].word in _words()["conjunctions"]:
+    if tokens[place - 1].word != "," or tokens[place].word in clause_words()["conjunctions"]:
         return False
     ahead = range(place, min(len(tokens), place + 12))
     says = next((each for each in ahead if marks.speech(each) and not marks.actor(each)), None)
     named = says is not None and any(marks.actor(each) for each in range(place, min(len(tokens), says + 8)))
-    if says is None or not (named or tokens[place].word in _words()["pronouns"]):
+    if says is None or not (named or tokens[place].word in clause_words()["pronouns"]):
         return False
     if any(marks.finite(each) for each in ahead if each < says):
         return False
@@ -262,27 +266,31 @@ def _attributes(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
 def _ends(tokens: Sequence[Token], says: int) -> bool:
     """Whether nothing is said after a verb of saying: the sentence ends, or a speaker, a time or a place follows."""
     after = tokens[says + 1].word if says + 1 < len(tokens) else "."
-    free = after in _words()["joining"] - _words()["auxiliaries"] or after in _words()["calendar"] or not after[:1].isalnum()
+    free = (
+        after in clause_words()["joining"] - clause_words()["auxiliaries"]
+        or after in clause_words()["calendar"]
+        or not after[:1].isalnum()
+    )
     inverted = tokens[says - 1].word == ","
     return free or inverted
 
 
 def _starts_verb(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
-    while place < len(tokens) and tokens[place].word in _words()["adverbs"]:
+    while place < len(tokens) and tokens[place].word in clause_words()["adverbs"]:
         place += 1
-    return place < len(tokens) and (marks.finite(place) or tokens[place].word in _words()["auxiliaries"])
+    return place < len(tokens) and (marks.finite(place) or tokens[place].word in clause_words()["auxiliaries"])
 
 
 def _subordinate(tokens: Sequence[Token], place: int, marks: Marks) -> str | None:
     word = _subordinator(tokens, place)
     if not word:
         return None
-    if marks.finite(place + 1) and tokens[place - 1].word in _words()["have"]:
+    if marks.finite(place + 1) and tokens[place - 1].word in clause_words()["have"]:
         return None
-    if word in _words()["results"] and tokens[place - 1].word != ",":
+    if word in clause_words()["results"] and tokens[place - 1].word != ",":
         return None
-    needs_verb = word in _words()["whole_verb"]
-    if needs_verb and (tokens[place - 1].word in _words()["determiners"] or _of_yesterday(tokens, place)):
+    needs_verb = word in clause_words()["whole_verb"]
+    if needs_verb and (tokens[place - 1].word in clause_words()["determiners"] or _of_yesterday(tokens, place)):
         return None
     return word if not needs_verb or _verb_ahead(place + 1, marks) else None
 
@@ -290,7 +298,7 @@ def _subordinate(tokens: Sequence[Token], place: int, marks: Marks) -> str | Non
 def _of_yesterday(tokens: Sequence[Token], place: int) -> bool:
     """Whether "before" or "after" only counts days ("the day before yesterday")."""
     after = tokens[place + 1].word if place + 1 < len(tokens) else ""
-    return after in _words()["calendar"] and tokens[place - 1].word in _words()["calendar"]
+    return after in clause_words()["calendar"] and tokens[place - 1].word in clause_words()["calendar"]
 
 
 def _said_to(place: int, marks: Marks) -> bool:
@@ -301,30 +309,32 @@ def _said_to(place: int, marks: Marks) -> bool:
 def _starts_clause(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     if _starts_verb(tokens, place, marks):
         return True
-    while place < len(tokens) and tokens[place].word in _words()["adverbs"]:
+    while place < len(tokens) and tokens[place].word in clause_words()["adverbs"]:
         place += 1
     if place >= len(tokens):
         return False
-    opens = marks.subject(place) or marks.subject(place + 1) or tokens[place].word in _words()["pronouns"]
+    opens = marks.subject(place) or marks.subject(place + 1) or tokens[place].word in clause_words()["pronouns"]
     if opens and _verb_ahead(place + 1, marks, reach=8):
         return True
     before = tokens[place - 2].word if place > 1 else ""
-    plain = before == "," and tokens[place].word in _words()["determiners"] and _plain_subject(tokens, place + 1, marks)
+    plain = before == "," and tokens[place].word in clause_words()["determiners"] and _plain_subject(tokens, place + 1, marks)
     return plain or _timed_verb(tokens, place, marks)
 
 
 def _timed_verb(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     """Whether a phrase of time and then a verb follow ("and in September tore up the agreements")."""
-    if tokens[place].word not in _words()["timing"]:
+    if tokens[place].word not in clause_words()["timing"]:
         return False
     ahead = range(place + 1, min(len(tokens), place + 6))
-    end = next((each for each in ahead if not _dates(tokens[each].word) and tokens[each].word not in _words()["dating"]), None)
+    end = next(
+        (each for each in ahead if not _dates(tokens[each].word) and tokens[each].word not in clause_words()["dating"]), None
+    )
     return end is not None and end > place + 1 and marks.finite(end) and not tokens[end].word.endswith("s")
 
 
 def _starts_dated(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     """Whether a phrase of time and then a subject with its verb follow ("and in August of that year three fighters …")."""
-    timed = place < len(tokens) and tokens[place].word in _words()["timing"]
+    timed = place < len(tokens) and tokens[place].word in clause_words()["timing"]
     ahead = range(place + 1, min(len(tokens), place + 9))
     return timed and any(marks.subject(each) and _verb_ahead(each + 1, marks, reach=6) for each in ahead)
 
@@ -343,7 +353,7 @@ def _compares(tokens: Sequence[Token], place: int) -> bool:
     if tokens[place].word != "as":
         return False
     around = (tokens[place + 1].word if place + 1 < len(tokens) else "", tokens[place - 1].word if place else "")
-    return any(word in _words()["measures"] for word in around)
+    return any(word in clause_words()["measures"] for word in around)
 
 
 def _hypothetical(tokens: Sequence[Token], place: int) -> str:
@@ -352,7 +362,7 @@ def _hypothetical(tokens: Sequence[Token], place: int) -> str:
 
 def _phrase(tokens: Sequence[Token], place: int, name: str) -> str:
     """The longest phrase of a list of the lexicon (up to three words) that begins at `place`, "" for none."""
-    words = _words()
+    words = clause_words()
     if tokens[place].word not in words[_FIRST[name]]:
         return ""
     phrases = words[name]
@@ -361,43 +371,3 @@ def _phrase(tokens: Sequence[Token], place: int, name: str) -> str:
         if phrase in phrases:
             return phrase
     return ""
-
-
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    table = read_words("en", "clauses")
-    auxiliaries = {word for words in table["auxiliaries"].values() for word in words} | set(table["modals"])
-    first = {name: frozenset(phrase.split()[0] for phrase in table[name]) for name in ("hypotheticals", "subordinators")}
-    pronouns = frozenset(table["closed"]["relative_pronouns"])
-    return {
-        "opening": frozenset({"that", *table["coordinators"], *pronouns, *first["hypotheticals"], *first["subordinators"]}),
-        "adverbs": frozenset(table["adverbs"]),
-        "have": frozenset((*table["auxiliaries"]["have"], *table["auxiliaries"]["had"])),
-        "auxiliaries": frozenset(auxiliaries),
-        "coordinators": frozenset(table["coordinators"]),
-        "hypotheticals": frozenset(table["hypotheticals"]),
-        "hypotheticals:first": first["hypotheticals"],
-        "subordinators:first": first["subordinators"],
-        "pronouns": frozenset(table["pronouns"]),
-        "determiners": frozenset(table["date_owners"]["determiners"]),
-        "joining": frozenset(word for name in _JOINING for word in table[name]) | auxiliaries,
-        "calendar": frozenset(table["calendar"]),
-        "inversions": frozenset(table["closed"]["inversions"]),
-        "denying": frozenset(table["closed"]["denying"]),
-        "timing": frozenset(table["closed"]["timing"]),
-        "relatives": frozenset(table["closed"]["relatives"]),
-        "conjunctions": frozenset(table["coordinators"]),
-        "relative_pronouns": pronouns,
-        "addressing": frozenset(table["closed"]["addressing"]),
-        "plain_saying": frozenset(table["closed"]["plain_saying"]),
-        "quantities": frozenset(table["closed"]["quantities"]),
-        "measures": frozenset(table["closed"]["measures"]),
-        "dating": frozenset((",", *table["closed"]["dating"])),
-        "naming": frozenset(table["closed"]["naming"]),
-        "saying_where": frozenset(table["closed"]["saying_where"]),
-        "said": frozenset((*table["closed"]["saying_where"], *table["calendar"], *table["closed"]["steps"])),
-        "results": frozenset(table["closed"]["results"]),
-        "steps": frozenset(table["closed"]["steps"]),
-        "whole_verb": frozenset(table["closed"]["whole_verb"]),
-        "subordinators": frozenset(table["subordinators"]),
-    }

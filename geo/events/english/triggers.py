@@ -58,7 +58,7 @@ def trigger_scanner() -> Scanner[Sense]:
 
 
 def _inherit(surfaces: dict[str, dict[Trigger, set[Form]]]) -> None:
-    """Let each wording that needs a tail ("halted the … maru") mean what its beginning does ("halted") where that is missing."""
+    """Let each wording that needs a tail ("halted the … maru") mean what its beginning ("halted") does without one."""
     for surface in sorted(surfaces, key=len):
         if all(trigger.tail for trigger in surfaces[surface]):
             words = surface.split()
