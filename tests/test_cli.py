@@ -262,7 +262,7 @@ def test_show_prints_the_same_whoever_s_name_is_typed(run, name):
 
 def test_show_tells_where_a_site_is_and_what_lies_on_an_island(run):
     site = run("show", "古釜布").out
-    assert "part of kunashir-kunashiri\nat 44.0273 N 145.861 E, source geonames\nGeoNames 2119447\n" in site
+    assert "part of kunashir-kunashiri\nat 44.02734 N 145.86146 E, source geonames\nGeoNames 2119447\n" in site
     assert "RUS" in site.partition("\nclaims\n")[2]
     assert "furukamappu-yuzhno-kurilsk" in run("show", "Кунашир").out.partition("\nsites\n")[2]
 

@@ -1,10 +1,14 @@
 """Settlements, airfields and straits: an event at one is an event at its island, and the quotation keeps the site."""
 
+import pyogrio
 import pytest
 
 from geo.events import choose_dispute
+from geo.export import write_layers
 from geo.gazetteer import Gazetteer
+from geo.layers import SITE_COLUMNS, claim_layer, site_layer
 from geo.packs import list_packs, read_dispute
+from geo.packs.shapes import read_shapes
 from tests.test_events import DISPUTE, article_of, events_of
 
 
@@ -36,3 +40,30 @@ def test_an_ambiguous_site_counts_beside_its_island_alone():
     beside = events_of("On 1 September 2022 Russian forces held drills at Mendeleyevo on Kunashir.")
     assert alone == ()
     assert [event.features for event in beside] == [("kunashir-kunashiri",)]
+
+
+def test_the_table_of_sites_has_a_point_with_its_source_or_neither():
+    layer = site_layer(DISPUTE)
+    assert list(layer.columns) == [*SITE_COLUMNS, "geometry"]
+    assert list(layer.id) == [site.id for site in DISPUTE.sites]
+    assert (layer.geometry.isna() == layer.source.isna()).all()
+    town = layer.set_index("id").loc["furukamappu-yuzhno-kurilsk"]
+    assert (town.name_en, town.name_ja, town.name_ru) == ("Furukamappu / Yuzhno-Kurilsk", "古釜布", "Южно-Курильск")
+    assert (town.part_of, town.geonames, town.geometry.x) == ("kunashir-kunashiri", 2119447, 145.86146)
+
+
+@pytest.mark.parametrize("suffix", [".geojson", ".gpkg"])
+def test_sites_are_written_and_read_back(tmp_path, suffix):
+    path = tmp_path / f"sites{suffix}"
+    write_layers({"sites": site_layer(DISPUTE)}, path)
+    back = pyogrio.read_dataframe(path)
+    assert list(back.id) == [site.id for site in DISPUTE.sites]
+    assert list(back.geometry.isna()) == [site.point is None for site in DISPUTE.sites]
+
+
+def test_a_claim_that_recognises_says_whose_in_its_table():
+    layer = claim_layer(DISPUTE, read_shapes(DISPUTE))
+    said = layer[layer.status == "recognises"]
+    assert set(said.claimant) == {"JPN", "RUS", "SUHH", "UKR", "USA"}
+    assert said.holder.notna().all()
+    assert layer[layer.status != "recognises"].holder.isna().all()

@@ -122,7 +122,7 @@ def _measured(place: Feature | Site) -> Iterator[str]:
     if isinstance(place, Site):
         if place.point is not None:
             longitude, latitude = place.point
-            yield f"at {latitude:g} N {longitude:g} E, source {place.point_source}"
+            yield f"at {latitude} N {longitude} E, source {place.point_source}"
         if place.geonames is not None:
             yield f"GeoNames {place.geonames}"
     elif place.area_km2 is not None:

@@ -43,6 +43,7 @@ class Layer(StrEnum):
     CLAIMS = "claims"
     EVENTS = "events"
     LINES = "lines"
+    SITES = "sites"
     CONTEXT = "context"
     ALL = "all"
 
@@ -144,7 +145,7 @@ def _tables(wanted: Iterable[Layer], pack: Path, events: Path | None, as_of: Edt
     """The tables asked for, by name; the file of events is read only for its own."""
     from geo.build import map_files
     from geo.events import at_least, read_events
-    from geo.layers import claim_layer, event_layer, feature_layer, line_layer
+    from geo.layers import claim_layer, event_layer, feature_layer, line_layer, site_layer
     from geo.packs import read_dispute
     from geo.packs.shapes import read_context, read_lines, read_shapes
 
@@ -156,6 +157,7 @@ def _tables(wanted: Iterable[Layer], pack: Path, events: Path | None, as_of: Edt
         Layer.CLAIMS: lambda: claim_layer(dispute, shapes, as_of=as_of),
         Layer.EVENTS: lambda: event_layer(at_least(read_events(file), min_confidence), dispute, shapes, as_of=as_of),
         Layer.LINES: lambda: line_layer(dispute, read_lines(dispute, pack), as_of=as_of),
+        Layer.SITES: lambda: site_layer(dispute),
         Layer.CONTEXT: lambda: read_context(dispute, pack),
     }
     return {str(name): tables[name]() for name in wanted}

@@ -38,6 +38,7 @@ CLAIM_COLUMNS: Final[Mapping[str, ColumnKind]] = {
     "feature_id": ColumnKind.TEXT,
     "claimant": ColumnKind.TEXT,
     "status": ColumnKind.TEXT,
+    "holder": ColumnKind.TEXT,
     "since": ColumnKind.TEXT,
     "until": ColumnKind.TEXT,
     "since_start": ColumnKind.DAY,
@@ -95,4 +96,15 @@ LINE_COLUMNS: Final[Mapping[str, ColumnKind]] = {
     "source": ColumnKind.TEXT,
     "url": ColumnKind.TEXT,
     "licence": ColumnKind.TEXT,
+}
+SITE_COLUMNS: Final[Mapping[str, ColumnKind]] = {
+    "id": ColumnKind.TEXT,
+    "kind": ColumnKind.TEXT,
+    "part_of": ColumnKind.TEXT,
+    "name_en": ColumnKind.TEXT,
+    "name_ja": ColumnKind.TEXT,
+    "name_ru": ColumnKind.TEXT,
+    "geonames": ColumnKind.NUMBER,
+    "source": ColumnKind.TEXT,
+    "url": ColumnKind.TEXT,
 }

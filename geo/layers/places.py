@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.layers.columns import CLAIM_COLUMNS, FEATURE_COLUMNS, LICENCE
 from geo.layers.shapes import area_km2
 from geo.layers.tables import geometries_of, joined, table
-from geo.model import Claim, ClaimStatus, Dispute, Edtf, Feature, Instrument, ToponymKind, parse_edtf
+from geo.model import Claim, ClaimStatus, Dispute, Edtf, Feature, Instrument, Site, ToponymKind, parse_edtf
 from geo.model.holding import claimants_with, claims_in_force, claims_on
 
 _LESSER: Final = (ToponymKind.VARIANT, ToponymKind.READING)
@@ -48,7 +48,7 @@ def claim_layer(dispute: Dispute, shapes: geopandas.GeoDataFrame, *, as_of: Edtf
     return table(CLAIM_COLUMNS, rows)
 
 
-def name_of(feature: Feature, tag: str) -> str | None:
+def name_of(feature: Feature | Site, tag: str) -> str | None:
     """The feature's name in one language and script (BCP 47: `ja`, `ja-Latn`); a variant only where there is no better.
 
     Where the claimants use different names in it, all stand, in the order of the claimants' ISO codes.
@@ -99,6 +99,7 @@ def _claim_row(claim: Claim, instrument: Instrument | None) -> dict[str, Any]:
         "feature_id": claim.feature,
         "claimant": claim.claimant,
         "status": str(claim.status),
+        "holder": claim.holder,
         "since": claim.since,
         "until": claim.until,
         "since_start": parse_edtf(claim.since).earliest,
