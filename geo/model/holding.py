@@ -58,7 +58,7 @@ class Period:
 def find_periods(dispute: Dispute, feature: str) -> tuple[Period, ...]:
     """The standing of a feature through all time, one period after another, each different from the one before."""
     claims = claims_on(dispute, feature)
-    days = sorted({day for claim in claims for day in _span(claim) if day is not None and day > date.min})
+    days = sorted({day for claim in claims for day in span_of(claim) if day is not None and day > date.min})
     found = [_period(None, (), dispute.claimants)]
     for day in (date.min, *days):
         standing = _period(day, [claim for claim in claims if _holds(claim, day, day)], dispute.claimants)
@@ -116,7 +116,8 @@ def _levels(dispute: Dispute, feature: str) -> dict[str, int]:
     return levels
 
 
-def _span(claim: Claim | Line) -> tuple[date, date | None]:
+def span_of(claim: Claim | Line) -> tuple[date, date | None]:
+    """From which day on a claim counts, and the first day on which it no longer does (`None`: it lasts)."""
     return _days(claim.since, claim.until)
 
 
@@ -130,7 +131,7 @@ def _days(since: str, until: str | None) -> tuple[date, date | None]:
 
 def _holds(claim: Claim | Line, first: date | None, last: date | None) -> bool:
     """Whether a claim may be in force on some day from `first` to `last`, either of them open where `None`."""
-    begins, ends = _span(claim)
+    begins, ends = span_of(claim)
     return (last is None or begins <= last) and (ends is None or first is None or first < ends)
 
 

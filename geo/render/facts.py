@@ -7,7 +7,7 @@ from typing import Any
 from shapely.geometry.base import BaseGeometry
 
 from geo.model import Claim, Dispute, Feature, Instrument, Toponym, ToponymKind
-from geo.model.holding import CONTINUES, Period, claims_on, find_periods
+from geo.model.holding import CONTINUES, Period, claims_on, find_periods, span_of
 from geo.render.dates import date_in_words, day_number, period_in_words
 from geo.render.outlines import find_anchor, find_bounds
 from geo.render.safe import clean_link, clean_text
@@ -117,9 +117,12 @@ def _period(period: Period) -> list[Any]:
 
 
 def _claim(claim: Claim, instruments: Mapping[str, int], sources: Mapping[str, int]) -> Record:
+    since, until = span_of(claim)
     return {
         "claimant": claim.claimant,
         "status": str(claim.status),
+        "from": None if since == date.min else day_number(since),
+        "until": day_number(until),
         "when": {lang: period_in_words(claim.since, claim.until, lang) for lang in PAGE_LANGUAGES},
         "instrument": instruments.get(claim.instrument or "", -1),
         "source": sources.get(claim.source, -1),

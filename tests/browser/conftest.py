@@ -10,11 +10,16 @@ import pytest
 import pytest_socket
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
+from geo.packs import read_dispute
+from geo.packs.shapes import read_context, read_shapes
 from geo.render import render_map
 
 INVENTED = SimpleNamespace(**runpy.run_path(str(Path(__file__).with_name("invented.py"))))
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 NO_BROWSER = "DISPUTE_MAP_NO_BROWSER"
+
+KURIL_FOUR = ("etorofu-iturup", "kunashir-kunashiri", "shikotan", "habomai")
+KURIL_OTHERS = ("northern-territories-southern-kurils", "urup-uruppu", "paramushir-paramushiru", "yuri")
 
 OVERLAPS = """(() => {
   const boxes = [...document.querySelectorAll('.callout')].map((e) => e.getBoundingClientRect());
@@ -66,6 +71,14 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def invented() -> SimpleNamespace:
     return INVENTED
+
+
+@pytest.fixture(scope="session")
+def kuril_html(invented):
+    dispute = read_dispute("kuril")
+    places = (*KURIL_FOUR * 3, *KURIL_OTHERS)
+    events = [invented.make_event(number, date=f"{1950 + number}", features=(place,)) for number, place in enumerate(places)]
+    return render_map(events, dispute, read_shapes(dispute), read_context(dispute))
 
 
 @pytest.fixture(scope="session")

@@ -2,20 +2,7 @@
 
 import pytest
 
-from geo.packs import read_dispute
-from geo.packs.shapes import read_context, read_shapes
-from geo.render import render_map
-
 FOUR = ("etorofu-iturup", "kunashir-kunashiri", "shikotan", "habomai")
-OTHERS = ("northern-territories-southern-kurils", "urup-uruppu", "paramushir-paramushiru", "yuri")
-
-
-@pytest.fixture(scope="module")
-def kuril_html(invented):
-    dispute = read_dispute("kuril")
-    places = (*FOUR * 3, *OTHERS)
-    events = [invented.make_event(number, date=f"{1950 + number}", features=(place,)) for number, place in enumerate(places)]
-    return render_map(events, dispute, read_shapes(dispute), read_context(dispute))
 
 
 @pytest.mark.parametrize("lang", ["en", "ja", "ru"])

@@ -36,6 +36,9 @@
     });
   }
 
+  // A group of a group that no event names itself says nothing that its islands do not.
+  const isSilent = (place, at) => place.group && place.partOf.length > 0 && !app.result.own.has(at) && app.state.place !== place.id && place.members > 0 && place.disputed && extent(place) > MEMBER_PIXELS;
+
   function callout({ place, at, point }) {
     const count = app.result.place.get(at) || 0;
     const names = app.placeNames(at).map(([text, lang]) => app.make("span", { class: "callout-name", lang }, text));
@@ -63,7 +66,7 @@
     const focused = document.activeElement && document.activeElement.dataset.place;
     const wanted = app.facts.features
       .map((place, at) => ({ place, at, point: place.anchor && anchorPixel(place, polygons[at], view, covered) }))
-      .filter(({ place, point }) => point && !isSpokenFor(place))
+      .filter(({ place, at, point }) => point && !isSpokenFor(place) && !isSilent(place, at))
       .map(callout)
       .sort(order);
     const lands = app.coast.filter(isNameable).map(landName);
@@ -103,10 +106,11 @@
   // What stands on the map face itself must stay readable too.
   function obstacles(view) {
     const face = app.map.getContainer().getBoundingClientRect();
-    const standing = [app.get("policy"), app.get("legend"), ...document.querySelectorAll(".map-tools, .map-face .leaflet-control")];
+    const standing = [app.get("legend"), ...document.querySelectorAll(".map-tools, .map-face .leaflet-control")];
     // A strip between the edge and what stands near it is too narrow to show anything.
     const snap = (value, edge) => (Math.abs(value - edge) < STRIP_PIXELS ? edge : value);
-    return standing.map((element) => element.getBoundingClientRect()).filter((box) => box.width).map((box) => ({
+    const boxes = [app.saidBox(), ...standing.map((element) => element.getBoundingClientRect())];
+    return boxes.filter((box) => box.width).map((box) => ({
       left: snap(box.left - face.left + view.left - 4, view.left), right: snap(box.right - face.left + view.left - 4, view.right),
       top: snap(box.top - face.top + view.top - 4, view.top), bottom: snap(box.bottom - face.top + view.top - 4, view.bottom),
     }));

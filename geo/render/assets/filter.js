@@ -48,7 +48,7 @@
   // `shown`: what passes everything; `timely`: what passes all but the time; counts per choice, each without its own filter.
   app.filter = function () {
     const wanted = wantedNow();
-    const found = { shown: [], timely: [], undated: 0, type: new Map(), actor: new Map(), source: new Map(), place: new Map() };
+    const found = { shown: [], timely: [], undated: 0, type: new Map(), actor: new Map(), source: new Map(), place: new Map(), own: new Set() };
     for (let i = 0; i < app.events.count; i++) {
       const failed = failures(i, wanted);
       if (!failed) found.shown.push(i);
@@ -64,7 +64,9 @@
     if (!(failed & ~BITS.type)) add(found.type, app.text(events.type[i]));
     if (!(failed & ~BITS.actor)) events.partiesOf(i).forEach((at) => add(found.actor, app.actorKeys[at]));
     if (!(failed & ~BITS.source)) add(found.source, app.publisher(i));
-    if (!(failed & ~BITS.place)) placesOf(i).forEach((at) => add(found.place, at));
+    if (failed & ~BITS.place) return;
+    placesOf(i).forEach((at) => add(found.place, at));
+    events.places[i].forEach((at) => found.own.add(at));
   }
   const add = (counts, key) => counts.set(key, (counts.get(key) || 0) + 1);
   // An event on an island is also one of the group's, but only once.

@@ -96,13 +96,18 @@
   // The islands must not lie under the sentence or the legend that stand on the map.
   function fit() {
     const face = map.getContainer().getBoundingClientRect();
-    const top = app.get("policy").getBoundingClientRect().bottom - face.top + 12;
+    const top = app.saidBox().bottom - face.top + 12;
     const bottom = Math.min(face.height * 0.25, Math.max(14, face.bottom - app.get("legend").getBoundingClientRect().top + 8));
     const side = Math.min(70, face.width * 0.08);
     // Near enough for one islet among many, nearer only where all that is disputed needs it.
     const maxZoom = Math.max(10, map.getBoundsZoom(disputedBounds()));
     map.fitBounds(aim, { paddingTopLeft: [side, top], paddingBottomRight: [side, bottom], maxZoom, animate: false });
   }
+  // What is said on the map face: on a narrow screen only the sentence stands there.
+  app.saidBox = function () {
+    const box = app.get("said").getBoundingClientRect();
+    return box.height ? box : app.get("policy").getBoundingClientRect();
+  };
   function refit() {
     map.invalidateSize({ animate: false, pan: false });
     if (aim) fit();

@@ -80,7 +80,7 @@
       [make("b", {}, claim.when[app.lang]), ": ", app.country(claim.claimant), " — ", app.term("status_", claim.status)],
       ...(claim.instrument < 0 ? [] : [app.facts.instruments[claim.instrument].names[app.lang]]), source(claim.source),
     ));
-    return rows.length ? make("ul", { class: "rows" }, ...rows) : null;
+    return rows.length ? make("div", {}, app.periodChart(at), make("ul", { class: "rows" }, ...rows)) : null;
   }
 
   function instruments(at) {

@@ -13,6 +13,8 @@
     });
     app.startControls();
     app.startTime();
+    app.startGrounds();
+    app.startPicture();
     app.startMap(leafletMap);
     app.startPlace();
     app.startList();

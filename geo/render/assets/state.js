@@ -3,7 +3,7 @@
   "use strict";
   const defaults = {
     lang: app.firstLang, view: "neutral", names: "both", from: "", to: "", type: "", actor: "", place: "", source: "", q: "",
-    order: "new", undated: "1", ev: "",
+    order: "new", undated: "1", ev: "", embed: "",
   };
   const listeners = [];
   app.state = { ...defaults };
@@ -19,6 +19,7 @@
     place: (value) => value === "" || app.placeAt.has(value),
     order: (value) => ["new", "old"].includes(value),
     undated: (value) => ["0", "1"].includes(value),
+    embed: (value) => ["", "1"].includes(value),
   };
 
   function readAddress() {
@@ -26,12 +27,16 @@
     for (const [key, value] of new URLSearchParams(location.hash.slice(1))) {
       if (Object.hasOwn(defaults, key) && (!allowed[key] || allowed[key](value))) read[key] = value.slice(0, 300);
     }
+    // `#embed` alone is enough for whoever writes a frame by hand.
+    if (/(?:^#|&)embed(?:&|$)/.test(location.hash)) read.embed = "1";
     return read;
   }
 
+  function addressOf(isKept) {
+    return "#" + new URLSearchParams(Object.entries(app.state).filter(([key, value]) => value !== defaults[key] && isKept(key)));
+  }
   function writeAddress() {
-    const changed = Object.entries(app.state).filter(([key, value]) => value !== defaults[key]);
-    const address = "#" + new URLSearchParams(changed);
+    const address = addressOf(() => true);
     if (address !== location.hash) history.replaceState(null, "", address === "#" ? location.pathname : address);
   }
 
@@ -45,6 +50,8 @@
   };
   function tell(changed) {
     if (changed.has("lang")) app.setLang(app.state.lang);
+    document.documentElement.classList.toggle("is-embedded", app.state.embed === "1");
+    app.get("whole").href = addressOf((key) => key !== "embed");
     listeners.forEach((listener) => listener(changed));
   }
 

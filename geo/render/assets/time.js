@@ -35,6 +35,7 @@
   app.range = () => ({ from: parse(app.state.from) ?? -2 * app.NEVER, to: parse(app.state.to) ?? 2 * app.NEVER });
   // Claims and control are shown as they stood at the end of the range.
   app.asOf = () => parse(app.state.to) ?? latest;
+  app.latestDay = () => latest;
 
   function setRange(from, to) {
     const [first, last] = from <= to ? [from, to] : [to, from];

@@ -1,0 +1,162 @@
+"""What the reader takes along and what moves: pictures, frames, the walk through time, what a standing rests on."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from geo.packs import read_dispute
+from geo.packs.shapes import read_context, read_shapes
+from geo.render import render_map
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def saved(opened, suffix: str) -> tuple[str, bytes]:
+    """The name and the bytes of the picture that the page hands out."""
+    with opened.page.expect_download() as download:
+        opened.page.click(f"#save-{suffix}")
+    return download.value.suggested_filename, download.value.path().read_bytes()
+
+
+@pytest.mark.parametrize("lang", ["en", "ja", "ru"])
+def test_a_picture_is_the_view_with_its_title_sentence_legend_and_attribution(open_page, kuril_html, lang):
+    opened = open_page(kuril_html, fragment=f"#to=1956-12-31&view=JPN&lang={lang}")
+    name, content = saved(opened, "svg")
+    root = ElementTree.fromstring(content)
+    told = " ".join("".join(text.itertext()) for text in root.iter(f"{SVG}text"))
+    assert name == f"kuril-northern-territories-1956-12-31-jpn-{lang}.svg"
+    assert root.findtext(f"{SVG}title") == opened.text("#title")
+    assert "© OpenStreetMap contributors, ODbL" in told
+    for text in (
+        opened.text("#title"),
+        *opened.get("[...document.querySelectorAll('#legend li')].map((item) => item.textContent)"),
+    ):
+        assert text in told
+    counts = opened.get("[...document.querySelectorAll('.callout-count')].map((count) => count.textContent)")
+    assert counts
+    assert set(counts) <= {text.text for text in root.iter(f"{SVG}text")}
+    assert not re.search(rb"https?://(?!www\.w3\.org/2000/svg)", content), "a picture fetches nothing"
+    assert opened.complaints == []
+
+
+def test_a_picture_is_drawn_in_pixels_too(open_page, html):
+    opened = open_page(html)
+    name, content = saved(opened, "png")
+    width, height = int.from_bytes(content[16:20]), int.from_bytes(content[20:24])
+    assert name.endswith(".png")
+    assert content.startswith(b"\x89PNG")
+    assert width == 2 * opened.get("Math.round(document.querySelector('.folium-map').getBoundingClientRect().width)")
+    assert height > width / 3
+    assert opened.complaints == []
+
+
+def test_an_embedded_map_has_map_time_and_attribution_and_leads_to_the_whole(open_page, html):
+    opened = open_page(html, width=800, height=500, fragment="#embed&view=administered")
+    seen = "(selector) => getComputedStyle(document.querySelector(selector)).display !== 'none'"
+    for selector, is_seen in {".masthead": False, "#events": False, "#brush": True, ".credit a": True, "#whole": True}.items():
+        assert opened.page.evaluate(seen, selector) is is_seen, selector
+    assert opened.get("document.getElementById('whole').getAttribute('href')") == "#view=administered"
+    assert opened.get("document.documentElement.scrollHeight <= innerHeight")
+    opened.page.evaluate("location.hash = '#view=administered'")
+    opened.wait("getComputedStyle(document.querySelector('.masthead')).display !== 'none'")
+
+
+def test_the_walk_goes_from_change_to_change_and_stops_at_the_last(open_page, html):
+    opened = open_page(html, reduced_motion="reduce")
+    days = opened.get(
+        "[...new Set(DisputeMap.facts.periods.flat().map(([day]) => day).filter((day) => day !== null))].sort((a, b) => a - b)"
+    )
+    for day in days:
+        opened.page.click("#play")
+        assert opened.get("DisputeMap.asOf()") == day
+    opened.page.click("#play")
+    assert opened.get("DisputeMap.asOf()") == days[0], "after the last it begins anew"
+
+
+def test_the_walk_plays_by_itself_and_can_be_held(open_page, html):
+    opened = open_page(html)
+    opened.page.click("#play")
+    first = opened.get("DisputeMap.asOf()")
+    opened.wait(f"DisputeMap.asOf() > {first}")
+    opened.page.click("#play")
+    held = opened.get("DisputeMap.asOf()")
+    opened.page.wait_for_timeout(1800)
+    assert opened.get("DisputeMap.asOf()") == held
+
+
+@pytest.mark.parametrize(
+    ("fragment", "told", "untold"),
+    [
+        ("#to=1870-01-01&place=etorofu-iturup", "Shimoda", "Saint Petersburg"),
+        ("#to=1900-01-01&place=urup-uruppu", "Saint Petersburg", "San Francisco"),
+        ("#to=1960-01-01&place=urup-uruppu&view=JPN", "San Francisco", "Saint Petersburg"),
+    ],
+)
+def test_the_map_says_what_a_standing_rests_on_and_where_to_read_it(open_page, kuril_html, fragment, told, untold):
+    opened = open_page(kuril_html, fragment=fragment)
+    assert told in opened.text("#grounds")
+    assert untold not in opened.text("#grounds")
+    assert all(opened.get("[...document.querySelectorAll('#grounds a')].map((link) => /^https?:/.test(link.href))"))
+
+
+def test_in_the_neutral_view_every_side_names_its_grounds_in_the_order_of_the_codes(open_page, kuril_html):
+    opened = open_page(kuril_html)
+    lines = opened.get("[...document.querySelectorAll('.grounds-side')].map((side) => side.textContent)")
+    assert [line.split(" names:")[0] for line in lines] == ["Japan", "Russia"]
+
+
+def test_the_panel_draws_who_held_a_place_through_time(open_page, kuril_html):
+    opened = open_page(kuril_html, fragment="#place=urup-uruppu")
+    rows = opened.get(
+        "[...document.querySelectorAll('.chart-row')].filter((row) => row.querySelector('.chart-track')).map((row) =>"
+        " [row.querySelector('.chart-name').textContent, row.querySelectorAll('.is-administers').length > 0])"
+    )
+    assert rows == [["Japan", True], ["Russia", True]]
+    # The bars say what the list under them says in words.
+    assert opened.get("document.querySelectorAll('.place .rows li').length") > 2
+
+
+@pytest.fixture(scope="module")
+def habomai_html(invented):
+    """The real pack with three events on Habomai, two of them of 2022, one of those denied, among others elsewhere."""
+    dispute = read_dispute("kuril")
+    told = {"features": ("habomai",), "asserted_by": ("JPN",), "lang": "ja", "publisher": "根室の新聞"}
+    events = [
+        invented.make_event(1, date="2022-03-21", **told),
+        invented.make_event(2, date="2022-09", denied_by=("RUS",), **told),
+        invented.make_event(3, date="2018-05", **told),
+        invented.make_event(4, date="2022-04-22", features=("shikotan",)),
+        invented.make_event(5, date="2022-05-02", features=("etorofu-iturup",)),
+    ]
+    return render_map(events, dispute, read_shapes(dispute), read_context(dispute))
+
+
+def test_a_reader_in_nemuro_finds_what_happened_on_habomai_in_2022_and_who_said_so(open_page, habomai_html):
+    opened = open_page(habomai_html, width=390, height=844, fragment="#lang=ja")
+    opened.page.fill("#search", "歯舞")
+    opened.page.fill("#from", "2022")
+    opened.page.fill("#to", "2022")
+    opened.page.press("#to", "Enter")
+    opened.page.press("#to", "Tab")
+    opened.wait("DisputeMap.state.from === '2022-01-01' && DisputeMap.state.q === '歯舞'")
+    cards = opened.get("[...document.querySelectorAll('.card')].map((card) => card.innerText)")
+    assert [card.split("\n")[0].split(" ")[0][:7] for card in cards] == ["2022年9月", "2022年3月"]
+    assert all("日本" in card and "根室の新聞" in card and "minister" in card for card in cards)
+    says = opened.get("[...document.querySelectorAll('.card-says')].map((line) => line.innerText)")
+    assert ["ロシア" in line for line in says] == [True, False], "who denies it stands where somebody does"
+
+
+def test_an_editor_makes_a_link_and_an_image_of_1956_in_russian(open_page, kuril_html):
+    opened = open_page(kuril_html)
+    opened.page.select_option("#language", "ru")
+    opened.page.fill("#to", "1956")
+    opened.page.press("#to", "Enter")
+    opened.page.evaluate("document.getElementById('to').blur()")
+    opened.wait("location.hash.includes('to=1956-12-31')")
+    name, _ = saved(opened, "png")
+    assert name == "kuril-northern-territories-1956-12-31-neutral-ru.png"
+    again = open_page(kuril_html, fragment=opened.get("location.hash"))
+    assert again.text("#title") == opened.text("#title")
+    assert again.text("#policy") == opened.text("#policy")
+    assert again.shown() == opened.shown()
