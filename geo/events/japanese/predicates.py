@@ -240,6 +240,7 @@ def _announced(text: Text, verb: Predicate, found: list[Predicate]) -> list[Pred
         for each in found
         if each.form is (Form.NEGATIVE if each.trigger.negative else Form.PRESENT)
         and each.trigger.role is Role.ACT
+        and not (each.trigger.negative and each.passive)
         and verb.trigger.role is Role.ANNOUNCING
         and each.trigger.act
         and each.trigger.act.type in kinds
@@ -278,6 +279,8 @@ def suffers(text: Text, verb: Predicate) -> bool:
 def _resolved(text: Text, found: list[Predicate], place: int) -> Predicate:
     """A predicate of a chain with the stand of what it leads to; any other as it is."""
     own = found[place]
+    if own.stand is Stand.CHAIN and _pattern("follow", "elapsed").match(text.masked, own.end):
+        return replace(own, stand=Stand.UNREAL)
     if own.stand is Stand.CHAIN and _modifies(text, own, found[place + 1 :]):
         return replace(own, stand=Stand.UNREAL)
     if own.stand is not Stand.CHAIN:
