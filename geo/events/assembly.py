@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypedDict
 
 from geo.events.bearers import bearers_of
-from geo.events.chronology import FIRST_SOVIET_DAY, LAST_SOVIET_DAY, Told
+from geo.events.chronology import Told
 from geo.events.confidence import confidence_of
 from geo.events.dating import Dating, bounds
 from geo.events.parties import PAIR
@@ -14,6 +14,7 @@ from geo.events.places import place_of
 from geo.events.reading import Candidate
 from geo.events.scene import Scene
 from geo.model import Article, Event, EventSource, EventType, Evidence
+from geo.model.states import acting_then, former_states
 
 _AROUND = 32
 """Code points of context kept on either side of a quotation."""
@@ -62,13 +63,14 @@ def event_of(scene: Scene, told: Told) -> Event:
         confidence=confidence_of(told_by),
         rules=told_by,
     )
-    return _in_soviet_times(event)
+    return _of_its_time(event)
 
 
 def _possible(dating: Dating, candidate: Candidate) -> Dating:
-    """The date, unless the USSR is said to have acted on a day it did not see: then a date carried on was another act's."""
+    """The date, unless a state is said to have acted after its last day: then a date carried on was another act's."""
     start, _ = bounds(dating.date)
-    late = "SUHH" in candidate.actors and start is not None and start > LAST_SOVIET_DAY
+    gone = [former_states()[code].until for code in candidate.actors if code in former_states()]
+    late = start is not None and any(start > until for until in gone)
     return Dating(None, "conflicting-anchors", dating.text) if late and dating.rule == "inherited" else dating
 
 
@@ -119,13 +121,13 @@ def _event_id(article: Article, evidence: Evidence, candidate: Candidate) -> str
     return f"ev-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
 
 
-def _in_soviet_times(event: Event) -> Event:
-    """The event with the USSR in Russia's place where its date says so (ISO 3166-3 SUHH, 1922-12-30 to 1991-12-26)."""
-    start, end = event.date_start, event.date_end
-    if not start or not end or not (start >= FIRST_SOVIET_DAY and end <= LAST_SOVIET_DAY):
+def _of_its_time(event: Event) -> Event:
+    """The event with the state that was there on its day in the place of the one that continues it today."""
+    span = event.date_start, event.date_end
+    actors, recipients = (
+        tuple(dict.fromkeys(acting_then(code, *span) for code in codes)) for codes in (event.actors, event.recipients)
+    )
+    if (actors, recipients) == (event.actors, event.recipients):
         return event
-    swap = {"RUS": "SUHH"}
-    actors = tuple(dict.fromkeys(swap.get(code, code) for code in event.actors))
-    recipients = tuple(dict.fromkeys(swap.get(code, code) for code in event.recipients))
     recipients = recipients if len(actors) > 1 else tuple(code for code in recipients if code not in actors)
     return replace(event, actors=actors, recipients=recipients)

@@ -4,13 +4,13 @@ from datetime import date, timedelta
 
 from geo.model import ClaimStatus, Dispute, EventType, parse_edtf
 from geo.model.holding import claimants_with, claims_in_force
+from geo.model.states import heir_of
 
 _MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 _SEIZING = frozenset({EventType.COERCE, EventType.ASSAULT})
 _ADMINISTRATIVE = frozenset(
     {EventType.MOBILIZE, EventType.REJECT, EventType.AID, EventType.SANCTION, EventType.CONCEDE, EventType.RETREAT}
 )
-_RUSSIA = frozenset({"RUS", "SUHH"})
 _PROTESTING = frozenset({EventType.ACCUSE, EventType.REQUEST})
 
 
@@ -31,7 +31,7 @@ def bearers_of(
         return _administering(features, when, dispute), "actor:by-administration"
     if surely and kind in _PROTESTING:
         holder = _administering(features, when, dispute)
-        others = tuple(code for code in dispute.claimants if code not in holder and not {code, *holder} <= _RUSSIA)
+        others = tuple(code for code in dispute.claimants if code not in map(heir_of, holder))
         return others if holder and len(others) == 1 else (), "actor:by-claim"
     return (), "actor:none"
 

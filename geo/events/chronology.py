@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final, NamedTuple
 
 from geo.events.dating import (
@@ -30,15 +29,12 @@ from geo.events.spans import beginning_in, paragraph_start
 from geo.events.steps import Base, counted_from, loosely
 from geo.lexicon import read_words
 from geo.model import Article, Factuality, Mention, Timex, is_edtf
+from geo.model.states import FormerState, former_states
 
 _NEAR = 60
 """How many acts back an act without a date looks for one."""
 _OPEN_YEARS = frozenset({"latest-before-publication", "next-after-publication", "carried-year"})
 """The rules that give a day or month its year."""
-FIRST_SOVIET_DAY = date(1922, 12, 30)
-LAST_SOVIET_DAY = date(1991, 12, 26)
-_LAST_SOVIET_PARLIAMENT = date(1993, 10, 4)
-"""Until then Russia had a Supreme Soviet, so that the word alone tells no year."""
 _OPENING = 1
 """The last paragraph, counted from 0, whose news may be dated only further down."""
 
@@ -99,8 +95,8 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex], *,
                 dating = any_date(own, clause) or dating
             if dating.date is None and dating.text is None:
                 dating = _today(article, dating) if running else _foretold(article, times, row.sentence, dating)
-            if "SUHH" in candidate.actors:
-                dating = _in_soviet_years(article, told, times, dating)
+            for former in (former_states()[code] for code in candidate.actors if code in former_states()):
+                dating = _in_its_years(former, article, told, times, dating)
             told.append(Told(candidate, row.sentence, span, dating, row.mentions))
             told += _presupposed(told[-1], within, since) if since else ()
     return _bounded(told)
@@ -218,24 +214,21 @@ _CASCADE: Final[tuple[Callable[[_Case], Dating | None], ...]] = (
 """What dates an act, the surest first; the last always answers, if only with the reason why it is not known."""
 
 
-def _in_soviet_years(article: Article, told: Sequence[Told], times: Sequence[Timex], dating: Dating) -> Dating:
-    """The date of what the USSR did: where it falls after the USSR, the same day in the Soviet year last told, or that date."""
+def _in_its_years(
+    former: FormerState, article: Article, told: Sequence[Told], times: Sequence[Timex], dating: Dating
+) -> Dating:
+    """The date of what a state did that is no more: where it falls later, the same day in its year last told, or that date."""
     begins, _ = bounds(dating.date)
-    if begins is None or begins <= _LAST_SOVIET_PARLIAMENT:
+    if begins is None or begins <= former.spoken_until:
         return dating
     acts = [each.dating for each in told]
     named = [Dating(time.edtf, time.rule, time.text) for time in times if tells_time(article.text, time, article.lang)]
-    soviet = [each for each in (*named[::-1], *acts) if _was_soviet(each)]
-    if not soviet:
+    its = [each for each in (*named[::-1], *acts) if former.saw(*bounds(each.date))]
+    if not its:
         return dating
-    same = f"{str(soviet[-1].date)[:4]}{str(dating.date)[4:]}"
+    same = f"{str(its[-1].date)[:4]}{str(dating.date)[4:]}"
     open_year = dating.rule in _OPEN_YEARS and is_edtf(same)
-    return inherited(Dating(same, dating.rule, dating.text)) if open_year else inherited(soviet[-1])
-
-
-def _was_soviet(dating: Dating) -> bool:
-    begins, ends = bounds(dating.date)
-    return bool(begins and ends and begins >= FIRST_SOVIET_DAY and ends <= LAST_SOVIET_DAY)
+    return inherited(Dating(same, dating.rule, dating.text)) if open_year else inherited(its[-1])
 
 
 def _today(article: Article, dating: Dating) -> Dating:

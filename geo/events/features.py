@@ -11,6 +11,7 @@ from geo.events.contents import contents_of, counted_in
 from geo.events.reading import Candidate, Reading
 from geo.events.scan import lower
 from geo.model import Mention, Timex
+from geo.model.states import with_former
 
 _KINDS = {ActorKind.PEOPLE: "FOLK", ActorKind.OUTSIDER: "OUTSIDER", ActorKind.BOTH: "BOTH"}
 """The kinds of actor told apart from the bodies, countries and persons that speak for a state."""
@@ -89,7 +90,7 @@ def _around(heard: Heard) -> list[str]:
 def _standing(actor: Actor, claimants: Sequence[str]) -> str:
     """Whether an actor is a party to the dispute, another, or of no country told."""
     code = actor.code
-    return "unknown" if code is None else "party" if code in claimants or code == "SUHH" else "other"
+    return "unknown" if code is None else "party" if code in with_former(claimants) else "other"
 
 
 def _contents(heard: Heard) -> list[str]:

@@ -4,12 +4,10 @@ import tomllib
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from geo.model import parse_edtf
 
-_FAMILY_FIRST = frozenset({"JPN"})
-"""Whose names the lexicon writes with the family name first."""
 _CAREER = timedelta(days=20 * 366)
 """How long before the first office that is listed somebody may have spoken for the state in another."""
 
@@ -25,14 +23,24 @@ class Term(NamedTuple):
 @cache
 def read_terms() -> tuple[Term, ...]:
     """Every term, in the order of the lexicon."""
-    table = tomllib.loads(files("geo.lexicon").joinpath("offices.toml").read_text(encoding="utf-8"))
-    return tuple(Term(row["country"], row["name"], parse_edtf(row["since"]).earliest or date.min) for row in table["term"])
+    rows = _read_offices()["term"]
+    return tuple(Term(row["country"], row["name"], parse_edtf(row["since"]).earliest or date.min) for row in rows)
+
+
+def puts_family_first(country: str | None) -> bool:
+    """Whether names of a country have the family name first."""
+    return country in _read_offices()["family_first"]
 
 
 def family_name(term: Term, lang: str) -> str:
-    """The family name of a holder; the lexicon writes Japanese names with it first, but in Russian last as all others."""
+    """The family name of a holder; names of some countries have it first, but in Russian last as all others."""
     first, *_, last = (*term.names[lang].split(), *term.names[lang].split())
-    return first if term.country in _FAMILY_FIRST and lang != "ru" else last
+    return first if puts_family_first(term.country) and lang != "ru" else last
+
+
+@cache
+def _read_offices() -> dict[str, Any]:
+    return tomllib.loads(files("geo.lexicon").joinpath("offices.toml").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=512)

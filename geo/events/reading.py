@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from geo.events.actors import Actor, ActorKind
 from geo.model import EventType, Factuality, Mention
+from geo.model.states import with_former
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,11 @@ class Setting(NamedTuple):
     known: tuple[Person, ...] = ()
     speaker: str | None = None
     published: date | None = None
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """The claimants and the states that they continue."""
+        return with_former(self.claimants)
 
 
 class Reading(NamedTuple):

@@ -11,16 +11,14 @@ from datetime import date, timedelta
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from geo.model.edtf import Edtf, parse_edtf
 from geo.model.places import Claim, ClaimStatus, Dispute, FeatureKind, Line
+from geo.model.states import selves_of
 
 Lasting = TypeVar("Lasting", Claim, Line)
 """What has a period: `since`, `until`."""
-
-CONTINUES: Final = {"RUS": "SUHH"}
-"""States that continue another: what the older one said is read as said by the later one (ISO 3166-3)."""
 
 
 class View(IntEnum):
@@ -97,11 +95,6 @@ def claims_on(dispute: Dispute, feature: str) -> tuple[Claim, ...]:
 def claimants_with(status: ClaimStatus, claims: Iterable[Claim]) -> tuple[str, ...]:
     """Who has that status in any of the claims: codes in ISO order, each once."""
     return tuple(sorted({claim.claimant for claim in claims if claim.status is status}))
-
-
-def selves_of(code: str) -> frozenset[str]:
-    """The state and the one that it continues."""
-    return frozenset({code, CONTINUES.get(code, code)})
 
 
 def _levels(dispute: Dispute, feature: str) -> dict[str, int]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from geo.model.edtf import Edtf
-from geo.model.holding import Perspective, View, claimants_with, claims_in_force, claims_on, perspective_of, selves_of
+from geo.model.holding import Perspective, View, claimants_with, claims_in_force, claims_on, perspective_of
 from geo.model.places import Claim, ClaimStatus, Dispute
+from geo.model.states import selves_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

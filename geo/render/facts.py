@@ -7,7 +7,8 @@ from typing import Any
 from shapely.geometry.base import BaseGeometry
 
 from geo.model import Claim, Dispute, Feature, Instrument, Toponym, ToponymKind
-from geo.model.holding import CONTINUES, Period, claims_on, find_periods, span_of
+from geo.model.holding import Period, claims_on, find_periods, span_of
+from geo.model.states import former_states
 from geo.render.dates import date_in_words, day_number, period_in_words
 from geo.render.outlines import find_anchor, find_bounds
 from geo.render.safe import clean_link, clean_text
@@ -28,7 +29,7 @@ def dispute_facts(dispute: Dispute, shapes: Mapping[str, BaseGeometry]) -> Recor
         "id": dispute.id,
         "titles": _per_language(in_every_language(dispute.titles)),
         "claimants": sorted(dispute.claimants),
-        "continues": CONTINUES,
+        "continues": {former.code: former.continued_by for former in former_states().values()},
         "codes": {code: _names(code) for code in _codes(dispute)},
         "topic": places.get(dispute.topic, -1),
         "features": [_place(feature, dispute, places, sources, shapes) for feature in dispute.features],

@@ -10,6 +10,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 from geo.errors import UnknownNameError
+from geo.model.states import former_states
 
 PAGE_LANGUAGES: Final = ("en", "ja", "ru")
 """The languages of the interface; each has a catalogue in `assets/messages/`."""
@@ -46,9 +47,9 @@ def message(lang: str, key: str, **slots: str | int) -> str:
 
 @cache
 def country_name(code: str, lang: str) -> str:
-    """What a language calls the country with this ISO 3166 alpha-3 code (or `SUHH`); a plain name comes back as it is."""
-    if code == "SUHH":
-        return message(lang, "soviet_union")
+    """What a language calls the country with this ISO 3166 alpha-3 code, or 3166-3; a plain name comes back as it is."""
+    if code in former_states():
+        return message(lang, f"state_{code}")
     # CLDR knows the European Union by two letters only; news codes write three.
     short = ["EU"] if code == "EUU" else get_global("territory_aliases").get(code)
     is_code = len(code) == 3 and code.isascii() and code.isupper() and short is not None and len(short) == 1

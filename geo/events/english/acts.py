@@ -142,7 +142,7 @@ def _wording(analysis: Analysis, clause: Clause, act: Act) -> str:
 
 def _siding(analysis: Analysis, act: Act, codes: tuple[str, ...]) -> Act:
     """The act, or the support that a law or resolution of a country without a claim is."""
-    theirs = bool(codes) and set(codes).isdisjoint({*analysis.setting.claimants, "SUHH"})
+    theirs = bool(codes) and set(codes).isdisjoint(analysis.setting.sides)
     nations = all(code.isupper() for code in codes)
     formal = act.mode == "law" or (act.type is EventType.REQUEST and _is_resolved(analysis))
     return _support() if theirs and nations and formal else act
@@ -172,7 +172,7 @@ def _doers(analysis: Analysis, act: Act, actor: Actor | None, found: Found) -> t
     guessed = actor is not None and actor.code is None and (act.by in _ARMS or act.mode == "deploy")
     if guessed and act.mode == "deploy" and analysis.setting.mentions:
         return ()
-    return () if guessed and not set(codes) <= {*analysis.setting.claimants, "SUHH"} else codes
+    return () if guessed and not set(codes) <= analysis.setting.sides else codes
 
 
 def _aims_at(analysis: Analysis, found: Found, codes: tuple[str, ...]) -> bool:

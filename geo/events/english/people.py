@@ -7,6 +7,7 @@ from functools import cache
 from geo.events.actors import Actor, ActorKind, find_actors
 from geo.events.english.names import codes_of, country_of, is_individual, is_ours, office_of, origin_of
 from geo.events.english.roles import Sentence, is_free, leading_pronoun
+from geo.events.offices import puts_family_first
 from geo.events.reading import Person
 from geo.events.scan import lower
 from geo.lexicon import read_words
@@ -71,8 +72,7 @@ def _people(sentence: Sentence) -> Iterator[Person]:
         code = actor.code or (office_of(actor) if state else None)
         if not name or set(name.lower().split()) & _no_names() or (state and code is None):
             continue
-        # A Japanese name may stand with the family name first.
-        words = name.split() if code == "JPN" else name.split()[-1:]
+        words = name.split() if puts_family_first(code) else name.split()[-1:]
         kind = ActorKind.PERSON if state else actor.kind
         yield from (Person(name=word, kind=kind, code=code) for word in words if len(word) > _SHORT)
 

@@ -11,6 +11,7 @@ from geo.events.english.names import is_individual
 from geo.events.english.verbs import Token
 from geo.events.reading import Setting
 from geo.lexicon import read_words, word_set
+from geo.model.states import heir_of
 
 _BESIDE = 8
 """How many code points after a verb the one that it moves may stand ("prompting Japan")."""
@@ -115,10 +116,8 @@ def recipients_of(sentence: Sentence, verb_end: int, actors: tuple[str, ...]) ->
         return actors
     after = [actor.code for actor in sentence.actors if actor.start >= verb_end and actor.code and actor.code.isupper()]
     named = [code for code in dict.fromkeys(after) if code not in actors]
-    mine = {"RUS" if code == "SUHH" else _nation(code) for code in actors}
-    others = [
-        code for code in named if code in (*claimants, "SUHH") and not {code, *actors} <= {"RUS", "SUHH"} and code not in mine
-    ]
+    mine = {heir_of(_nation(code)) for code in actors}
+    others = [code for code in named if code in sentence.setting.sides and heir_of(code) not in mine]
     if others:
         return (others[0],)
     return tuple(code for code in claimants if code not in mine) if mine & set(claimants) else claimants[:1] if not mine else ()

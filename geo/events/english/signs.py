@@ -17,7 +17,7 @@ def _contents(analysis: Analysis) -> Iterator[str]:
     """The types of what the sentence's words amount to, if they are said, and of its weightiest verb, told or not."""
     said = any(each.trigger.role is Role.SPEECH for each in analysis.found)
     known = {actor.code for actor in analysis.actors if actor.code}
-    act = said_act(analysis.lowered, not known or bool(known & {*analysis.setting.claimants, "SUHH"}))
+    act = said_act(analysis.lowered, not known or bool(known & analysis.setting.sides))
     if act:
         yield f"content:{act.type.lower()}:{said:d}"
         yield f"content:{act.type.lower()}"

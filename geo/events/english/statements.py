@@ -70,7 +70,7 @@ def has_what_it_needs(analysis: Analysis, act: Act, clause: Clause) -> bool:
     setting = analysis.setting
     if act.needs == "place":
         return bool(setting.mentions)
-    named = {code for actor in analysis.actors for code in codes_of(analysis, actor)} & {*setting.claimants, "SUHH"}
+    named = {code for actor in analysis.actors for code in codes_of(analysis, actor)} & setting.sides
     if act.needs == "topic":
         told_of = setting.subject is not None and setting.subject.code in setting.claimants and _points_back(analysis, clause)
         return analysis.on_topic or (setting.near and (bool(named) or told_of))
@@ -85,7 +85,7 @@ def _points_back(analysis: Analysis, clause: Clause) -> bool:
 def _statement(analysis: Analysis, span: tuple[int, int], start: int, end: int, speaker: Actor) -> Candidate | None:
     """The act that a speaker's words amount to, `None` where they are none or beside the dispute."""
     codes = codes_of(analysis, speaker)
-    act = said_act(_content(analysis, start), set(codes) <= {*analysis.setting.claimants, "SUHH"})
+    act = said_act(_content(analysis, start), set(codes) <= analysis.setting.sides)
     weighty = act is not None and act.strength >= 3 and analysis.setting.near
     if act is None or not codes or not (weighty or has_what_it_needs(analysis, act, analysis.clause_at(start))):
         return None
@@ -107,7 +107,7 @@ def _statement(analysis: Analysis, span: tuple[int, int], start: int, end: int, 
 
 def _mover(analysis: Analysis, end: int, speakers: tuple[str, ...]) -> tuple[str, ...]:
     """Whose forces a speaker tells of, where they are the other side's ("Tokyo said two Russian bombers had circled …")."""
-    claimants = {*analysis.setting.claimants, "SUHH"}
+    claimants = analysis.setting.sides
     roles = [actor for actor in analysis.actors if actor.start > end + 1 and actor.kind is ActorKind.ROLE]
     after = [actor for actor in roles if actor.code in claimants and is_free(analysis, actor)]
     return (str(after[0].code),) if after and after[0].code not in speakers and set(speakers) <= claimants else ()

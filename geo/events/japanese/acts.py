@@ -168,7 +168,7 @@ def _said(analysis: Analysis, predicate: Predicate) -> Found | None:
     if (who and who.actor.kind is ActorKind.OUTSIDER) or (_is_people(who) and not _may_speak(who, predicate)):
         return None
     codes = who.codes if who else understood_codes(analysis, predicate, None)
-    act = said_act(said, set(codes) <= {*analysis.setting.claimants, "SUHH"})
+    act = said_act(said, set(codes) <= analysis.setting.sides)
     if act is None or not codes:
         return None
     weighty = act.strength >= _WEIGHTY and analysis.setting.near
@@ -303,7 +303,7 @@ def _has_what_it_needs(analysis: Analysis, act: Act, codes: tuple[str, ...], who
     placed = act.mode == "rally" and bool(analysis.setting.mentions)
     if act.type in _LOCAL and not placed and _is_own_affair(analysis, codes, who):
         return False
-    claimants = {*analysis.setting.claimants, "SUHH"}
+    claimants = analysis.setting.sides
     named = {code for person in analysis.persons for code in person.codes} | set(codes)
     if codes and not set(codes) & claimants and act.type is not EventType.SUPPORT and not _is_people(who):
         return bool(analysis.setting.mentions)
@@ -325,7 +325,7 @@ def _is_own_affair(analysis: Analysis, codes: tuple[str, ...], who: Person | Non
     if not (nameless or _is_people(who) or (who is not None and who.actor.text.endswith(local))):
         return False
     mine = set(codes) if codes and codes[0].isupper() else {home_of(analysis.setting.claimants)}
-    others = {each.actor.code for each in analysis.persons} & {*analysis.setting.claimants, "SUHH"}
+    others = {each.actor.code for each in analysis.persons} & analysis.setting.sides
     return not others - mine and dispute_words().search(analysis.text.sentence) is None
 
 
@@ -372,7 +372,7 @@ def _decreed(analysis: Analysis, predicate: Predicate, act: Act) -> Act:
 
 def _endorsed(analysis: Analysis, predicate: Predicate, act: Act, codes: tuple[str, ...]) -> Act:
     """The act, a third country's resolution or demand as the support that it words ("日本の領土と認める決議を採択した")."""
-    if act.type not in _RESOLVED or not codes or set(codes) & {*analysis.setting.claimants, "SUHH"} or not codes[0].isupper():
+    if act.type not in _RESOLVED or not codes or set(codes) & analysis.setting.sides or not codes[0].isupper():
         return act
     meant = said_act(analysis.text.sentence[: predicate.end], by_claimant=False)
     return meant if meant and meant.type is EventType.SUPPORT else act

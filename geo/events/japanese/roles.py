@@ -12,6 +12,7 @@ from geo.events.reading import Setting
 from geo.events.scan import Scanner
 from geo.lexicon import read_words
 from geo.model import EventType
+from geo.model.states import heir_of
 
 _GIVEN = frozenset({EventType.AID, EventType.CONCEDE, EventType.REQUEST})
 _CODE = re.compile(r"[A-Z]{3,4}")
@@ -154,7 +155,7 @@ def beyond_relative(text: Text, persons: Sequence[Person], verb: int) -> Person 
 
 def others_of(codes: tuple[str, ...], claimants: tuple[str, ...]) -> tuple[str, ...]:
     """The claimants other than those of `codes`; empty where none of these is one."""
-    mine = {"RUS" if code == "SUHH" else code for code in codes}
+    mine = {heir_of(code) for code in codes}
     return tuple(code for code in claimants if code not in mine) if mine & set(claimants) else ()
 
 
@@ -255,7 +256,7 @@ def _all_coded(text: Text, actors: Sequence[Actor], setting: Setting) -> list[Ac
     other = _other(home_of(setting.claimants), setting)
     for actor in actors:
         told = _coded(text, actor, setting)
-        abroad = [each for each in rows if each.code in ("SUHH", other)]
+        abroad = [each for each in rows if each.code and heir_of(each.code) == other]
         if abroad and actor.kind is ActorKind.ROLE and actor.code is None and told.code == other:
             told = replace(told, code=abroad[-1].code)
         rows.append(told)
@@ -317,7 +318,7 @@ def _abroad() -> tuple[str, ...]:
 
 def _other(code: str | None, setting: Setting) -> str | None:
     """The other claimant, where the dispute has two."""
-    mine = "RUS" if code == "SUHH" else code
+    mine = code and heir_of(code)
     others = [each for each in setting.claimants if each != mine]
     return others[0] if len(others) == 1 else None
 

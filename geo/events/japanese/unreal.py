@@ -43,5 +43,5 @@ def is_elsewhere(analysis: Analysis) -> bool:
     if any(not mention.refused and mention.level is FeatureLevel.NAMED for mention in analysis.setting.mentions):
         return False
     states = {code for person in analysis.persons for code in person.codes if person.actor.kind is not ActorKind.PEOPLE}
-    ours = {*analysis.setting.claimants, "SUHH"}
+    ours = analysis.setting.sides
     return len(states & ours) == 1 and bool(states - ours) and not topic_words().search(analysis.text.sentence)

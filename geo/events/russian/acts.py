@@ -149,7 +149,7 @@ def _candidate(analysis: Analysis, clause: Clause, told: Told, before: Sequence[
 
 def _by_third(analysis: Analysis, actors: tuple[str, ...]) -> bool:
     """Whether only third countries did it, whose word against one claimant is one for the other."""
-    ours = {*analysis.setting.claimants, "SUHH"}
+    ours = analysis.setting.sides
     return bool(actors) and all(code.isupper() for code in actors) and not ours & set(actors)
 
 
@@ -193,7 +193,7 @@ def _said(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> Candid
         ):
             continue
         said = analysis.text.replace(analysis.text[found.start : found.end], " ", 1)
-        weighed = said_act(said, by_claimant=bool({*codes} & {*analysis.setting.claimants, "SUHH"}))
+        weighed = said_act(said, by_claimant=bool({*codes} & analysis.setting.sides))
         if weighed is None:
             continue
         act, weight = weighed

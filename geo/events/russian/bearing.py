@@ -24,6 +24,7 @@ from geo.events.russian.triggers import Role, is_of_dispute
 from geo.events.russian.verbs import Mood
 from geo.lexicon import read_words
 from geo.model import EventType
+from geo.model.states import heir_of
 
 _PASSIVES = frozenset({Mood.PASSIVE, Mood.PRESENT_PASSIVE, Mood.PASSIVE_PARTICIPLE})
 _DEALINGS = frozenset(
@@ -107,7 +108,7 @@ def concerns_dispute(analysis: Analysis, act: Act, doer: Named | None, actors: t
     if not people and (any(code != own for code in actors) or _answers(analysis, act, doer)):
         return True
     states = {each.state for each in analysis.named if each.state and not each.weak}
-    if states - {own, "SUHH"} or doer.start == doer.end:
+    if set(map(heir_of, states)) - {own} or doer.start == doer.end:
         return True
     return any(is_of_dispute(token.word) for token in analysis.tokens)
 
@@ -123,7 +124,7 @@ def _answers(analysis: Analysis, act: Act, doer: Named) -> bool:
 def _is_with_a_third(analysis: Analysis) -> bool:
     """Whether a claimant deals with a third country only, with no place and no word of the dispute in the sentence."""
     states = {each.state for each in analysis.named if each.state and each.state.isupper()}
-    ours = {*analysis.setting.claimants, "SUHH"}
+    ours = analysis.setting.sides
     if len(states & ours) != 1 or not states - ours or analysis.setting.mentions:
         return False
     return not any(is_of_dispute(token.word) for token in analysis.tokens)
@@ -143,7 +144,7 @@ def has_what_it_needs(analysis: Analysis, act: Act) -> bool:
     if act.needs == "place":
         towns = tuple(read_words("ru", "clauses")["towns"])
         return bool(analysis.setting.mentions) or any(token.word.startswith(towns) for token in analysis.tokens)
-    named = {each.state for each in analysis.named} & {*analysis.setting.claimants, "SUHH"}
+    named = {each.state for each in analysis.named} & analysis.setting.sides
     named |= {each.kind for each in analysis.named if "N" in each.cases and (each.kind is ActorKind.BOTH or each.mission)}
     if act.needs == "topic":
         return analysis.on_topic or (analysis.setting.near and bool(named))

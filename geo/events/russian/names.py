@@ -1,10 +1,10 @@
 """Who is named in a Russian sentence, in which case: countries, bodies, office holders, roles and people, in every form."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import product
 from typing import Any
 
@@ -13,6 +13,7 @@ from geo.events.offices import family_names_after, read_terms
 from geo.events.russian.endings import CASES, Form, decline, decline_adjective, decline_name, fold, is_adjectival
 from geo.events.scan import Scanner, lower
 from geo.lexicon import read_words
+from geo.model.states import with_former
 
 _INITIALS = re.compile(r"(?:[А-Я]\.\s?){1,2}$")
 _SECOND = 4
@@ -73,13 +74,15 @@ class Named:
 def find_named(sentence: str, claimants: Sequence[str]) -> list[Named]:
     """The actors of a sentence in text order; neighbours that name one actor ("посол Японии Кодзуки") are one."""
     plain = fold(sentence)
-    hits = [*_hits(_proper(), plain, sentence), *_hits(_common(), fold(lower(sentence)), sentence)]
+    sides = tuple(claimants)
+    hits = [*_hits(_proper(sides), plain, sentence), *_hits(_common(sides), fold(lower(sentence)), sentence)]
     found: list[Named] = []
     for named in sorted(hits, key=lambda each: (each.start, -each.end)):
         if not found or named.start >= found[-1].end:
             found.append(named)
     found = [_with_initials(named, sentence) for named in found]
-    for join in (_adjective_first, _two_adjectives, _genitive_after, _origin_after, _name_after):
+    adjective_first = partial(_adjective_first, sides=with_former(claimants))
+    for join in (adjective_first, _two_adjectives, _genitive_after, _origin_after, _name_after):
         found = _joined(found, sentence, join)
     return _seated(found, sentence, claimants)
 
@@ -120,7 +123,7 @@ def _joined(found: Sequence[Named], sentence: str, join: Any) -> list[Named]:
     return joined
 
 
-def _adjective_first(left: Named, right: Named, sentence: str) -> Named | None:
+def _adjective_first(left: Named, right: Named, sentence: str, sides: frozenset[str]) -> Named | None:
     """Of «российские пограничники»: the adjective's country, the noun's class, the cases that both can be."""
     if left.kind is not ActorKind.ADJECTIVE or right.kind in (ActorKind.COUNTRY, ActorKind.PERSON, ActorKind.ADJECTIVE):
         return None
@@ -129,7 +132,7 @@ def _adjective_first(left: Named, right: Named, sentence: str) -> Named | None:
         return None
     if right.kind is ActorKind.BOTH:
         return None
-    code = left.code if right.weak or right.code is None or right.code not in ("JPN", "RUS", "SUHH") else right.code
+    code = left.code if right.weak or right.code is None or right.code not in sides else right.code
     return _one(left, right, right, cases, code, sentence)
 
 
@@ -251,18 +254,28 @@ def _only_adjectives(glue: str) -> bool:
 
 
 @cache
-def _proper() -> Scanner[Sense]:
+def _proper(claimants: tuple[str, ...]) -> Scanner[Sense]:
     """Names, found as they are written."""
-    return Scanner(_merged(_proper_forms()))
+    return Scanner(_merged(_all_proper(), claimants))
 
 
 @cache
-def _common() -> Scanner[Sense]:
+def _common(claimants: tuple[str, ...]) -> Scanner[Sense]:
     """Roles, peoples, groups and country adjectives, found in lower case."""
-    return Scanner(_merged(_common_forms()))
+    return Scanner(_merged(_all_common(), claimants))
 
 
-def _merged(forms: Iterator[tuple[str, Sense]]) -> Iterator[tuple[str, Sense]]:
+@cache
+def _all_proper() -> tuple[tuple[str, Sense], ...]:
+    return tuple(_proper_forms())
+
+
+@cache
+def _all_common() -> tuple[tuple[str, Sense], ...]:
+    return tuple(_common_forms())
+
+
+def _merged(forms: Iterable[tuple[str, Sense]], claimants: tuple[str, ...]) -> Iterator[tuple[str, Sense]]:
     """Each surface with one sense: the first, with every case of those of its kind, a claimant's code before others."""
     senses: dict[str, list[Sense]] = {}
     for surface, sense in forms:
@@ -270,7 +283,7 @@ def _merged(forms: Iterator[tuple[str, Sense]]) -> Iterator[tuple[str, Sense]]:
     for surface, (first, *others) in senses.items():
         alike = [first, *(sense for sense in others if sense.kind is first.kind)]
         codes = {sense.code for sense in alike}
-        known = sorted(code for code in codes if code in ("JPN", "RUS")) if len(codes) > 1 else []
+        known = sorted(code for code in codes if code in claimants) if len(codes) > 1 else []
         cases = frozenset(case for sense in alike for case in sense.cases)
         code = known[0] if known else first.code
         plural = all(sense.plural for sense in [each for each in alike if "N" in each.cases] or alike)

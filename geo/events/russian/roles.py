@@ -8,6 +8,7 @@ from geo.events.russian.endings import is_adjectival
 from geo.events.russian.names import Named
 from geo.events.russian.sentence import Analysis, Found
 from geo.lexicon import read_words
+from geo.model.states import heir_of
 
 _LOCATED = (ActorKind.COUNTRY, ActorKind.BODY, ActorKind.ROLE)
 
@@ -110,10 +111,10 @@ def recipients_of(analysis: Analysis, clause: Clause, actors: tuple[str, ...]) -
     claimants = analysis.setting.claimants
     if len([code for code in actors if code.isupper()]) > 1:
         return actors
-    mine = {"RUS" if code == "SUHH" else code for code in actors}
+    mine = {heir_of(code) for code in actors}
     states = [named.state for named in analysis.named_in(clause) if named.state]
     others = [code for code in dict.fromkeys(states) if code not in actors and code not in mine]
-    named = [code for code in others if code in (*claimants, "SUHH")] or others
+    named = [code for code in others if code in analysis.setting.sides] or others
     if named:
         return (named[0],)
     return tuple(code for code in claimants if code not in mine) if mine & set(claimants) else ()
@@ -124,8 +125,8 @@ def patient_state(analysis: Analysis, clause: Clause) -> str | None:
     for named in analysis.named_in(clause):
         held = named.cases & {"D", "A", "N"} or named.kind is ActorKind.ADJECTIVE
         governed = analysis.preposition(named.start)
-        if held and not governed and named.state in (*analysis.setting.claimants, "SUHH"):
-            return "RUS" if named.state == "SUHH" else named.state
+        if held and not governed and named.state in analysis.setting.sides:
+            return heir_of(named.state)
         if held and not governed and named.mission and named.state is None:
             before = analysis.setting.subject.code if analysis.setting.subject else None
             return next(iter(other_than(analysis, before or home_of(analysis))), None)

@@ -16,7 +16,7 @@
 
   // States that continue another share its place in the order, and so its colour.
   app.sideOf = function (code) {
-    const successor = Object.keys(app.facts.continues).find((heir) => app.facts.continues[heir] === code);
+    const successor = app.facts.continues[code];
     const at = app.facts.claimants.indexOf(successor && app.facts.claimants.includes(successor) ? successor : code);
     return at < 0 ? app.facts.claimants.length : at;
   };
