@@ -113,6 +113,7 @@ def test_no_message_is_missing_or_idle():
         "group_",
         "view_",
         "scale_",
+        "state_",
         "date_",
         "order_",
     )

@@ -25,7 +25,7 @@ def disputes() -> None:
 def show(
     feature: Annotated[
         str | None,
-        typer.Argument(metavar="FEATURE", help="An id, or a name in any language: 択捉, Итуруп; by default all are listed."),
+        typer.Argument(metavar="FEATURE", help="An id, or a name in any language and script; by default all are listed."),
     ] = None,
     dispute: DisputeOption = "",
 ) -> None:

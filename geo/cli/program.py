@@ -3,8 +3,10 @@
 import os
 import signal
 import sys
+import tomllib
 from collections.abc import Callable
 from importlib.metadata import version as version_of
+from importlib.resources import files
 from typing import Annotated, Any, Final, TextIO, cast
 
 import typer
@@ -16,19 +18,22 @@ from geo.cli.reading import explain, parse, timex
 from geo.cli.standing import status
 from geo.errors import GeoError, OutputError
 
-COMMANDS: Final[tuple[tuple[Callable[..., Any], str], ...]] = (
-    (build, "dispute-map build seeds --dispute kuril --out maps"),
-    (parse, "dispute-map parse article.txt --published 2023-01-23 --format table"),
-    (render, "dispute-map render maps/kuril-northern-territories.events.jsonl -o map.html"),
-    (export, "dispute-map export features -o islands.gpkg --as-of 1940"),
-    (disputes, "dispute-map disputes"),
-    (show, "dispute-map show Итуруп"),
-    (status, "dispute-map status Уруп Etorofu --as-of 1953 --perspective JPN"),
-    (timex, 'dispute-map timex "Later in April 2022" --format table'),
-    (explain, "dispute-map explain ev-1f2e"),
-    (check, "dispute-map check kuril"),
-    (new_pack, "dispute-map new-pack north-rock-south-rock ISL NOR"),
+_EXAMPLES: Final = tomllib.loads((files("geo.cli") / "examples.toml").read_text(encoding="utf-8"))
+_COMMANDS: Final[tuple[Callable[..., Any], ...]] = (
+    build,
+    parse,
+    render,
+    export,
+    disputes,
+    show,
+    status,
+    timex,
+    explain,
+    check,
+    new_pack,
 )
+
+COMMANDS: Final = tuple((command, str(_EXAMPLES[command.__name__])) for command in _COMMANDS)
 """Every command with an example, in the order of the help text."""
 
 

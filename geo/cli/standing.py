@@ -16,7 +16,7 @@ from geo.model.status import places_asked, status_of, status_record
 def status(
     features: Annotated[
         list[str] | None,
-        typer.Argument(metavar="FEATURE", help="Ids, or names in any language: 択捉, Итуруп; by default all."),
+        typer.Argument(metavar="FEATURE", help="Ids, or names in any language and script; by default all."),
     ] = None,
     *,
     as_of: AsOfOption = None,

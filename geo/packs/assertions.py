@@ -82,14 +82,14 @@ ASSERTIONS: Final = Table({
     "assertions": Key(
         shape=Rows(
             Table({
-                "feature": Key(shape=One(ID), example='feature = "shikotan"'),
+                "feature": Key(shape=One(ID), example='feature = "north-rock"'),
                 "as_of": Key(shape=One(edtf), example='as_of = "1953"'),
-                "source": Key(shape=One(ID), example='source = "mofa", a key of [sources] in pack.toml'),
-                **{name: Key(shape=Codes(), example=f'{name} = ["JPN"]', needed=False) for name in _HELD},
-                "recognised_by": Key(shape=Codes(pairs=True), example='recognised_by = ["UKR for JPN"]', needed=False),
+                "source": Key(shape=One(ID), example='source = "atlas", a key of [sources] in pack.toml'),
+                **{name: Key(shape=Codes(), example=f'{name} = ["NOR"]', needed=False) for name in _HELD},
+                "recognised_by": Key(shape=Codes(pairs=True), example='recognised_by = ["SWE for NOR"]', needed=False),
                 "views": Key(
                     shape=Named(lambda _: None, One(one_of(VIEW_WORDS, "a view"))),
-                    example='views = { JPN = "own", RUS = "own" }',
+                    example='views = { ISL = "own", NOR = "own" }',
                     needed=False,
                 ),
             }),

@@ -180,7 +180,7 @@ def _holders_are_named(pack: Pack) -> Iterator[Fault]:
     for where, row in placed_rows(pack, "claims"):
         recognises = row.get("status") == "recognises"
         if recognises and "holder" not in row:
-            yield Fault(where, "key 'holder' is missing", 'write holder = "JPN", whose it recognises the place to be')
+            yield Fault(where, "key 'holder' is missing", 'write holder = "NOR", whose it recognises the place to be')
         elif "holder" in row and not recognises:
             yield Fault(where, f"holder = {told(row['holder'])} says nothing here", "only a claim that recognises has a holder")
 
