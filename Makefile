@@ -26,6 +26,7 @@ lint: $(INSTALLED)
 docs: $(INSTALLED)
 	@$(BIN)/python docs/make_cli.py
 	@$(BIN)/python docs/make_status.py
+	@$(BIN)/python docs/make_levels.py
 	@$(BIN)/python docs/make_accuracy.py
 
 # After a change of the rules or the articles: the second voice, what every rule reaches out of hand, the page that tells it.

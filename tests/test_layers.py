@@ -315,6 +315,33 @@ def test_every_corner_of_a_simpler_outline_is_one_of_the_outline_to_the_last_dig
     assert set(simpler.exterior.coords) < set(outline.exterior.coords)
 
 
+def test_neighbours_keep_one_edge_and_leave_no_gap():
+    wave = [(150 + 0.002 * i, 45 + 0.01 * (i % 3)) for i in range(101)]
+    north, south = Polygon([*wave, (150.2, 46), (150, 46)]), Polygon([*wave, (150.2, 44), (150, 44)])
+    simpler = simplify_shapes(geopandas.GeoDataFrame({"id": ["n", "s"]}, geometry=[north, south], crs=4326), 1000).geometry
+    assert len(simpler[0].exterior.coords) < 60
+    assert shapely.coverage_is_valid(simpler.to_numpy())
+    assert area_km2(simpler.union_all()) == pytest.approx(area_km2(simpler[0]) + area_km2(simpler[1]), abs=0.02)
+
+
+def test_a_group_beside_its_members_is_simplified_alone():
+    shapes = geopandas.GeoDataFrame(
+        {"id": ["all", "a"]}, geometry=[Point(150, 45).buffer(1), Point(150, 45).buffer(1)], crs=4326
+    )
+    simpler = simplify_shapes(shapes, 3000)
+    assert simpler.geometry[0].equals(simpler.geometry[1])
+    assert simpler.geometry.is_valid.all()
+
+
+def test_points_stay_and_lines_lose_corners():
+    line = LineString([(150, 45), (150.5, 45.0001), (151, 45)])
+    simpler = simplify_shapes(
+        geopandas.GeoDataFrame({"id": ["p", "l"]}, geometry=[Point(150, 45), line], crs=4326), 5000
+    ).geometry
+    assert simpler[0] == Point(150, 45)
+    assert len(simpler[1].coords) == 2
+
+
 def test_simplifying_nothing_gives_nothing():
     assert simplify_shapes(SHAPES.iloc[:0], 10).empty
 

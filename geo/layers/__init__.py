@@ -4,13 +4,14 @@ from geo.layers.columns import CLAIM_COLUMNS, EVENT_COLUMNS, FEATURE_COLUMNS, LI
 from geo.layers.events import event_layer
 from geo.layers.lines import line_layer
 from geo.layers.places import claim_layer, feature_layer, name_of
-from geo.layers.shapes import area_km2, label_point, length_km, simplify_shapes
+from geo.layers.shapes import LEVELS, area_km2, label_point, length_km, simplify_shapes
 from geo.layers.sites import site_layer
 
 __all__ = [
     "CLAIM_COLUMNS",
     "EVENT_COLUMNS",
     "FEATURE_COLUMNS",
+    "LEVELS",
     "LICENCE",
     "LINE_COLUMNS",
     "SITE_COLUMNS",

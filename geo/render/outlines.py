@@ -8,16 +8,16 @@ import geopandas
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.layers import label_point, simplify_shapes
+from geo.layers import LEVELS, label_point, simplify_shapes
 
 STEPS: Final = 100_000
 """Steps to one degree: about a metre, finer than any coast is known."""
 
-NAMED_METRES: Final = 75.0
-"""How far an outline of a named island may move; measured: the worst island over 1 km² changes by 2.4 %."""
+NAMED_METRES: Final = LEVELS["near"]
+"""How far an outline of a named island is simplified; what that changes, each pack's README says."""
 
-CONTEXT_METRES: Final = 250.0
-"""How far the coast of the neighbourhood may move: nobody measures it here."""
+CONTEXT_METRES: Final = LEVELS["far"]
+"""How far the coast of the neighbourhood is: nobody measures it here."""
 
 Outline = dict[str, list[list[list[int]]] | list[list[int]]]
 """`a`: polygons of rings, `l`: lines, `p`: points; a ring is first a point, then steps, longitude before latitude."""
