@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -168,34 +169,18 @@ def test_only_the_lines_of_a_day() -> None:
 
 
 def test_a_pack_without_lines_has_an_empty_table() -> None:
-    dispute = read_dispute(GOOD)
+    dispute = replace(read_dispute(GOOD), lines=())
     assert list(line_layer(dispute, read_lines(dispute, GOOD)).columns) == [*LINE_COLUMNS, "geometry"]
 
 
 # --- a stranger's pack
 
-DECLARED = """
-[[lines]]
-id = "treaty-1920"
-kind = "treaty"
-parties = ["NOR", "RUS"]
-one_side = ["bjorn"]
-other_side = ["bruin"]
-reach_km = 20
-since = "1920-02-09"
-source = "atlas"
-"""
-
-
-def declare(pack: Path, declared: str = DECLARED) -> None:
-    path = pack / "pack.toml"
-    path.write_text(path.read_text(encoding="utf-8") + declared, encoding="utf-8")
-
 
 def test_a_line_is_declared_then_drawn_then_without_fault(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    declare(pack)
-    assert "cannot be read" in str(check_pack(pack)[0])
-    assert "run `rebuild.py --lines`" in str(check_pack(pack)[0])
+    (pack / "lines.geojson").unlink()
+    (fault,) = map(str, check_pack(pack))
+    assert "lines.geojson: cannot be read (" in fault
+    assert fault.endswith("run `rebuild.py --lines` in the pack's folder")
     assert rebuild(REGION, pack, ["--lines"]) == 0
     assert "lines.geojson: " in capsys.readouterr().out
     assert check_pack(pack) == ()
@@ -204,8 +189,6 @@ def test_a_line_is_declared_then_drawn_then_without_fault(pack: Path, capsys: py
 
 
 def test_a_line_that_its_coasts_have_left_behind_is_told(pack: Path) -> None:
-    declare(pack)
-    rebuild(REGION, pack, ["--lines"])
     path = pack / "features.geojson"
     path.write_text(path.read_text(encoding="utf-8").replace("[20.0,", "[20.1,"), encoding="utf-8")
     (fault,) = map(str, check_pack(pack))
@@ -214,17 +197,45 @@ def test_a_line_that_its_coasts_have_left_behind_is_told(pack: Path) -> None:
 
 
 def test_rebuilding_refuses_what_cannot_be_drawn(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    declare(pack, DECLARED.replace("reach_km = 20", "reach_km = 2"))
+    edit(pack, "reach_km = 20", "reach_km = 2")
     assert rebuild(REGION, pack, ["--lines"]) == 1
     assert capsys.readouterr().err == "rebuild.py: line 'treaty-1920': runs nowhere; write a greater reach_km\n"
 
 
+def test_rebuilding_refuses_a_land_that_is_not_there(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(pack, 'other_side = ["bruin"]', 'other_side = ["Greenland"]')
+    assert rebuild(REGION, pack, ["--lines"]) == 1
+    assert "line 'treaty-1920': other_side = 'Greenland' is neither a feature nor a land named" in capsys.readouterr().err
+
+
 def test_reading_refuses_a_line_that_is_not_drawn(pack: Path) -> None:
-    declare(pack)
-    rebuild(REGION, pack, ["--lines"])
-    declare(pack, DECLARED.replace("treaty-1920", "treaty-1925", 1))
-    with pytest.raises(PackError, match="line 'treaty-1925': is not drawn"):
+    edit(pack, "[[lines]]", ANOTHER)
+    with pytest.raises(PackError, match="line 'parallel-74': is not drawn"):
         read_lines(read_dispute(pack), pack)
+
+
+def test_a_line_along_a_parallel_is_drawn_across_its_island(pack: Path) -> None:
+    edit(pack, "[[lines]]", ANOTHER)
+    assert rebuild(REGION, pack, ["--lines"]) == 0
+    assert check_pack(pack) == ()
+    course = read_lines(read_dispute(pack), pack).set_index("id").geometry["parallel-74"]
+    assert course.bounds == (19.0, 74.05, 19.2, 74.05)
+    edit(pack, "parallel = 74.05", "parallel = 74.06")
+    assert "line 'parallel-74': leaves the parallel of 74.06° by 0.0100°" in str(check_pack(pack)[0])
+    edit(pack, "parallel = 74.06", "parallel = 60")
+    assert rebuild(REGION, pack, ["--lines"]) == 1
+
+
+ANOTHER = """[[lines]]
+id = "parallel-74"
+kind = "treaty"
+parties = ["NOR", "RUS"]
+parallel = 74.05
+across = ["bjorn"]
+since = "1920-02-09"
+source = "atlas"
+
+[[lines]]"""
 
 
 def test_a_group_stands_for_its_members_on_a_side() -> None:

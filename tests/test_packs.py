@@ -1,6 +1,7 @@
 """Packs: what comes with the project is sound, and whatever is wrong with a pack is told in one line each."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -83,6 +84,94 @@ def test_a_file_that_is_not_utf8_is_told(pack: Path) -> None:
     (pack / "features.geojson").write_bytes(b"\xff\xfe")
     told = [str(fault) for fault in check_pack(pack)]
     assert [line.split(": ", 1)[1].split(";")[0] for line in told] == ["is not UTF-8 (byte 10)", "is not UTF-8 (byte 1)"]
+
+
+def one_line_each(pack: Path) -> list[str]:
+    """What `check` tells of a pack, without the pack's folder: one line a fault, with what would be right."""
+    told = [str(fault) for fault in check_pack(pack)]
+    assert all("\n" not in line and "; " in line for line in told)
+    return [line.replace(f"{pack.as_posix()}/", "") for line in told]
+
+
+def test_an_empty_folder_lacks_both_files(tmp_path: Path) -> None:
+    told = one_line_each(tmp_path)
+    assert [line.split(" (")[0] for line in told] == ["pack.toml: cannot be read", "features.geojson: cannot be read"]
+
+
+def test_a_folder_in_the_place_of_a_file_is_told(pack: Path) -> None:
+    (pack / "pack.toml").unlink()
+    (pack / "pack.toml").mkdir()
+    assert one_line_each(pack)[0] == "pack.toml: is no file; name a pack's folder, or a pack's id"
+
+
+def test_a_link_to_another_file_is_not_followed(pack: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("id = secret", encoding="utf-8")
+    (pack / "pack.toml").unlink()
+    (pack / "pack.toml").symlink_to(secret)
+    assert one_line_each(pack)[0] == f"pack.toml: is a link to {secret.resolve()}; copy the file into the pack's folder"
+
+
+def test_a_link_to_the_same_file_elsewhere_is_followed(pack: Path, tmp_path: Path) -> None:
+    (pack / "pack.toml").rename(tmp_path / "pack.toml")
+    (pack / "pack.toml").symlink_to(tmp_path / "pack.toml")
+    assert check_pack(pack) == ()
+
+
+def test_a_link_in_a_ring_is_told(pack: Path) -> None:
+    (pack / "pack.toml").unlink()
+    (pack / "pack.toml").symlink_to(pack / "pack.toml")
+    assert one_line_each(pack)[0].startswith("pack.toml: cannot be read (")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_not_waited_for(pack: Path) -> None:
+    (pack / "features.geojson").unlink()
+    os.mkfifo(pack / "features.geojson")
+    assert one_line_each(pack)[0] == "features.geojson: is no file; a pack has its shapes beside its pack.toml"
+
+
+@pytest.mark.parametrize(("file", "megabytes"), [("pack.toml", 4), ("assertions.toml", 4), ("features.geojson", 64)])
+def test_a_file_that_is_too_large_is_not_read(pack: Path, file: str, megabytes: int) -> None:
+    with (pack / file).open("r+b") as sparse:
+        sparse.truncate(megabytes * 1_000_000 + 1)
+    assert f"{file}: has more than {megabytes} MB; leave out detail that nobody needs" in one_line_each(pack)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("x = " + "[" * 50_000, "pack.toml: is nested too deeply; write it as docs/packs.md shows"),
+        ("x = " + "{a=" * 50_000, "pack.toml: is nested too deeply; write it as docs/packs.md shows"),
+        ("x = " + "9" * 50_000, "pack.toml: cannot be read (Exceeds the limit"),
+        ('x = "\\uD800"', "pack.toml: is not TOML ("),
+        ("x\x00 = 1", "pack.toml: is not TOML ("),
+        ("", "pack.toml: key 'id' is missing; write id ="),
+    ],
+)
+def test_a_table_made_to_break_the_reader_is_told(pack: Path, text: str, says: str) -> None:
+    (pack / "pack.toml").write_text(text, encoding="utf-8")
+    assert one_line_each(pack)[0].startswith(says)
+
+
+def test_a_table_with_a_key_of_ten_thousand_steps_is_told(pack: Path) -> None:
+    (pack / "pack.toml").write_text(".".join(["a"] * 10_000) + " = 1", encoding="utf-8")
+    assert one_line_each(pack)[0].startswith("pack.toml: key 'a' is unknown")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[" * 100_000, "features.geojson: is nested too deeply; "),
+        ('{"type": "FeatureCollection", "features": [1, null, []]}', "features.geojson: feature 1: has no id; "),
+        ('{"type": "FeatureCollection", "features": {"a": 1}}', "features.geojson: is no FeatureCollection; "),
+        ("9" * 50_000, "features.geojson: is not JSON (Exceeds the limit"),
+        ("", "features.geojson: is not JSON ("),
+    ],
+)
+def test_shapes_made_to_break_the_reader_are_told(pack: Path, text: str, says: str) -> None:
+    (pack / "features.geojson").write_text(text, encoding="utf-8")
+    assert one_line_each(pack)[0].startswith(says)
 
 
 def test_a_byte_order_mark_is_no_fault(pack: Path) -> None:

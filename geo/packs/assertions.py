@@ -1,6 +1,5 @@
 """Test points beside the data: what a pack's claims must say of a place at a time, each with the source that says so."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -9,7 +8,7 @@ from geo.errors import PackError
 from geo.model import Dispute, parse_edtf
 from geo.model.status import VIEW_WORDS, Status, status_of, status_record, view_word
 from geo.packs.faults import Fault, Where, likely
-from geo.packs.finding import shown
+from geo.packs.opening import read_table
 from geo.packs.reading import dispute_of, pack_error
 from geo.packs.schema import ID, Codes, Key, Named, One, Rows, Table, edtf, one_of
 
@@ -25,9 +24,9 @@ def assertion_errors(folder: Path, pack: Row) -> Iterator[PackError]:
     if not path.exists():
         return
     try:
-        written = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as fault:
-        yield PackError(shown(path), f"cannot be read ({fault})", "write it as docs/packs.md shows")
+        written = read_table(path, "write it as docs/packs.md shows")
+    except PackError as fault:
+        yield fault
         return
     dispute = dispute_of(pack)
     faults = list(ASSERTIONS.faults(written, (), "assertions", "a table")) or list(_broken(written, dispute))
@@ -37,7 +36,7 @@ def assertion_errors(folder: Path, pack: Row) -> Iterator[PackError]:
 def asserted_sources(folder: Path) -> tuple[str, ...]:
     """The sources that the assertions in `folder`, which have no fault, name."""
     path = folder / ASSERTIONS_FILE
-    rows = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("assertions", []) if path.exists() else []
+    rows = read_table(path, "write it as docs/packs.md shows").get("assertions", []) if path.exists() else []
     return tuple(row["source"] for row in rows)
 
 

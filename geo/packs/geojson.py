@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import PackError
 from geo.packs.faults import Fault, Where, likely, told
 from geo.packs.finding import shown
+from geo.packs.opening import LARGEST_SHAPES, read_text
 
 SHAPES_FILE: Final = "features.geojson"
 CONTEXT_FILE: Final = "context.geojson"
@@ -22,19 +23,18 @@ _MALFORMED: Final = (ShapelyError, ValueError, TypeError, AttributeError, KeyErr
 """What shapely raises for coordinates that make no geometry."""
 _KINDS: Final = ("Polygon", "MultiPolygon", "Point")
 LINE_KINDS: Final = ("LineString", "MultiLineString")
+_FAR: Final = 20.0
+_NEAR: Final = 10.0
+"""Degrees from the other shapes: farther is far, nearer is among them."""
 Json = dict[str, Any]
+Middle = np.ndarray[Any, np.dtype[np.float64]]
 
 
 def read_collection(path: Path) -> list[Json]:
     """The features of a GeoJSON file, as written. Raises `PackError` where it cannot be read or is no FeatureCollection."""
+    text = read_text(path, LARGEST_SHAPES, "a pack has its shapes beside its pack.toml")
     try:
-        loaded = json.loads(path.read_bytes().decode("utf-8-sig"), parse_constant=_refuse)
-    except OSError as fault:
-        raise PackError(
-            shown(path), f"cannot be read ({fault.strerror})", "a pack has its shapes beside its pack.toml"
-        ) from None
-    except UnicodeDecodeError as fault:
-        raise PackError(shown(path), f"is not UTF-8 (byte {fault.start + 1})", "save it as UTF-8") from None
+        loaded = json.loads(text, parse_constant=_refuse)
     except RecursionError:
         raise PackError(shown(path), "is nested too deeply", "a position is four brackets deep in its geometry") from None
     except ValueError as fault:
@@ -72,6 +72,32 @@ def feature_faults(features: Sequence[object], known: Sequence[str], kinds: Sequ
         else:
             earlier.add(name)
         yield from geometry_faults(feature, where, kinds)
+    yield from _swapped(features)
+
+
+def _swapped(features: Sequence[object]) -> Iterator[Fault]:
+    """The one shape that lies far from all others, and among them where latitude and longitude change places."""
+    middles = {str(shape_id(one)): middle for one in features if isinstance(one, dict) and (middle := _middle(one)) is not None}
+    for name, middle in middles.items():
+        others = np.array([other for each, other in middles.items() if each != name])
+        if len(others) and _away(middle, others) > _FAR and _away(middle[::-1], others) < _NEAR:
+            told_as = f"lies at [{middle[0]:g}, {middle[1]:g}], far from the others"
+            yield Fault((f"feature '{name}'",), told_as, "write longitude first, then latitude")
+
+
+def _middle(feature: Json) -> Middle | None:
+    """The middle of a shape that can be read, as longitude and latitude."""
+    try:
+        west, south, east, north = shape(feature["geometry"]).bounds
+    except _MALFORMED:
+        return None
+    middle = np.array([(west + east) / 2, (south + north) / 2])
+    return middle if np.isfinite(middle).all() else None
+
+
+def _away(middle: Middle, others: Middle) -> float:
+    """Degrees to the nearest of the others."""
+    return float(np.hypot(*(others - middle).T).min())
 
 
 def geometry_faults(feature: object, where: Where, kinds: Sequence[str] = _KINDS) -> Iterator[Fault]:

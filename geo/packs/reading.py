@@ -1,6 +1,5 @@
 """From `pack.toml` to a `Dispute`, or to everything that is wrong with it."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from geo.model import (
 )
 from geo.packs.faults import Fault
 from geo.packs.finding import PACK_FILE, find_pack, shown
+from geo.packs.opening import read_table
 from geo.packs.rules import rule_faults
 from geo.packs.schema import shape_faults
 
@@ -44,16 +44,9 @@ def read_pack(folder: Path) -> tuple[Pack, tuple[PackError, ...]]:
     """The table in `folder/pack.toml` and every fault in it; an empty table where it cannot be read."""
     path = folder / PACK_FILE
     try:
-        pack = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except UnicodeDecodeError as fault:
-        return {}, (PackError(shown(path), f"is not UTF-8 (byte {fault.start + 1})", "save it as UTF-8"),)
-    except tomllib.TOMLDecodeError as fault:
-        return {}, (PackError(shown(path), f"is not TOML ({fault})", "mend that line"),)
-    except RecursionError:
-        return {}, (PackError(shown(path), "is nested too deeply", "write it as docs/packs.md shows"),)
-    except (OSError, ValueError) as fault:
-        reason = fault.strerror if isinstance(fault, OSError) else fault
-        return {}, (PackError(shown(path), f"cannot be read ({reason})", "name a pack's folder, or a pack's id"),)
+        pack = read_table(path, "name a pack's folder, or a pack's id")
+    except PackError as fault:
+        return {}, (fault,)
     faults = (*_foldername_faults(pack, folder), *shape_faults(pack), *rule_faults(pack))
     return pack, tuple(pack_error(path, fault) for fault in faults)
 

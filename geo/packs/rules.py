@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from itertools import combinations
 from typing import Any, Final
 
 from geo.model import is_edtf, parse_edtf
@@ -160,6 +162,34 @@ def _periods_run_forward(pack: Pack) -> Iterator[Fault]:
             yield Fault(where, f"since = '{start}' is after until = '{end}'", "write the earlier date as since")
 
 
+_CONTRARY: Final = ({"claims", "renounces"}, {"claims", "recognises"}, {"administers", "renounces"})
+"""What nobody says of one place at one time."""
+
+
+def _claims_agree(pack: Pack) -> Iterator[Fault]:
+    """Two claims of one claimant to one place that contradict each other on days that both surely cover."""
+    claims = [(where, row) for where, row in placed_rows(pack, "claims") if _surely(row)]
+    for (_, one), (where, other) in combinations(claims, 2):
+        shared = set(texts(one, "features")) & set(texts(other, "features"))
+        statuses = {*texts(one, "status"), *texts(other, "status")}
+        if shared and one.get("claimant") == other.get("claimant") and statuses in _CONTRARY and _meet(one, other):
+            what = f"'{min(shared)}' is under two claims of {one.get('claimant')} that contradict each other"
+            yield Fault(where, f"{what} ({' and '.join(sorted(statuses))})", "end the earlier where the later begins")
+
+
+def _surely(row: Row) -> tuple[date, date] | None:
+    """The first and the last day on which a claim is surely in force; `None` where its dates cannot be read."""
+    if not all(is_edtf(said) for key in ("since", "until") for said in texts(row, key)) or not texts(row, "since"):
+        return None
+    ends = [parse_edtf(said).earliest for said in texts(row, "until")]
+    return parse_edtf(texts(row, "since")[0]).latest or date.max, (ends[0] or date.min) if ends else date.max
+
+
+def _meet(one: Row, other: Row) -> bool:
+    periods = [period for period in (_surely(one), _surely(other)) if period]
+    return max(start for start, _ in periods) < min(end for _, end in periods)
+
+
 def _lines_have_one_course(pack: Pack) -> Iterator[Fault]:
     """A line keeps the middle between two coasts or follows a parallel: all keys of the one, none of the other."""
     for where, row in placed_rows(pack, "lines"):
@@ -215,6 +245,7 @@ RULES: Final = (
     _claimants_in_order,
     _measures_have_sources,
     _periods_run_forward,
+    _claims_agree,
     _lines_have_one_course,
     _holders_are_named,
     _groups_are_no_rings,

@@ -1,6 +1,7 @@
 """What `pack.toml` may hold, as one table of keys; whatever departs from it is a fault at a place."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
@@ -169,10 +170,19 @@ def claim_label(row: Mapping[str, Any], number: int) -> Where:
     return (f"feature '{first}'", f"claim {number}") if isinstance(first, str) else (f"claim {number}",)
 
 
+_TURNING: Final = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+"""Signs that turn the order of what follows, so that a text can look like another."""
+
+
 def _text(value: object) -> Wrong | None:
     if not isinstance(value, str):
         return ("is not a text", None)
-    return None if value.strip() and value == value.strip() else ("is empty or has blanks around it", None)
+    if not value.strip() or value != value.strip():
+        return ("is empty or has blanks around it", None)
+    hidden = next(
+        (sign for sign in value if unicodedata.category(sign) == "Cc" or unicodedata.bidirectional(sign) in _TURNING), ""
+    )
+    return (f"holds the sign U+{ord(hidden):04X}, which nobody sees", "take it out") if hidden else None
 
 
 def _pattern(pattern: str, noun: str) -> Callable[[object], Wrong | None]:
