@@ -10,6 +10,7 @@ from geo.events.reading import Act, Candidate
 from geo.events.voice import Voice
 from geo.lexicon import read_words
 from geo.model import EventType, Factuality
+from geo.model.states import with_former
 
 _SILENT = frozenset({ActorKind.OUTSIDER, ActorKind.BOTH, ActorKind.ADJECTIVE})
 """Actors that bear no act by being what a sentence is about."""
@@ -97,7 +98,7 @@ def _bearers(heard: Heard) -> tuple[str, ...]:
 
 def _only_party(heard: Heard) -> tuple[str, ...]:
     """The only party to the dispute that a sentence names in any way, nobody where it names two or none."""
-    named = dict.fromkeys(actor.code for actor in heard.reading.actors if actor.code in (*heard.claimants, "SUHH"))
+    named = dict.fromkeys(actor.code for actor in heard.reading.actors if actor.code in with_former(heard.claimants))
     return tuple(code for code in named if code) if len(named) == 1 else ()
 
 
