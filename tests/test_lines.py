@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from geo.errors import PackError
 from geo.layers import LINE_COLUMNS, line_layer
 from geo.model import ClaimStatus, LineKind, parse_edtf
 from geo.packs import list_packs, read_dispute
+from geo.packs.beginning import begin_pack
 from geo.packs.check import check_pack
 from geo.packs.drawing import Region, Zone
 from geo.packs.lines import lands_of
@@ -242,3 +244,15 @@ def test_a_group_stands_for_its_members_on_a_side() -> None:
     features = [{"id": name, "geometry": shapely.geometry.mapping(box(i, 0, i + 0.5, 0.5))} for i, name in enumerate("ab")]
     lands = lands_of(features, [], {"both": ("a", "b")})
     assert lands.named["both"] == MultiPolygon([box(0, 0, 0.5, 0.5), box(1, 0, 1.5, 0.5)])
+
+
+def test_a_new_pack_with_every_example_uncommented_draws_its_line_and_has_no_fault(tmp_path: Path) -> None:
+    begin_pack("north-rock-south-rock", ["ISL", "NOR"], tmp_path)
+    folder = tmp_path / "north-rock-south-rock"
+    path = folder / "pack.toml"
+    told = path.read_text(encoding="utf-8").splitlines()
+    example = re.compile(r'# (\[\[?[a-z.]+\]\]?$|[a-z_0-9]+ = |"North Rock Hotel)')
+    path.write_text("\n".join(line[2:] if example.match(line) else line for line in told), encoding="utf-8")
+    assert rebuild(region_of(folder), folder, ["--lines"]) == 0
+    assert check_pack(folder) == ()
+    assert len(read_dispute(folder).lines) == 1
