@@ -9,7 +9,7 @@ APT_INSTALL := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get -
 	DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends -y >/dev/null
 CHROMIUM := $(firstword $(wildcard /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome))
 
-.PHONY: map test lint docs accuracy bench install browser clean
+.PHONY: map test lint docs accuracy bench install browser gis clean
 .DEFAULT_GOAL := map
 
 map: $(INSTALLED)
@@ -57,6 +57,12 @@ browser: $(INSTALLED)
 ifeq ($(CHROMIUM),)
 	@{ $(APT_INSTALL) chromium; } || $(BIN)/playwright install chromium
 endif
+
+# A real client: Debian's QGIS and GDAL open what `export` writes. `make test` runs these too where they are there already.
+gis: $(INSTALLED)
+	@/usr/bin/python3 -c 'import qgis.core' 2>/dev/null && command -v ogrinfo >/dev/null \
+		|| { $(APT_INSTALL) qgis python3-qgis gdal-bin fonts-noto-cjk fonts-noto-core; }
+	@$(BIN)/python -m pytest tests/gis tests/test_export.py
 
 clean:
 	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

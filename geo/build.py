@@ -10,12 +10,12 @@ from geo.articles import list_articles
 from geo.corpus import Corpus, Progress, extract_corpus
 from geo.errors import ArticleError, EventsError, GeoError
 from geo.events import at_least, read_events, write_events
-from geo.export import write_layers
+from geo.export import Layer, Layers, about, write_layers
 from geo.files import replacing, write_text
-from geo.layers import claim_layer, event_layer, feature_layer
+from geo.layers import claim_layer, event_layer, feature_layer, line_layer, name_layer, site_layer, source_layer
 from geo.model import Dispute, Event
 from geo.packs import default_pack, find_pack, list_packs, read_dispute
-from geo.packs.shapes import read_context, read_shapes
+from geo.packs.shapes import read_context, read_lines, read_shapes
 from geo.render import render_map
 
 
@@ -60,7 +60,7 @@ def build_map(
     """Read `articles` (files and folders), and write the map of the dispute into the folder `out`.
 
     An article about a place of another pack is left out. `min_confidence` leaves out the events under it. `<id>.html` is the
-    page, `<id>.geojson` features and events, `<id>.gpkg` features, claims and events, and `<id>.events.jsonl` the events as
+    page, `<id>.geojson` features and events, `<id>.gpkg` all tables, and `<id>.events.jsonl` the events as
     `dispute-map parse` prints them. All four are written before the first old one is replaced; the same input gives the same
     bytes. Raises a `GeoError` where the dispute is unknown, no article can be read or `out` not be written to.
     """
@@ -107,9 +107,7 @@ def _write_map(
     shapes = read_shapes(dispute, pack)
     found = corpus.told[dispute.id]
     told = at_least(found, min_confidence)
-    features = feature_layer(dispute, shapes)
-    claims = claim_layer(dispute, shapes)
-    events = event_layer(told, dispute, shapes)
+    tables = _tables(dispute, pack, told, shapes)
     page = render_map(told, dispute, shapes, read_context(dispute, pack))
 
     files = map_files(out, dispute)
@@ -117,8 +115,8 @@ def _write_map(
     with ExitStack() as together:
         html, geojson, gpkg, jsonl = (together.enter_context(replacing(file)) for file in files)
         write_text(html, page)
-        write_layers({"features": features, "events": events}, geojson)
-        write_layers({"features": features, "claims": claims, "events": events}, gpkg)
+        write_layers({name: tables[name] for name in ("features", "events")}, geojson)
+        write_layers(tables, gpkg, about(dispute))
         write_events(told, jsonl)
     return MapReport(
         dispute=dispute,
@@ -130,6 +128,21 @@ def _write_map(
         left_out=len(found) - len(told),
         elsewhere=sum(number for name, number in corpus.about.items() if name != dispute.id),
     )
+
+
+def _tables(dispute: Dispute, pack: Path, events: Sequence[Event], shapes: Layer) -> Layers:
+    """Every table of a map by name; those of sites and lines only where the pack has any."""
+    sites = {"sites": site_layer(dispute)} if dispute.sites else {}
+    lines = {"lines": line_layer(dispute, read_lines(dispute, pack))} if dispute.lines else {}
+    return {
+        "features": feature_layer(dispute, shapes),
+        **sites,
+        "claims": claim_layer(dispute, shapes),
+        "events": event_layer(events, dispute, shapes),
+        **lines,
+        "sources": source_layer(dispute),
+        "names": name_layer(dispute, shapes),
+    }
 
 
 def map_files(out: Path, dispute: Dispute) -> tuple[Path, Path, Path, Path]:

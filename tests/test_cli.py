@@ -326,17 +326,72 @@ def test_explain_reads_the_last_build_by_itself(run, events, tmp_path, monkeypat
     assert run("explain", event["id"]).out.startswith("event")
 
 
-@pytest.mark.parametrize("layer", ["features", "claims", "events", "context", "all"])
+TABLES = ["features", "sites", "claims", "events", "lines", "sources", "names"]
+
+
+@pytest.mark.parametrize("layer", [*TABLES, "view", "context", "all"])
 @pytest.mark.parametrize("suffix", [".geojson", ".gpkg"])
-def test_every_table_is_exported_to_every_format(run, tmp_path, events, layer, suffix):
+def test_every_table_is_exported_to_the_formats_of_all(run, tmp_path, events, layer, suffix):
     import pyogrio
 
     answer = run("export", layer, "-o", tmp_path / f"out{suffix}", "--events", events)
     assert (answer.status, answer.out, answer.err) == (0, "", "")
-    names = [name for name, _ in pyogrio.list_layers(tmp_path / f"out{suffix}")]
+    names = [name for name, _ in pyogrio.list_layers(tmp_path / f"out{suffix}") if name != "layer_styles"]
     if suffix == ".gpkg":
-        assert names == (["features", "claims", "events"] if layer == "all" else [layer])
+        assert sorted(names) == (sorted(TABLES) if layer == "all" else [layer])
     assert all(pyogrio.read_info(tmp_path / f"out{suffix}", layer=name)["features"] for name in names)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".fgb", ".kml", ".lpf.json"])
+def test_features_are_exported_to_every_format(run, tmp_path, suffix):
+    import pyogrio
+
+    answer = run("export", "features", "-o", tmp_path / f"out{suffix}", "--dispute", PACK)
+    assert (answer.status, answer.out, answer.err) == (0, "", "")
+    assert pyogrio.read_info(tmp_path / f"out{suffix}")["features"] == len(read_dispute(PACK).features)
+
+
+def test_a_perspective_says_undetermined_where_a_side_renounced(run, tmp_path):
+    seen = {}
+    for side in ("jpn", "RUS"):
+        run("export", "features", "-o", tmp_path / "view.geojson", "--dispute", PACK, "--perspective", side)
+        rows = json.loads((tmp_path / "view.geojson").read_text("utf-8"))["features"]
+        row = next(row["properties"] for row in rows if row["properties"]["id"] == "paramushir-paramushiru")
+        seen[side] = (row["view"], row["FCLASS_JP"], row["controlled_by"])
+    assert seen == {
+        "jpn": ("undetermined", "Admin-0 indeterminate", "RU"),
+        "RUS": ("own", "Admin-0 indeterminate", "RU"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "told"),
+    [
+        (
+            ["all", "-o", "{tmp}/x.csv"],
+            1,
+            "x.csv: CSV holds one table, not 7; name one of features, sites, claims, events, lines, sources",
+        ),
+        (
+            ["names", "-o", "{tmp}/x.lpf.json"],
+            1,
+            "x.lpf.json: Linked Places is a format of places, not of names; export features",
+        ),
+        (["sources", "-o", "{tmp}/x.fgb"], 1, "FlatGeobuf holds shapes, and the table 'sources' has none"),
+        (["claims", "-o", "{tmp}/x.gpkg", "--perspective", "JPN"], 2, "claims has no perspective"),
+        (["features", "-o", "{tmp}/x.lpf.json", "--perspective", "JPN"], 2, "Linked Places has no perspective"),
+        (
+            ["features", "-o", "{tmp}/x.gpkg", "--perspective", "USA"],
+            1,
+            f"USA: is no claimant of '{PACK}'; name one of JPN, RUS",
+        ),
+    ],
+)
+def test_what_a_file_cannot_hold_is_said_before_anything_is_written(run, tmp_path, words, status, told):
+    answer = run("export", *(word.format(tmp=tmp_path) for word in words), "--dispute", PACK)
+    assert answer.status == status
+    assert told in " ".join(answer.err.split())
+    assert not list(tmp_path.iterdir())
 
 
 def test_export_as_of_a_date_tells_who_held_what_then(run, tmp_path):

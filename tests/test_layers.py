@@ -16,13 +16,23 @@ from geo.layers import (
     CLAIM_COLUMNS,
     EVENT_COLUMNS,
     FEATURE_COLUMNS,
+    NAME_COLUMNS,
+    SITE_COLUMNS,
+    SOURCE_COLUMNS,
+    VIEW_COLUMNS,
+    ColumnKind,
     area_km2,
     claim_layer,
     event_layer,
     feature_layer,
     label_point,
+    local_name,
+    name_layer,
     name_of,
     simplify_shapes,
+    site_layer,
+    source_layer,
+    view_layer,
 )
 from geo.model import (
     Claim,
@@ -37,6 +47,7 @@ from geo.model import (
     FeatureKind,
     FeatureLevel,
     Instrument,
+    Site,
     Source,
     Toponym,
     ToponymKind,
@@ -131,6 +142,20 @@ UNDATED = replace(
     EVENT, id="ev-2", date=None, date_start=None, date_end=None, published=None, features=("group",), confidence=None
 )
 
+SITES = (
+    Site(
+        id="port",
+        kind=FeatureKind.PLACE,
+        toponyms=(toponym("紗那", "ja", "JPN"), toponym("Курильск", "ru", "RUS")),
+        part_of=("east",),
+        point=(147.5, 44.5),
+        point_source="atlas",
+        geonames=7,
+    ),
+    Site(id="cape", kind=FeatureKind.CAPE, toponyms=(toponym("a cape", "en"),), part_of=("west",)),
+)
+VIEWED = VIEW_COLUMNS | {"FCLASS_JP": ColumnKind.TEXT, "FCLASS_RU": ColumnKind.TEXT}
+
 
 def cell(layer: geopandas.GeoDataFrame, key: str, value: str, column: str) -> object:
     return layer.set_index(key).at[value, column]
@@ -146,6 +171,12 @@ def cell(layer: geopandas.GeoDataFrame, key: str, value: str, column: str) -> ob
         (claim_layer(replace(DISPUTE, claims=()), SHAPES), CLAIM_COLUMNS),
         (event_layer([], DISPUTE, SHAPES), EVENT_COLUMNS),
         (event_layer([UNDATED], DISPUTE, SHAPES), EVENT_COLUMNS),
+        (name_layer(DISPUTE, SHAPES), NAME_COLUMNS),
+        (site_layer(DISPUTE), SITE_COLUMNS),
+        (site_layer(replace(DISPUTE, sites=SITES)), SITE_COLUMNS),
+        (name_layer(replace(DISPUTE, features=()), SHAPES), NAME_COLUMNS),
+        (view_layer(DISPUTE, SHAPES), VIEWED),
+        (view_layer(DISPUTE, SHAPES, as_of=parse_edtf("1900"), perspective="RUS"), VIEWED),
     ],
 )
 def test_columns_and_their_types_do_not_depend_on_the_rows(layer, columns):
@@ -346,12 +377,121 @@ def test_simplifying_nothing_gives_nothing():
     assert simplify_shapes(SHAPES.iloc[:0], 10).empty
 
 
+def test_each_side_calls_a_place_in_its_own_letters_in_the_order_of_the_codes():
+    assert cell(feature_layer(DISPUTE, SHAPES), "id", "east", "name_local") == "択捉島 / Итуруп"
+    latin = replace(DISPUTE.features[1], toponyms=(toponym("Iturup", "ru-Latn", "RUS"), toponym("a", "ja", "JPN")))
+    assert local_name(latin, ("RUS", "JPN")) == "a / Iturup"
+    assert local_name(DISPUTE.features[2], ("JPN", "RUS")) is None
+
+
+def test_a_group_says_so_and_its_claims_where_its_members_have_them_too():
+    assert list(feature_layer(DISPUTE, SHAPES).is_group) == [True, False, False]
+    both = [
+        Claim(feature=one, claimant="JPN", status=ClaimStatus.CLAIMS, since="1855", source="atlas") for one in ("east", "west")
+    ]
+    whole = replace(both[0], feature="group")
+    told, alone = (claim_layer(replace(DISPUTE, claims=claims), SHAPES) for claims in ((*both, whole), (both[0], whole)))
+    assert (list(told.is_group), list(alone.is_group)) == ([False, False, True], [False, False])
+
+
+def test_names_are_rows_with_who_uses_them_and_where_they_are_cited():
+    names = name_layer(DISPUTE, SHAPES)
+    assert list(names.id) == ["group/1", *(f"east/{number}" for number in range(1, 8))]
+    reading = names[names.id == "east/3"].iloc[0]
+    assert (reading["name"], reading.lang, reading.claimant, reading.kind) == ("えとろふ", "ja", "JPN", "reading")
+    assert (reading.source_id, reading.source, reading.url) == ("atlas", "Atlas; vol. 2", "https://example.org/atlas")
+    assert EAST.contains(reading.geometry)
+
+
+def test_sites_are_points_with_the_source_that_has_them():
+    port, cape = site_layer(replace(DISPUTE, sites=SITES)).itertuples()
+    assert (port.part_of, port.name_local, port.geonames, port.source) == ("east", "紗那 / Курильск", 7, "Atlas; vol. 2")
+    assert (port.geometry, cape.geometry, cape.source) == (Point(147.5, 44.5), None, None)
+
+
+def test_names_of_sites_stand_at_them():
+    names = name_layer(replace(DISPUTE, sites=SITES), SHAPES)
+    assert list(names.id)[-3:] == ["port/1", "port/2", "cape/1"]
+    assert [shape and shape.x for shape in names.geometry[-3:]] == [147.5, 147.5, None]
+
+
+def test_sources_are_a_table_without_shapes():
+    sources = source_layer(DISPUTE)
+    assert (sources.active_geometry_name, list(sources.columns)) == (None, list(SOURCE_COLUMNS))
+    assert list(sources.url) == ["https://example.org/atlas", None]
+
+
+EAST_TODAY = {
+    "claimed_by": "JP;RU",
+    "controlled_by": "RU",
+    "disputed_by": "JP",
+    "perspectives": '{"mode":"disputed_by","countries":["JP"]}',
+    "FCLASS_JP": "Unrecognized",
+    "FCLASS_RU": "Admin-0 country",
+}
+
+
+def test_a_view_has_the_fields_of_other_data_sets():
+    east = view_layer(DISPUTE, SHAPES).set_index("id").loc["east"]
+    assert {name: east[name] for name in EAST_TODAY} == EAST_TODAY
+    assert (east["name"], east.perspective, east["view"]) == ("択捉島 / Итуруп", None, None)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "perspective", "seen"),
+    [
+        (None, "JPN", ("own", "JPN", "択捉島")),
+        (None, "RUS", ("own", "RUS", "Итуруп")),
+        ("1940", "JPN", ("own", "JPN", "択捉島")),
+        ("1940", "RUS", ("no-claim", "JPN", "Итуруп")),
+        ("1945", "RUS", ("own", "RUS", "Итуруп")),
+        ("1800", "RUS", ("no-record", None, "Итуруп")),
+    ],
+)
+def test_a_perspective_is_one_claimants_view_as_of_a_date(as_of, perspective, seen):
+    layer = view_layer(DISPUTE, SHAPES, as_of=parse_edtf(as_of) if as_of else None, perspective=perspective)
+    east = layer.set_index("id").loc["east"]
+    assert (east["view"], east.view_of, east["name"]) == seen
+    assert (east.perspective, east.as_of) == (perspective, as_of)
+
+
+def test_what_a_claimant_renounced_is_indeterminate_to_it_whoever_holds_it():
+    renounced = Claim(feature="west", claimant="JPN", status=ClaimStatus.RENOUNCES, since="1951", source="atlas")
+    held = (
+        Claim(feature="west", claimant="RUS", status=status, since="1945", source="atlas") for status in list(ClaimStatus)[:2]
+    )
+    west = view_layer(replace(DISPUTE, claims=(renounced, *held)), SHAPES, perspective="JPN").set_index("id").loc["west"]
+    assert (west["view"], west.view_of, west.FCLASS_JP, west.FCLASS_RU) == (
+        "undetermined",
+        None,
+        "Admin-0 indeterminate",
+        "Admin-0 country",
+    )
+    assert (west.disputed_by, west.perspectives) == (None, '{"mode":"disputed_by","countries":["JP"]}')
+
+
+def test_a_claim_nobody_holds_against_is_accepted_by_its_claimants():
+    claims = (Claim(feature="west", claimant="RUS", status=ClaimStatus.CLAIMS, since="1900", source="atlas"),)
+    west = view_layer(replace(DISPUTE, claims=claims), SHAPES).set_index("id").loc["west"]
+    assert (west.controlled_by, west.disputed_by, west.FCLASS_RU) == (None, None, "Admin-0 country")
+    assert west.perspectives == '{"mode":"accepted_by","countries":["RU"]}'
+
+
+def test_a_perspective_of_nobody_is_refused_by_name():
+    with pytest.raises(UnknownNameError, match="USA: is no claimant of 'islands'; name one of JPN, RUS"):
+        view_layer(DISPUTE, SHAPES, perspective="USA")
+
+
 @pytest.mark.parametrize(
     ("section", "names"),
     [
         ("features", [*FEATURE_COLUMNS, "geometry"]),
         ("claims", [*CLAIM_COLUMNS, "geometry"]),
         ("events", [*EVENT_COLUMNS, "geometry"]),
+        ("names", [*NAME_COLUMNS, "geometry"]),
+        ("sites", [*SITE_COLUMNS, "geometry"]),
+        ("sources", list(SOURCE_COLUMNS)),
+        ("view", [*VIEW_COLUMNS, "geometry"]),
         ("events.jsonl", list(event_record(EVENT))),
     ],
 )

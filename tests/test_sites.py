@@ -56,7 +56,7 @@ def test_the_table_of_sites_has_a_point_with_its_source_or_neither():
 def test_sites_are_written_and_read_back(tmp_path, suffix):
     path = tmp_path / f"sites{suffix}"
     write_layers({"sites": site_layer(DISPUTE)}, path)
-    back = pyogrio.read_dataframe(path)
+    back = pyogrio.read_dataframe(path, layer="sites")
     assert list(back.id) == [site.id for site in DISPUTE.sites]
     assert list(back.geometry.isna()) == [site.point is None for site in DISPUTE.sites]
 

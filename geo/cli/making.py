@@ -20,15 +20,18 @@ from geo.cli.options import (
     OutOption,
     PageLangOption,
     PageOption,
+    PerspectiveOption,
     PublishedOption,
     TableOption,
     WorkersOption,
 )
 from geo.cli.output import one_line, say, show_lines, show_progress
-from geo.model import Edtf, Event
+from geo.errors import FormatError
+from geo.model import Dispute, Edtf, Event
 
 if TYPE_CHECKING:
     from geo.build import MapReport
+    from geo.export import Format as FileFormat
     from geo.export import Layers
 
 _LISTED = 20
@@ -40,12 +43,18 @@ class Layer(StrEnum):
     """The tables that can be exported."""
 
     FEATURES = "features"
+    SITES = "sites"
     CLAIMS = "claims"
     EVENTS = "events"
     LINES = "lines"
-    SITES = "sites"
+    SOURCES = "sources"
+    NAMES = "names"
+    VIEW = "view"
     CONTEXT = "context"
     ALL = "all"
+
+
+_ALL = (Layer.FEATURES, Layer.SITES, Layer.CLAIMS, Layer.EVENTS, Layer.LINES, Layer.SOURCES, Layer.NAMES)
 
 
 def build(
@@ -106,22 +115,43 @@ def render(
 
 
 def export(
-    layer: Annotated[Layer, typer.Argument(help="Which table.")],
+    layer: Annotated[Layer, typer.Argument(help="Which table; view: the features in the fields of other data sets.")],
     output: TableOption,
     dispute: DisputeOption = "",
     events: EventsOption = None,
     as_of: AsOfOption = None,
+    perspective: PerspectiveOption = None,
     min_confidence: ConfidenceOption = 0.0,
 ) -> None:
-    """Write a table as a GIS file.
+    """Write a table, or all of them, as a GIS file.
 
-    The suffix picks the format. The events are those of the last build, unless --events names others.
+    The suffix picks the format. The events are those of the last build, unless --events names others. With --perspective the
+    features are written as that claimant sees them.
     """
-    from geo.export import write_layers, writer_for
+    from geo.export import about, expect_few, format_of, write_layers
+    from geo.packs import read_dispute
 
-    writer_for(output)
-    wanted = (Layer.FEATURES, Layer.CLAIMS, Layer.EVENTS) if layer is Layer.ALL else (layer,)
-    write_layers(_tables(wanted, _pack_for(dispute, events), events, as_of, min_confidence), output)
+    kind = format_of(output)
+    wanted = _wanted(layer, kind, perspective, output)
+    expect_few(kind, wanted, output)
+    pack = _pack_for(dispute, events)
+    place = read_dispute(pack)
+    absent = {Layer.LINES: not place.lines, Layer.SITES: not place.sites} if layer is Layer.ALL else {}
+    wanted = tuple(one for one in wanted if not absent.get(one))
+    write_layers(_tables(wanted, place, pack, events, as_of, perspective, min_confidence), output, about(place))
+
+
+def _wanted(layer: Layer, kind: "FileFormat", perspective: str | None, output: Path) -> tuple[Layer, ...]:
+    """The tables that a file is made of."""
+    if perspective and (kind.tables or layer not in (Layer.FEATURES, Layer.VIEW, Layer.ALL)):
+        told = kind.title if kind.tables else layer
+        raise typer.BadParameter(f"{told} has no perspective; leave --perspective out, or export features or all")
+    if kind.tables:
+        if layer not in (Layer.FEATURES, Layer.ALL):
+            raise FormatError(str(output), f"{kind.title} is a format of places, not of {layer}", "export features")
+        return tuple(map(Layer, kind.tables))
+    wanted = _ALL if layer is Layer.ALL else (layer,)
+    return tuple(Layer.VIEW if perspective and one is Layer.FEATURES else one for one in wanted)
 
 
 def _pack_for(dispute: str, events: Path | None) -> Path:
@@ -141,15 +171,21 @@ def _pack_for(dispute: str, events: Path | None) -> Path:
     return holding[0] if told and holding else default_pack()
 
 
-def _tables(wanted: Iterable[Layer], pack: Path, events: Path | None, as_of: Edtf | None, min_confidence: float) -> "Layers":
+def _tables(
+    wanted: Iterable[Layer],
+    dispute: Dispute,
+    pack: Path,
+    events: Path | None,
+    as_of: Edtf | None,
+    perspective: str | None,
+    min_confidence: float,
+) -> "Layers":
     """The tables asked for, by name; the file of events is read only for its own."""
     from geo.build import map_files
     from geo.events import at_least, read_events
-    from geo.layers import claim_layer, event_layer, feature_layer, line_layer, site_layer
-    from geo.packs import read_dispute
+    from geo.layers import claim_layer, event_layer, feature_layer, line_layer, name_layer, site_layer, source_layer, view_layer
     from geo.packs.shapes import read_context, read_lines, read_shapes
 
-    dispute = read_dispute(pack)
     file = events or map_files(MAPS, dispute)[-1]
     shapes = read_shapes(dispute, pack)
     tables = {
@@ -158,6 +194,9 @@ def _tables(wanted: Iterable[Layer], pack: Path, events: Path | None, as_of: Edt
         Layer.EVENTS: lambda: event_layer(at_least(read_events(file), min_confidence), dispute, shapes, as_of=as_of),
         Layer.LINES: lambda: line_layer(dispute, read_lines(dispute, pack), as_of=as_of),
         Layer.SITES: lambda: site_layer(dispute),
+        Layer.SOURCES: lambda: source_layer(dispute),
+        Layer.NAMES: lambda: name_layer(dispute, shapes),
+        Layer.VIEW: lambda: view_layer(dispute, shapes, as_of=as_of, perspective=perspective),
         Layer.CONTEXT: lambda: read_context(dispute, pack),
     }
     return {str(name): tables[name]() for name in wanted}

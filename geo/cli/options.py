@@ -60,6 +60,10 @@ def _language(text: str) -> str:
     return lang
 
 
+def _state(text: str) -> str:
+    return text.upper()
+
+
 ArticlesArgument = Annotated[
     list[Path] | None, typer.Argument(metavar="ARTICLES", parser=_path, help="Files and folders; by default seeds/.")
 ]
@@ -72,7 +76,12 @@ EventsArgument = Annotated[
 ]
 OutOption = Annotated[Path, typer.Option("--out", metavar="DIR", parser=_path, help="Folder that the map goes into.")]
 PageOption = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", parser=_path, help="Where the page goes.")]
-TableOption = Annotated[Path, typer.Option("-o", "--output", metavar="FILE", parser=_path, help="A .geojson or .gpkg file.")]
+TableOption = Annotated[
+    Path,
+    typer.Option(
+        "-o", "--output", metavar="FILE", parser=_path, help="A .geojson, .gpkg, .parquet, .fgb, .csv, .kml or .lpf.json file."
+    ),
+]
 DisputeOption = Annotated[
     str,
     typer.Option(
@@ -92,6 +101,10 @@ PageLangOption = Annotated[
 AsOfOption = Annotated[
     Edtf | None,
     typer.Option("--as-of", metavar="DATE", parser=_edtf, help="As things stood then: 1940, 1945-08 or 1945-08-18."),
+]
+PerspectiveOption = Annotated[
+    str | None,
+    typer.Option("--perspective", metavar="ISO", parser=_state, help="As the claimant of this code sees the features."),
 ]
 ConfidenceOption = Annotated[
     float,

@@ -1,6 +1,6 @@
 """Features and claims as tables: a row a place, a row a claim."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any, Final
 
 import geopandas
@@ -9,11 +9,12 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.layers.columns import CLAIM_COLUMNS, FEATURE_COLUMNS, LICENCE
 from geo.layers.shapes import area_km2
-from geo.layers.tables import geometries_of, joined, table
+from geo.layers.tables import cited, geometries_of, joined, table
 from geo.model import Claim, ClaimStatus, Dispute, Edtf, Feature, Instrument, Site, ToponymKind, parse_edtf
 from geo.model.holding import claimants_with, claims_in_force, claims_on
 
 _LESSER: Final = (ToponymKind.VARIANT, ToponymKind.READING)
+_TAGS: Final = {"name_en": "en", "name_ja": "ja", "name_ja_latn": "ja-Latn", "name_ru": "ru", "name_ru_latn": "ru-Latn"}
 _SCRIPTS: Final = ("Latn", "Cyrl", "Hira", "Kana")
 
 
@@ -26,8 +27,18 @@ def feature_layer(dispute: Dispute, shapes: geopandas.GeoDataFrame, *, as_of: Ed
     titles = {source.id: source.title for source in dispute.sources}
     geometries = geometries_of(shapes)
     held = {feature.id: tuple(claims_in_force(claims_on(dispute, feature.id), as_of)) for feature in dispute.features}
-    rows = (_feature_row(feature, held[feature.id], titles, geometries.get(feature.id)) for feature in dispute.features)
+    groups = groups_of(dispute)
+    rows = (
+        _feature_row(feature, held[feature.id], titles, geometries.get(feature.id))
+        | {"name_local": local_name(feature, dispute.claimants), "is_group": feature.id in groups}
+        for feature in dispute.features
+    )
     return table(FEATURE_COLUMNS, rows)
+
+
+def groups_of(dispute: Dispute) -> frozenset[str]:
+    """The ids of the features that others are part of."""
+    return frozenset(group for feature in dispute.features for group in feature.part_of)
 
 
 def claim_layer(dispute: Dispute, shapes: geopandas.GeoDataFrame, *, as_of: Edtf | None = None) -> geopandas.GeoDataFrame:
@@ -38,14 +49,21 @@ def claim_layer(dispute: Dispute, shapes: geopandas.GeoDataFrame, *, as_of: Edtf
     instruments = {instrument.id: instrument for instrument in dispute.instruments}
     sources = {source.id: source for source in dispute.sources}
     geometries = geometries_of(shapes)
-    claims = dispute.claims if as_of is None else claims_in_force(dispute.claims, as_of)
+    claims = dispute.claims if as_of is None else tuple(claims_in_force(dispute.claims, as_of))
+    told = {(claim.feature, claim.claimant, claim.status) for claim in claims}
     rows = []
     for claim in claims:
         row = _claim_row(claim, instruments.get(claim.instrument or ""))
-        source = sources.get(claim.source)
-        row |= {"source": source.title if source else claim.source, "url": source.url if source else None}
+        row |= {"is_group": _is_told_of_members(claim, dispute, told)}
+        row |= cited(claim.source, sources.get(claim.source))
         rows.append(row | {"geometry": geometries.get(claim.feature)})
     return table(CLAIM_COLUMNS, rows)
+
+
+def _is_told_of_members(claim: Claim, dispute: Dispute, told: Set[tuple[str, str, ClaimStatus]]) -> bool:
+    """Whether a group's members have the same said of them, each in a row of its own."""
+    members = [feature.id for feature in dispute.features if claim.feature in feature.part_of]
+    return bool(members) and all((member, claim.claimant, claim.status) in told for member in members)
 
 
 def name_of(feature: Feature | Site, tag: str) -> str | None:
@@ -64,6 +82,24 @@ def name_of(feature: Feature | Site, tag: str) -> str | None:
     return " / ".join(dict.fromkeys(firsts)) or None
 
 
+def local_name(feature: Feature | Site, claimants: Iterable[str]) -> str | None:
+    """What the feature is called by each of the claimants in its own letters, in the order of their codes, each name once."""
+    names = (_own_name(feature, code) for code in sorted(claimants))
+    return " / ".join(dict.fromkeys(name for name in names if name)) or None
+
+
+def _own_name(feature: Feature | Site, claimant: str) -> str | None:
+    """The claimant's official name in its own letters, else any of its names."""
+    own = [name for name in feature.toponyms if name.claimant == claimant and name.kind is not ToponymKind.ALIAS]
+    own.sort(key=lambda name: (name.kind is not ToponymKind.OFFICIAL, _is_foreign(name.lang), name.kind in _LESSER))
+    return own[0].text if own else None
+
+
+def _is_foreign(lang: str) -> bool:
+    """Whether a name is written for others: in English or in Latin letters that are not its language's own."""
+    return lang == "en" or "Latn" in lang
+
+
 def _is_tagged(lang: str, tag: str) -> bool:
     """Whether `lang` is `tag` or narrows it, the script being part of the choice: `ja-Latn-hepburn` is `ja-Latn`, not `ja`."""
     narrower = lang.removeprefix(tag)
@@ -78,11 +114,7 @@ def _feature_row(
         "kind": str(feature.kind),
         "disputed": feature.disputed,
         "part_of": joined(feature.part_of),
-        "name_en": name_of(feature, "en"),
-        "name_ja": name_of(feature, "ja"),
-        "name_ja_latn": name_of(feature, "ja-Latn"),
-        "name_ru": name_of(feature, "ru"),
-        "name_ru_latn": name_of(feature, "ru-Latn"),
+        **{column: name_of(feature, tag) for column, tag in _TAGS.items()},
         "administered_by": joined(claimants_with(ClaimStatus.ADMINISTERS, claims)),
         "claimed_by": joined(claimants_with(ClaimStatus.CLAIMS, claims)),
         "area_km2": feature.area_km2,

@@ -4,8 +4,8 @@ import geopandas
 import shapely
 
 from geo.layers.columns import SITE_COLUMNS
-from geo.layers.places import name_of
-from geo.layers.tables import joined, table
+from geo.layers.places import local_name, name_of
+from geo.layers.tables import cited, joined, table
 from geo.model import Dispute
 
 
@@ -16,21 +16,19 @@ def site_layer(dispute: Dispute) -> geopandas.GeoDataFrame:
     source gives a point keeps its row without one.
     """
     sources = {source.id: source for source in dispute.sources}
-    rows = []
-    for site in dispute.sites:
-        source = sources.get(site.point_source or "")
-        rows.append(
-            {
-                "id": site.id,
-                "kind": str(site.kind),
-                "part_of": joined(site.part_of),
-                "name_en": name_of(site, "en"),
-                "name_ja": name_of(site, "ja"),
-                "name_ru": name_of(site, "ru"),
-                "geonames": site.geonames,
-                "source": source.title if source else None,
-                "url": source.url if source else None,
-                "geometry": shapely.Point(site.point) if site.point else None,
-            }
-        )
+    rows = [
+        {
+            "id": site.id,
+            "kind": str(site.kind),
+            "part_of": joined(site.part_of),
+            "name_local": local_name(site, dispute.claimants),
+            "name_en": name_of(site, "en"),
+            "name_ja": name_of(site, "ja"),
+            "name_ru": name_of(site, "ru"),
+            "geonames": site.geonames,
+            "geometry": shapely.Point(site.point) if site.point else None,
+        }
+        | cited(site.point_source, sources.get(site.point_source or ""))
+        for site in dispute.sites
+    ]
     return table(SITE_COLUMNS, rows)

@@ -99,8 +99,8 @@ PLACES = {
     ("parse", "good.txt", "-o", "good.txt/x.jsonl"): "x.jsonl: cannot be written (a file stands where its folder should)",
     ("render", "good.jsonl", "-o", "folder"): "folder: cannot be written (it is a folder); name a file in it",
     ("export", "features", "-o", "good.txt/x.gpkg"): "x.gpkg: cannot be written (",
-    ("export", "features", "-o", "x.shp"): "x.shp: '.shp' is no format that is written; end the name in .geojson or .gpkg",
-    ("export", "features", "-o", "x"): "x: '' is no format that is written; end the name in .geojson or .gpkg",
+    ("export", "features", "-o", "x.shp"): "x.shp: '.shp' is no format that is written; end the name in .geojson, .gpkg,",
+    ("export", "features", "-o", "x"): "x: '' is no format that is written; end the name in .geojson, .gpkg,",
     ("build", "good.txt", "--out", "good.txt"): f"{PACK}.html: cannot be written (a file stands where its folder should)",
 }
 
