@@ -9,6 +9,7 @@ from geo.gazetteer import Gazetteer
 from geo.layers import SITE_COLUMNS, claim_layer, site_layer
 from geo.packs import list_packs, read_dispute
 from geo.packs.shapes import read_shapes
+from geo.render.facts import dispute_facts
 from tests.test_events import DISPUTE, article_of, events_of
 
 
@@ -67,3 +68,21 @@ def test_a_claim_that_recognises_says_whose_in_its_table():
     assert set(said.claimant) == {"JPN", "RUS", "SUHH", "UKR", "USA"}
     assert said.holder.notna().all()
     assert layer[layer.status != "recognises"].holder.isna().all()
+
+
+def test_the_page_has_the_sites_of_a_place_by_both_sides_names():
+    facts = dispute_facts(DISPUTE, {})
+    (island,) = (place for place in facts["features"] if place["id"] == "kunashir-kunashiri")
+    town = island["sites"][0]
+    assert town["en"] == [["Furukamappu", "en"], ["Yuzhno-Kurilsk", "en"]]
+    assert town["ru"][-1] == ["Южно-Курильск", "ru"]
+    assert {"Южно-Курильск", "Южно-Курильске"} <= set(island["forms"])
+
+
+def test_the_page_tells_claims_in_the_order_of_time_and_whose_is_recognised():
+    facts = dispute_facts(DISPUTE, {})
+    (island,) = (place for place in facts["features"] if place["id"] == "shikotan")
+    told = [facts["claims"][number] for number in island["claims"]]
+    assert told[0]["when"]["en"].startswith("7 February 1855")
+    assert told[-1]["holder"] == "JPN"
+    assert [claim["claimant"] for claim in told if claim["holder"]] == ["RUS", "USA", "UKR"]

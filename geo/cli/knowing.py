@@ -1,6 +1,7 @@
 """The commands about packs: disputes, show, check, new-pack."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,7 @@ import typer
 from geo.cli.options import PACKS, DisputeOption
 from geo.cli.output import line_width, say, show_lines, table_lines
 from geo.cli.places import find_places
-from geo.model import Claim, Dispute, Feature, Site, ToponymKind
+from geo.model import Claim, Dispute, Feature, Site, ToponymKind, parse_edtf
 from geo.model.holding import claims_on
 
 
@@ -107,7 +108,7 @@ def _shown(dispute: Dispute, place: Feature | Site) -> Iterator[str]:
     names = ((name.text, name.lang, name.claimant, name.kind, name.source) for name in place.toponyms)
     yield from table_lines(("name", "language", "used by", "kind", "source"), names, indent=2, width=line_width())
     yield from _sites(dispute, place)
-    claims = claims_on(dispute, place.id)
+    claims = sorted(claims_on(dispute, place.id), key=lambda claim: parse_edtf(claim.since).earliest or date.min)
     if claims:
         yield "\nclaims"
         rows = ((c.claimant, c.status, c.holder, c.since, c.until, c.instrument, c.source) for c in claims)

@@ -6,7 +6,7 @@ from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.model import Claim, Dispute, Feature, Instrument, Toponym, ToponymKind
+from geo.model import Claim, Dispute, Feature, Instrument, Site, Toponym, ToponymKind
 from geo.model.holding import Period, claims_on, find_periods, span_of
 from geo.model.states import former_states
 from geo.render.dates import date_in_words, day_number, period_in_words
@@ -42,7 +42,7 @@ def dispute_facts(dispute: Dispute, shapes: Mapping[str, BaseGeometry]) -> Recor
     }
 
 
-def dual_name(feature: Feature, dispute: Dispute, lang: str) -> list[list[str]]:
+def dual_name(feature: Feature | Site, dispute: Dispute, lang: str) -> list[list[str]]:
     """The feature's names as [text, language] in a reader's language: one per claimant in ISO order, each name once."""
     sides = [side_name(feature, code, lang) for code in sorted(dispute.claimants)]
     found = [name for name in (sides if any(sides) else [side_name(feature, None, lang)]) if name]
@@ -50,7 +50,7 @@ def dual_name(feature: Feature, dispute: Dispute, lang: str) -> list[list[str]]:
     return [[clean_text(text), tag] for text, tag in reversed(texts.items())] or [[feature.id, "zxx"]]
 
 
-def side_name(feature: Feature, claimant: str | None, lang: str) -> Toponym | None:
+def side_name(feature: Feature | Site, claimant: str | None, lang: str) -> Toponym | None:
     """The name one side uses, as near to the reader's language as the pack has it: in it, in its letters, else official."""
     own = [name for name in feature.toponyms if claimant is None or name.claimant == claimant]
     # A name that belongs to neither serves a side only where the reader knows the language.
@@ -64,7 +64,8 @@ def is_group(feature: Feature, dispute: Dispute) -> bool:
 
 
 def _distance(name: Toponym, lang: str) -> tuple[bool, int, bool, int]:
-    readable = lang == "en" and "-latn" in name.lang.lower()
+    is_romanised = name.kind is ToponymKind.ROMANISED and name.lang == lang
+    readable = lang == "en" and ("-latn" in name.lang.lower() or is_romanised)
     secondary = name.kind not in (ToponymKind.OFFICIAL, ToponymKind.EXONYM) and not readable
     step = 0 if name.lang.split("-")[0] == lang else 1 if readable else 2
     return secondary, step, name.claimant is None, _KIND_ORDER[name.kind]
@@ -79,6 +80,7 @@ def _place(
 ) -> Record:
     shape, group = shapes.get(feature.id), is_group(feature, dispute)
     nearest = claims_on(dispute, feature.id)
+    sites = [site for site in dispute.sites if feature.id in site.part_of]
     return {
         "id": feature.id,
         "kind": str(feature.kind),
@@ -90,11 +92,19 @@ def _place(
         "names": {lang: dual_name(feature, dispute, lang) for lang in PAGE_LANGUAGES},
         "sides": {lang: [_side(feature, code, lang) for code in sorted(dispute.claimants)] for lang in PAGE_LANGUAGES},
         "toponyms": [_toponym(name, sources) for name in _ordered(feature.toponyms)],
-        "forms": [clean_text(form) for name in feature.toponyms for form in name.forms],
+        "forms": [
+            *(clean_text(form) for name in feature.toponyms for form in name.forms),
+            # Who looks for a town finds what happened on its island.
+            *(clean_text(text) for site in sites for name in site.toponyms for text in (name.text, *name.forms)),
+        ],
+        "sites": [{lang: dual_name(site, dispute, lang) for lang in PAGE_LANGUAGES} for site in sites],
         "sources": [sources[source] for source in feature.sources if source in sources],
         "anchor": find_anchor(shape, group=group),
         "bounds": find_bounds(shape),
-        "claims": [place for place, claim in enumerate(dispute.claims) if claim in nearest],
+        "claims": sorted(
+            (place for place, claim in enumerate(dispute.claims) if claim in nearest),
+            key=lambda place: span_of(dispute.claims[place])[0],
+        ),
     }
 
 
@@ -124,6 +134,7 @@ def _claim(claim: Claim, instruments: Mapping[str, int], sources: Mapping[str, i
         "status": str(claim.status),
         "from": None if since == date.min else day_number(since),
         "until": day_number(until),
+        "holder": claim.holder or "",
         "when": {lang: period_in_words(claim.since, claim.until, lang) for lang in PAGE_LANGUAGES},
         "instrument": instruments.get(claim.instrument or "", -1),
         "source": sources.get(claim.source, -1),
@@ -155,11 +166,12 @@ def _names(code: str) -> list[str]:
 
 def _codes(dispute: Dispute) -> list[str]:
     parties = (party for instrument in dispute.instruments for party in instrument.parties)
-    return sorted({*dispute.claimants, *(claim.claimant for claim in dispute.claims), *parties})
+    holders = (claim.holder for claim in dispute.claims if claim.holder)
+    return sorted({*dispute.claimants, *(claim.claimant for claim in dispute.claims), *holders, *parties})
 
 
 def _languages(dispute: Dispute) -> Record:
-    tags = sorted({name.lang for feature in dispute.features for name in feature.toponyms})
+    tags = sorted({name.lang for place in dispute.places for name in place.toponyms})
     return {tag: [clean_text(language_name(tag, lang)) for lang in PAGE_LANGUAGES] for tag in tags}
 
 

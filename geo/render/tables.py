@@ -22,9 +22,9 @@ def toponym_rows(dispute: Dispute, lang: str) -> list[Row]:
     """One row per name: `place` (dual names), `text`, `lang`, `language`, `user`, `source`, `url`."""
     sources = {source.id: source for source in dispute.sources}
     rows = []
-    for feature in dispute.features:
-        place = dual_name(feature, dispute, lang)
-        for name in feature.toponyms:
+    for named in dispute.places:
+        place = dual_name(named, dispute, lang)
+        for name in named.toponyms:
             source = sources.get(name.source)
             cited = {"source": clean_text(source.title) if source else "", "url": clean_link(source.url) if source else ""}
             rows.append(_name_row(name, lang) | cited | {"place": place})

@@ -50,7 +50,7 @@
   const withSource = (parts, at) => make("span", {}, ...parts, " ", make("small", { class: "cited" }, source(at)));
 
   const sections = (at) => [
-    section("parts_label", parts(at), isSaidOfParts(at)), section("names_heading", names(at)), section("control_heading", control(at)),
+    section("parts_label", parts(at), isSaidOfParts(at)), section("names_heading", names(at)), section("sites_heading", sites(at)), section("control_heading", control(at)),
     section("instruments_heading", instruments(at)),
   ].filter(Boolean);
   function section(key, body, open) {
@@ -72,12 +72,16 @@
     ));
     return rows.length ? make("ul", { class: "rows" }, ...rows) : null;
   }
+  function sites(at) {
+    const rows = app.facts.features[at].sites.map((site) => row(site[app.lang].flatMap(([text, lang], i) => (i ? [" / ", app.foreign(text, lang)] : [app.foreign(text, lang)]))));
+    return rows.length ? make("ul", { class: "rows" }, ...rows) : null;
+  }
   const language = (tag) => (app.facts.languages[tag] ? app.inLang(app.facts.languages[tag]) : tag);
 
   const claimsOn = (at) => app.facts.features[at].claims.map((number) => app.facts.claims[number]);
   function control(at) {
     const rows = claimsOn(at).map((claim) => row(
-      [make("b", {}, claim.when[app.lang]), ": ", app.country(claim.claimant), " — ", app.term("status_", claim.status)],
+      [make("b", {}, claim.when[app.lang]), ": ", app.country(claim.claimant), " — ", app.term("status_", claim.status), ...(claim.holder ? [" (", app.country(claim.holder), ")"] : [])],
       ...(claim.instrument < 0 ? [] : [app.facts.instruments[claim.instrument].names[app.lang]]), source(claim.source),
     ));
     return rows.length ? make("div", {}, app.periodChart(at), make("ul", { class: "rows" }, ...rows)) : null;
