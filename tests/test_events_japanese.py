@@ -393,3 +393,31 @@ def test_what_should_have_been_or_goes_on_is_no_act(sentence):
 
 def test_an_island_without_its_name_is_a_goal():
     assert briefly("官民の調査団が島を回った。") == [("CONSULT", ("JPN",))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("ロシア企業が択捉島で金鉱の採掘に乗り出した。", [("COERCE", ("RUS",))]),
+        ("ロシア国防省は、択捉島の飛行場にスホイ35を常駐させると発表した。", [("MOBILIZE", ("RUS",))]),
+        ("日本大使館員は、四島をめぐる式典への招待を断った。", [("REJECT", ("JPN",))]),
+        ("ロシア側は四島の周辺で漁船を締め出すと示唆した。", [("THREATEN", ("RUS",))]),
+        ("日本は四島の北に国境線を引く案を極秘に示した。", [("REQUEST", ("JPN",))]),
+        ("外務次官らは平和条約をめぐって意見を交わした。", [("CONSULT", ("JPN",))]),
+        ("四島の改正法は３日の参院本会議で、全会一致で成立した。", [("REJECT", ("JPN",))]),
+        ("リトアニアの外相は四島についての日本の立場に連帯を示した。", [("SUPPORT", ("LTU",))]),
+        ("択捉島の南クリル地区裁判所は船長に罰金の判決を言い渡した。", [("COERCE", ("RUS",))]),
+        ("千島の守備隊は相次いで武器を置いた。", [("RETREAT", ("JPN",))]),
+        ("ロシア動植物検疫監督庁は四島産の水産物の輸入を制限した。", [("SANCTION", ("RUS",))]),
+    ],
+)
+def test_classes_of_acts_and_bodies(sentence, acts):
+    assert briefly(sentence) == acts
+
+
+def test_a_chain_that_counts_the_years_since_tells_nothing():
+    assert briefly("択捉島を追われて78年がたち、平均年齢は88歳になった。") == []
+
+
+def test_where_somebody_stays_is_no_matter_of_that_country():
+    assert briefly("イタリアを訪れている岸田文雄首相は、とやかく言われる筋合いはないと語気を強めた。") == [("REJECT", ("JPN",))]

@@ -30,7 +30,7 @@ def doer_of(analysis: Analysis, predicate: Predicate) -> Person | None:
     if predicate.passive:
         return agent_of(analysis.persons, predicate) or _source(analysis, predicate) or _sent(analysis, predicate)
     who = head_of(analysis, predicate) or subject_of(analysis.text, analysis.persons, predicate.start)
-    if _is_intransitive(analysis.text, predicate) and not (who and who.mark is Mark.TOPIC):
+    if _is_intransitive(analysis.text, predicate) and not (who and who.mark in (Mark.TOPIC, Mark.SOURCE)):
         return None
     return (
         who or _right_before(analysis, predicate) or _in_company(analysis, predicate) or _beyond_relative(analysis, predicate)

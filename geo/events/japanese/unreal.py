@@ -42,6 +42,12 @@ def is_elsewhere(analysis: Analysis) -> bool:
     """Whether a sentence is about a third country's matters: it names one beside one of ours, and no place of this dispute."""
     if any(not mention.refused and mention.level is FeatureLevel.NAMED for mention in analysis.setting.mentions):
         return False
-    states = {code for person in analysis.persons for code in person.codes if person.actor.kind is not ActorKind.PEOPLE}
+    stay = re.compile(read_words("ja", "clauses")["marks"]["stay"])
+    states = {
+        code
+        for person in analysis.persons
+        for code in person.codes
+        if person.actor.kind is not ActorKind.PEOPLE and not stay.match(analysis.text.masked, person.actor.end)
+    }
     ours = analysis.setting.sides
     return len(states & ours) == 1 and bool(states - ours) and not topic_words().search(analysis.text.sentence)
