@@ -8,7 +8,7 @@ from geo.events.contents import act_of
 from geo.events.english.analysis import Analysis, Found
 from geo.events.english.clauses import RELATIVE, RESUMED, Clause
 from geo.events.english.extents import begins_at, ends_at, has_year
-from geo.events.english.leaning import passive_agent, tells_answer
+from geo.events.english.leaning import asserts, passive_agent, tells_answer
 from geo.events.english.names import codes_of
 from geo.events.english.nominals import held_acts, nominal_acts, repeated, without_nominals
 from geo.events.english.people import introduced
@@ -73,7 +73,9 @@ def _read_clause(analysis: Analysis, clause: Clause) -> Candidate | None:
     inside += _resumed(analysis, clause) if all(each.trigger.role is Role.NOUN for each in inside) else []
     acts = [found for found in inside if found.trigger.act and tells(analysis, clause, found, inside)]
     for found in sorted(acts, key=lambda each: (-_strength(analysis, each), each.start)):
-        candidate = _backing(analysis, clause, found) or _act_candidate(analysis, clause, found)
+        said = asserts(analysis, found)
+        candidate = said_candidate(analysis, clause, found) if said else _backing(analysis, clause, found)
+        candidate = candidate or (None if said else _act_candidate(analysis, clause, found))
         if candidate:
             return candidate
     for found in inside:

@@ -1,15 +1,22 @@
 """English clauses that lean on the one before: passives that go on, relatives that tell what was answered."""
 
+from functools import cache
+
 from geo.events.actors import Actor
 from geo.events.english.analysis import Analysis, Found
 from geo.events.english.clauses import RELATIVE, Clause
 from geo.events.english.roles import agent_of
 from geo.events.english.told import TOLD, passive_head
-from geo.lexicon import word_set
+from geo.events.english.verbs import auxiliary_words, verb_forms
+from geo.lexicon import read_words, word_set
 from geo.model import EventType
 
 _ANSWERS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT, EventType.SANCTION, EventType.THREATEN})
 """What one does about what another did."""
+_WISHES = frozenset({EventType.REQUEST, EventType.AGREE})
+"""What words ask or promise, unless they tell what is so."""
+_SAID = 14
+"""How many words after a verb of saying the verb of what is said may stand."""
 _APPOSED = 4
 """How many words back the comma stands before what names an act again (", a further step that")."""
 
@@ -31,3 +38,27 @@ def tells_answer(analysis: Analysis, clause: Clause, found: Found) -> bool:
     if clause.opener == RELATIVE:
         return before[-1] in word_set("en", "clauses", "closed", "steps") and "," in before
     return before[-1] == ","
+
+
+def asserts(analysis: Analysis, found: Found) -> bool:
+    """Whether a verb that may ask or agree only leads to what is said to be so ("insisted that the islands were Russian")."""
+    act = found.trigger.act
+    if act is None or act.type not in _WISHES or analysis.tokens[found.place].word not in _saying():
+        return False
+    words = [token.word for token in analysis.tokens[found.place + 1 : found.place + _SAID]]
+    helping = next((at for at, word in enumerate(words) if word in auxiliary_words()), 0)
+    return words[:1] == ["that"] and words[helping] in _being() and words[helping + 1 : helping + 2] != ["to"]
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """Every form of the verbs of saying that are one word."""
+    verbs = (verb for verb in read_words("en", "acts")["speech"]["verbs"] if " " not in verb)
+    return frozenset(form for verb in verbs for form, _ in verb_forms(verb))
+
+
+@cache
+def _being() -> frozenset[str]:
+    """The forms of "be" and "have" that tell what is or was."""
+    table = read_words("en", "clauses")["auxiliaries"]
+    return frozenset((*table["be"], *table["was"][:2], *table["have"], *table["had"]))
