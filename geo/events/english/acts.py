@@ -41,6 +41,7 @@ _OBJECT = 12
 """How many code points after a verb its object may begin."""
 _ARMS = frozenset({"forces", "aircraft"})
 _LAWS = frozenset({"law", "treaty"})
+_FORCED = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE})
 _ADDRESSED = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
 
 
@@ -139,7 +140,8 @@ def _wording(analysis: Analysis, clause: Clause, act: Act) -> str:
     place = analysis.clauses.index(clause) + 1
     later = analysis.clauses[place] if act.mode in _LAWS and place < len(analysis.clauses) else None
     relative = later is not None and later.opener in read_words("en", "clauses")["closed"]["relatives"] + ["that"]
-    return analysis.lowered[clause.start : later.end if later and relative else clause.end]
+    first = analysis.clauses[max(0, place - 3)] if clause.opener == RESUMED else clause
+    return analysis.lowered[first.start : later.end if later and relative else clause.end]
 
 
 def _siding(analysis: Analysis, act: Act, codes: tuple[str, ...]) -> Act:
@@ -233,6 +235,8 @@ def _goes_without(analysis: Analysis, clause: Clause, found: Found, reduced: boo
         return True
     if _is_passive(analysis, clause, found):
         voiced = act.mode == "criticise" and found.trigger.role is Role.VERB
+        if act.type in _FORCED:
+            return _on_matter(analysis, clause, "forced") or bool(analysis.setting.mentions)
         return not voiced and (act.type not in (EventType.SANCTION, EventType.REJECT) or _on_matter(analysis, clause))
     opening = {token.word for token in analysis.tokens[clause.first : min(found.place, clause.first + 6)]}
     treaty = act.type in (EventType.AGREE, EventType.CONCEDE) and bool(opening & set(words["documents"]))
@@ -247,11 +251,12 @@ def _is_done_by_hands(analysis: Analysis, clause: Clause, found: Found, act: Act
     return bool(ahead & set(hands)) and bool(analysis.setting.mentions)
 
 
-def _on_matter(analysis: Analysis, clause: Clause) -> bool:
-    """Whether a clause names something of the dispute: a place, or what its parties halt and decree."""
+def _on_matter(analysis: Analysis, clause: Clause, words: str = "") -> bool:
+    """Whether a clause names something of the dispute: a place, or what its parties halt and decree, or `words` of a list."""
     text = analysis.lowered[clause.start : clause.end]
     placed = any(clause.start <= mention.start < clause.end for mention in analysis.setting.mentions)
-    return placed or any(word in text for word in read_words("en", "acts")["matters"]["words"])
+    listed = read_words("en", "clauses")["closed"][words] if words else read_words("en", "acts")["matters"]["words"]
+    return placed or any(word in text for word in listed)
 
 
 def _may_act(analysis: Analysis, act: Act, actor: Actor, found: Found) -> bool:
@@ -280,7 +285,8 @@ def _is_plausible(analysis: Analysis, clause: Clause, found: Found, act: Act) ->
     text = analysis.lowered[clause.start : clause.end]
     words = read_words("en", "clauses")
     past = find_anniversary(analysis.sentence, "en") if clause.opener in words["closed"]["since"] else None
-    leans = clause.opener in {RELATIVE, *words["closed"]["since"]} or has_own_subject(analysis, clause, found.start)
+    narrows = clause.opener in words["closed"]["places"] and analysis.tokens[clause.first - 1].word != ","
+    leans = narrows or clause.opener in {RELATIVE, *words["closed"]["since"]} or has_own_subject(analysis, clause, found.start)
     bare = leans and not has_year(analysis, clause) and not past
     if _evaluated(analysis, clause) or (bare and not tells_answer(analysis, clause, found)):
         return False

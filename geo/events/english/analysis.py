@@ -22,6 +22,8 @@ _PARTICLE = 5
 """A tail with no more letters than these is a particle ("call … off"), which stands close to its verb."""
 _FAR, _BESIDE = 80, 40
 """How many code points after a verb its tail may end, a particle its verb."""
+_AHEAD = 60
+"""How many code points before a passive its object may stand."""
 _GAP, _BETWEEN = " … ", r"\b[^,;:]{1,32}?\b"
 """What stands in a tail for words of another, and what may stand there."""
 _STOP = re.compile(r"[.;]")
@@ -141,7 +143,7 @@ class Analysis:
         return self.sentence[start].isupper() and not opens
 
     def _senses(self, hit: Hit[Sense], place: int) -> list[Found]:
-        senses = [sense for sense in hit.senses if not sense.trigger.tail or self._tail_follows(hit.end, sense.trigger.tail)]
+        senses = [sense for sense in hit.senses if not sense.trigger.tail or self._has_tail(hit, place, sense)]
         precise = any(sense.trigger.tail and sense.trigger.role is Role.VERB for sense in senses)
         return [
             Found(place, hit.start, hit.end, sense.trigger, self._stand(place, sense))
@@ -154,6 +156,17 @@ class Analysis:
         if role is Role.NOUN:
             return Stand.PRESENT
         return Stand.PAST if role is Role.PHRASE else stand_of(self.tokens, place, sense.forms)
+
+    def _has_tail(self, hit: Hit[Sense], place: int, sense: Sense) -> bool:
+        """Whether the words that a trigger needs follow it, or stand before it in the passive ("the visit was called off")."""
+        tail = sense.trigger.tail
+        if self._tail_follows(hit.end, tail):
+            return True
+        passive = len(tail) >= _PARTICLE and self._stand(place, sense) is Stand.PASSIVE
+        return (
+            passive
+            and _whole_word(tail).search(_STOP.split(self.lowered[max(0, hit.start - _AHEAD) : hit.start])[-1]) is not None
+        )
 
     def _tail_follows(self, end: int, tail: str) -> bool:
         reach = end + (_FAR if len(tail) > _PARTICLE else _BESIDE)

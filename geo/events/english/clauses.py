@@ -21,6 +21,8 @@ RETURNED = "returned"
 _MARKS = frozenset({";", ":", "—", "–"})
 _FIRST = {"subordinators": "subordinators:first", "hypotheticals": "hypotheticals:first"}
 _BREAKS = _MARKS | {","}
+_SHORTEST = 3
+"""The fewest words of a relative clause."""
 _REACH = 9
 """How many words back a verb of saying may stand, when and where it was said lying between."""
 
@@ -54,11 +56,19 @@ def split_clauses(tokens: Sequence[Token], length: int, marks: Marks) -> list[Cl
     cuts: list[tuple[int, str]] = [(0, "" if marks.quoted(0) else _leading(tokens))]
     spoken = marks.quoted(0)
     quoted, opening, said = marks.quoted, clause_words()["opening"], clause_words()["said"]
+    finite = clause_words()["finite"]
     for place in range(1, len(tokens)):
         ended = spoken and quoted(place - 1)
         # Most words open nothing, by themselves or by the word before.
         before = tokens[place - 1].word
-        may = ended or tokens[place].word in opening or before in _BREAKS or before in said or marks.speech(place - 1)
+        may = (
+            ended
+            or tokens[place].word in finite
+            or tokens[place].word in opening
+            or before in _BREAKS
+            or before in said
+            or marks.speech(place - 1)
+        )
         if not may or quoted(place):
             continue
         opener = "" if ended else _opener(tokens, place, marks, cuts[-1])
@@ -105,8 +115,25 @@ def _opener(tokens: Sequence[Token], place: int, marks: Marks, last: tuple[int, 
         return RELATIVE
     if _attributes(tokens, place, marks):
         return ATTRIBUTION
+    if _leaves_relative(tokens, place, marks, last):
+        return RESUMED
     opener = _hypothetical(tokens, place) or _subordinate(tokens, place, marks)
     return opener or _after_comma(tokens, place, marks, last)
+
+
+def _leaves_relative(tokens: Sequence[Token], place: int, marks: Marks, last: tuple[int, str]) -> bool:
+    """Whether the main clause goes on after a relative one without a comma ("the goods which Japan had sent were unloaded")."""
+    first, opener = last
+    if (
+        not (opener == RELATIVE or opener in clause_words()["relatives"])
+        or not first
+        or tokens[place].word not in clause_words()["finite"]
+    ):
+        return False
+    before = tokens[place - 1].word
+    if not before[:1].isalnum() or before in clause_words()["joining"] or place - first < _SHORTEST:
+        return False
+    return _verb_ahead(first + 1, marks, reach=place - first - 1) and not _verb_ahead(0, marks, reach=first)
 
 
 def _opens_content(tokens: Sequence[Token], place: int, marks: Marks) -> bool:

@@ -27,6 +27,9 @@ def clause_words() -> dict[str, frozenset[str]]:
         "determiners": frozenset(table["date_owners"]["determiners"]),
         "joining": frozenset(word for name in _JOINING for word in table[name]) | auxiliaries,
         "calendar": frozenset(table["calendar"]),
+        "finite": frozenset(
+            (*table["auxiliaries"]["was"][:2], *table["auxiliaries"]["had"], *table["auxiliaries"]["have"][:2])
+        ),
         "inversions": frozenset(table["closed"]["inversions"]),
         "denying": frozenset(table["closed"]["denying"]),
         "timing": frozenset(table["closed"]["timing"]),

@@ -40,7 +40,25 @@ def without_occasions(analysis: Analysis, candidates: Sequence[Candidate]) -> li
 
     "Raised the issue when they met", "flew to Moscow, where he asked": one act, told with its occasion.
     """
-    return [each for each in candidates if not (_is_occasion(analysis, each) and any(each is not one for one in candidates))]
+    return [
+        each
+        for each in candidates
+        if not (_is_occasion(analysis, each) and any(each is not one for one in candidates))
+        and not any(_leads_to(analysis, each, other) for other in candidates)
+    ]
+
+
+def _leads_to(analysis: Analysis, talks: Candidate, other: Candidate) -> bool:
+    """Whether talks only lead to what the same actor said or did there ("telephoned Abe and told him", "flew in, where he")."""
+    if not _is_talks(talks) or _is_talks(other) or other.trigger <= talks.trigger:
+        return False
+    opener = analysis.clause_at(other.trigger).opener
+    closed = read_words("en", "clauses")["closed"]
+    return opener in (*closed["carries_on"], *closed["places"]) and bool(set(talks.actors) & set(other.actors))
+
+
+def _is_talks(candidate: Candidate) -> bool:
+    return candidate.act.type is EventType.CONSULT and candidate.act.mode == "talks"
 
 
 def _is_occasion(analysis: Analysis, each: Candidate) -> bool:

@@ -15,6 +15,8 @@ from geo.model import EventType
 _FINITE = (Form.PAST, Form.THIRD)
 _ERRANDS = frozenset({EventType.REQUEST, EventType.ACCUSE})
 _MARKS = frozenset(",;:")
+_ASKED = 5
+"""How many words after "asked" a question may begin."""
 _BARE = frozenset({Stand.PAST, Stand.REDUCED})
 
 TOLD = frozenset({Stand.PAST, Stand.PERFECT, Stand.PASSIVE})
@@ -157,7 +159,8 @@ def is_worded(analysis: Analysis, found: Found) -> bool:
         return False
     before = [token.word for token in analysis.tokens[max(0, found.place - 8) : found.place]]
     papers = [word for word in before if word in read_words("en", "clauses")["closed"]["papers"]]
-    sent = [each for each in analysis.found if found.place - 16 <= each.place < found.place and each.stand in TOLD]
+    near = [each for each in analysis.found if found.place - 16 <= each.place < found.place and each.stand in TOLD]
+    sent = [each for each in near if each.trigger.role is not Role.SPEECH]
     return bool(papers) and bool(sent) and before[-1] not in read_words("en", "clauses")["prepositions"]
 
 
@@ -277,6 +280,11 @@ def _is_silence(analysis: Analysis, found: Found) -> bool:
     """Whether "declined to" or "refused to" goes on with saying, so that nothing was done."""
     rest = analysis.lowered[found.end : found.end + 40].strip()
     words = read_words("en", "clauses")
+    if analysis.tokens[found.place].word in word_set("en", "clauses", "closed", "asking"):
+        after = [token.word for token in analysis.tokens[found.place + 1 : found.place + _ASKED]]
+        about = next((word for word in after if word in word_set("en", "clauses", "closed", "inquiries")), "")
+        if about and "to" not in after[: after.index(about)]:
+            return True
     anonymous = rest.startswith(tuple(words["anonymities"]))
     return anonymous or (rest.startswith("to ") and rest[3:].startswith(tuple(words["silences"])))
 
@@ -286,11 +294,19 @@ def _nothing_did(analysis: Analysis, clause: Clause, found: Found) -> bool:
     nobody = word_set("en", "clauses", "closed", "nobody")
     if nobody.isdisjoint(analysis.words):
         return False
+    if clause.opener in ("", RETURNED) and analysis.tokens[0].word in nobody and analysis.tokens[1:2] and not _counts(analysis):
+        return True
     first = max(clause.first, found.place - 8)
     ahead = zip(analysis.tokens[first : found.place], analysis.tokens[first + 1 : found.place + 1], strict=True)
     # "No. 31" counts a boat.
     before = [token.word for token, after in ahead if not (after.word == "." or after.word.isdigit())]
     return not nobody.isdisjoint(before) and "," not in before
+
+
+def _counts(analysis: Analysis) -> bool:
+    """Whether a sentence begins with a number and not with nobody ("No. 31")."""
+    after = analysis.tokens[1].word
+    return after == "." or after.isdigit()
 
 
 @cache
