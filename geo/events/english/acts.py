@@ -235,7 +235,7 @@ def _goes_without(analysis: Analysis, clause: Clause, found: Found, reduced: boo
         return True
     if _is_passive(analysis, clause, found):
         voiced = act.mode == "criticise" and found.trigger.role is Role.VERB
-        if act.type in _FORCED:
+        if act.type in _FORCED and act is retyped(act, _wording(analysis, clause, act)):
             return _on_matter(analysis, clause, "forced") or bool(analysis.setting.mentions)
         return not voiced and (act.type not in (EventType.SANCTION, EventType.REJECT) or _on_matter(analysis, clause))
     opening = {token.word for token in analysis.tokens[clause.first : min(found.place, clause.first + 6)]}

@@ -54,6 +54,8 @@ def _leads_to(analysis: Analysis, talks: Candidate, other: Candidate) -> bool:
         return False
     opener = analysis.clause_at(other.trigger).opener
     closed = read_words("en", "clauses")["closed"]
+    if not analysis.lowered.startswith(tuple(closed["coming"]), talks.trigger):
+        return False
     return opener in (*closed["carries_on"], *closed["places"]) and bool(set(talks.actors) & set(other.actors))
 
 
