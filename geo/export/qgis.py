@@ -24,7 +24,7 @@ _FONT: Final = "Noto Sans"
 _NEAR: Final = 4_000_000
 """The scale (1 to …) up to which single places have their name; beyond it groups have theirs."""
 
-_NEARER: Final = 1_000_000
+_NEARER: Final = 1_500_000
 """The scale up to which sites on a place have their name."""
 
 
@@ -145,7 +145,8 @@ def _labelling(name: str, *, has_groups: bool) -> ET.Element:
     rules = ET.SubElement(labelling, "rules", {"key": "{labels}"})
     near = {"key": "{places}", "description": "places", "scalemindenom": "1", "scalemaxdenom": str(_NEAR)}
     if not has_groups:
-        ET.SubElement(rules, "rule", near | {"scalemaxdenom": str(_NEARER)}).append(_lettering(name, 7.0, _SOFT, whole=False))
+        near |= {"filter": "TRUE", "scalemaxdenom": str(_NEARER)}
+        ET.SubElement(rules, "rule", near).append(_lettering(name, 7.0, _SOFT, whole=False))
         return labelling
     far = {"key": "{groups}", "description": "groups", "scalemindenom": str(_NEAR), "scalemaxdenom": "100000000"}
     ET.SubElement(rules, "rule", near | {"filter": f'NOT "{GROUP}"'}).append(_lettering(name, 8.0, _INK, whole=False))
@@ -173,7 +174,7 @@ def _lettering(name: str, size: float, ink: str, *, whole: bool) -> ET.Element:
     around |= {"placement": "0" if whole else "6", "predefinedPositionOrder": "R,L,BR,TR,BL,TL", "dist": "5" if whole else "4"}
     ET.SubElement(settings, "placement", around | {"distUnits": "MM", "priority": "5"})
     ET.SubElement(settings, "rendering", {"drawLabels": "1", "obstacle": "1", "fontMaxPixelSize": "10000"})
-    _bind(settings, {"Priority": "clamp(1, 9 + 2 * log10(area($geometry) + 0.00001), 10)"}, tag="dd_properties")
+    _bind(settings, {"Priority": "clamp(1, 9 + 2 * log10(coalesce(area($geometry), 0) + 0.00001), 10)"}, tag="dd_properties")
     callout = ET.SubElement(settings, "callout", {"type": "simple"})
     _options(callout, {"enabled": "0"})
     return settings

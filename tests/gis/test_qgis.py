@@ -119,9 +119,10 @@ def test_every_place_is_labelled_with_the_name_of_every_side(opened):
     labels = dict(seen["layers"]["features"]["labels"])
     labels |= dict(seen["layers"].get("features_points", {}).get("labels", []))
     assert seen["layers"]["features"]["label_faults"] == []
-    for feature in dispute.features:
-        name = local_name(feature, dispute.claimants)
-        assert labels[feature.id].startswith(name or "")
+    labels |= dict(seen["layers"].get("sites", {}).get("labels", []))
+    for place in dispute.places:
+        name = local_name(place, dispute.claimants)
+        assert labels[place.id].startswith(name or "")
 
 
 def test_claims_events_and_lines_are_played_by_their_own_days(opened):
