@@ -1,16 +1,19 @@
 """Events as columns: every repeated text once in a pool, dates as day numbers, so that ten thousand events stay small."""
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from geo.errors import UnknownNameError
 from geo.model import Dispute, Event, EventSource, Evidence, Factuality
 from geo.render.dates import date_in_words, day_number
 from geo.render.safe import LONGEST_QUOTE, clean_link, clean_text
 from geo.render.words import PAGE_LANGUAGES, country_name
+
+STRETCH: Final = 4000
+"""Values that travel together in a packed page: a browser reads that many without a pause that a reader would notice."""
 
 _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？", "»", "」", "”", '"')
 _NEAR_START = re.compile(r"^\S{0,20}\s+(?=\S)")
@@ -49,6 +52,22 @@ def event_columns(events: Sequence[Event], dispute: Dispute) -> dict[str, Any]:
     rows = [_row(event, places, pools) for event in ranked_events(events)]
     columns = {name: [row[name] for row in rows] for name in _COLUMNS}
     return {"count": len(rows), "pools": pools.listed(), "columns": columns}
+
+
+def column_lines(sent: Mapping[str, Any]) -> Iterator[list[Any]]:
+    """The columns and pools in stretches of `STRETCH` values, `[section, name, values]`: a browser reads them one by one.
+
+    The first says only how many events there are. A pool of several lists (`dateWords`) comes as `dateWords.en` and so on.
+    """
+    yield ["count", "", [sent["count"]]]
+    for section in ("pools", "columns"):
+        for name, values in _lists(sent[section]):
+            yield from ([section, name, values[start : start + STRETCH]] for start in range(0, len(values) or 1, STRETCH))
+
+
+def _lists(table: Mapping[str, Any]) -> Iterator[tuple[str, list[Any]]]:
+    for name, values in table.items():
+        yield from ((f"{name}.{key}", values[key]) for key in values) if isinstance(values, dict) else ((name, values),)
 
 
 _COLUMNS = (

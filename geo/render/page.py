@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.model import Dispute, Event
 from geo.render.assets import content_policy, joined_scripts, joined_styles, read_asset
-from geo.render.columns import event_columns, ranked_events
+from geo.render.columns import column_lines, event_columns, ranked_events
 from geo.render.facts import Record, dispute_facts, is_group
 from geo.render.outlines import CONTEXT_METRES, NAMED_METRES, Outline, find_anchor, find_bounds, list_outlines
 from geo.render.safe import clean_text, json_text, packed_text
@@ -75,12 +75,14 @@ class DisputeMap(folium.Map):
 
 
 class DataLayer(MacroElement):
-    """One block of data in the page, as JSON that no browser runs; `packed` sends it as gzip in base64."""
+    """One block of data in the page, as JSON that no browser runs; `packed` sends columns as lines, in gzip and base64."""
 
     def __init__(self, name: str, facts: object, *, packed: bool = False) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name, self._id, self.packed = "data", name, packed
-        self.text = packed_text(json_text(facts)) if packed else json_text(facts)
+        self.text = json_text(facts)
+        if packed and isinstance(facts, dict):
+            self.text = packed_text("\n".join(json_text(line) for line in column_lines(facts)))
 
     def render(self, **_kwargs: Any) -> str:
         """Put the block into the page; the block comes back too."""

@@ -35,5 +35,5 @@ def json_text(value: object) -> str:
 
 
 def packed_text(text: str) -> str:
-    """The text as gzip in base64, without a time stamp."""
+    """The text as gzip in base64, without a time stamp: the same text gives the same letters."""
     return base64.b64encode(gzip.compress(text.encode("utf-8"), 6, mtime=0)).decode("ascii")

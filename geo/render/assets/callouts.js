@@ -116,11 +116,22 @@
     }));
   }
 
+  // What is land in this view; a filter moves neither the land nor the view.
+  let kept = { key: "", grid: null };
+  function gridOf(view, polygons) {
+    const { x, y } = app.map.getPixelOrigin();
+    const key = [view.left, view.top, view.right, view.bottom, x, y, app.map.getZoom()].join();
+    if (kept.key !== key) {
+      kept = { key, grid: app.makeGrid(view.left, view.top, view.right - view.left, view.bottom - view.top) };
+      polygons.flat().forEach(kept.grid.fill);
+    }
+    return kept.grid;
+  }
+
   function settle(wanted, polygons, view, covered) {
     if (offsetsZoom !== app.map.getZoom()) offsets.clear();
     offsetsZoom = app.map.getZoom();
-    const grid = app.makeGrid(view.left, view.top, view.right - view.left, view.bottom - view.top);
-    polygons.flat().forEach(grid.fill);
+    const grid = gridOf(view, polygons);
     const items = wanted.map(({ element, place, point, count, wide, isLand }) => ({
       ...point, w: element.offsetWidth, h: element.offsetHeight, free: wide || isLand, overLand: isLand,
       before: place && offsets.get(place.id), hasLine: !wide && !isLand, reach: isLand ? 0 : count ? 220 : 32,

@@ -2,6 +2,7 @@
 (function (app) {
   "use strict";
   const NEVER = 1e7; // further than any day of a four-digit year
+  const PIECE = 1 << 19; // letters of base64 read at once, a multiple of four
   app.NEVER = NEVER;
 
   app.load = async function () {
@@ -13,21 +14,70 @@
     app.placeAt = new Map(app.facts.features.map((place, at) => [place.id, at]));
   };
 
+  // A big block comes as lines, each a stretch of a column; between two of them the browser may draw and listen.
   async function unpacked(block) {
     if (block.type === "application/json") return JSON.parse(block.textContent);
-    const bytes = Uint8Array.from(atob(block.textContent), (char) => char.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return JSON.parse(await new Response(stream).text());
+    const sent = { count: 0, pools: {}, columns: {} };
+    const lines = bytesOf(block.textContent).pipeThrough(new DecompressionStream("gzip")).pipeThrough(new TextDecoderStream()).getReader();
+    let rest = [];
+    for (let read = await lines.read(); !read.done; read = await lines.read()) {
+      const [first, ...others] = read.value.split("\n");
+      rest.push(first);
+      for (const next of others) {
+        take(sent, rest.join(""));
+        rest = [next];
+        await app.pause();
+      }
+    }
+    take(sent, rest.join(""));
+    return sent;
   }
+  function take(sent, line) {
+    const [section, name, values] = JSON.parse(line);
+    if (section === "count") [sent.count] = values;
+    else {
+      const [outer, inner] = name.split(".");
+      const home = inner ? (sent[section][outer] ||= {}) : sent[section];
+      const list = (home[inner || outer] ||= []);
+      for (const value of values) list.push(value);
+    }
+  }
+  function bytesOf(letters) {
+    let at = 0;
+    return new ReadableStream({
+      async pull(stream) {
+        await app.pause();
+        const piece = atob(letters.slice(at, (at += PIECE)));
+        const bytes = new Uint8Array(piece.length);
+        for (let i = 0; i < piece.length; i++) bytes[i] = piece.charCodeAt(i);
+        if (bytes.length) stream.enqueue(bytes);
+        if (at >= letters.length) stream.close();
+      },
+    });
+  }
+  // Lets the browser do what waits, without the 4 ms that a timer costs; hidden pages go on as well.
+  app.pause = () => new Promise((go) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      go();
+    };
+    port2.postMessage(0);
+  });
 
   function readEvents(sent) {
     const events = { ...sent.columns, ...sent.pools, count: sent.count, doers: sent.columns.actors };
-    const days = events.date.map((at) => (at < 0 ? [null, null, 0] : events.dates[at]));
-    events.dated = Uint8Array.from(days, ([first, last]) => first !== null || last !== null);
-    events.first = Int32Array.from(days, ([first]) => first ?? -NEVER);
-    events.last = Int32Array.from(days, ([, last]) => last ?? NEVER);
-    events.unsure = Uint8Array.from(days, ([, , unsure]) => unsure);
-    events.at = new Map(events.id.map((id, i) => [id, i]));
+    const { count } = events;
+    Object.assign(events, { dated: new Uint8Array(count), unsure: new Uint8Array(count), first: new Int32Array(count), last: new Int32Array(count) });
+    for (let i = 0; i < count; i++) {
+      const [first, last, unsure] = events.date[i] < 0 ? [null, null, 0] : events.dates[events.date[i]];
+      events.dated[i] = first !== null || last !== null;
+      events.first[i] = first ?? -NEVER;
+      events.last[i] = last ?? NEVER;
+      events.unsure[i] = unsure;
+    }
+    let known = null; // made at the first question, for most readers ask none
+    events.find = (id) => (known ||= new Map(events.id.map((one, i) => [one, i]))).get(id);
     return events;
   }
 

@@ -2,10 +2,14 @@
 (function (app) {
   "use strict";
   const STRETCH = 40;
+  const PRINTED = 2000; // so many cards are printed; a longer list asks for a filter first
   const WHOLE = 160; // up to here everything is drawn at once
+  const PAGE = 25; // stretches that are laid out; further ones come when the reader nears the end of these
   const GUESS = 230; // pixels of a card nobody has drawn yet
   let watcher = null;
   let stretches = [];
+  let waiting = []; // what is not laid out yet: [name of the group, members, number of the first]
+  let laid = 0;
 
   app.startList = function () {
     app.onChange((changed) => {
@@ -13,16 +17,19 @@
       if (!onlyChosen) draw();
       if (changed.has("ev")) showChosen(onlyChosen);
     });
-    window.addEventListener("beforeprint", () => stretches.forEach(fill));
+    window.addEventListener("beforeprint", () => {
+      while (waiting.length && laid < PRINTED) layOut();
+      stretches.forEach(fill);
+    });
     window.addEventListener("afterprint", draw);
     matchMedia("(min-width: 900px)").addEventListener("change", draw);
   };
 
   // Newest first is how the columns come; dated, then what is taken for granted, then undated, in either order.
-  const groupOf = (i) => (!app.events.dated[i] ? "undated" : app.text(app.events.fact[i]) === "presupposed" ? "presupposed" : "told");
   function grouped() {
     const groups = { told: [], presupposed: [], undated: [] };
-    app.result.shown.forEach((i) => groups[groupOf(i)].push(i));
+    const presupposed = app.events.texts.indexOf("presupposed");
+    for (const i of app.result.shown) groups[!app.events.dated[i] ? "undated" : app.events.fact[i] === presupposed ? "presupposed" : "told"].push(i);
     if (app.state.order === "old") ["told", "presupposed"].forEach((name) => groups[name].reverse());
     return Object.entries(groups).filter(([, members]) => members.length);
   }
@@ -34,17 +41,28 @@
     stretches = [];
     list.replaceChildren();
     let number = 1;
-    for (const [name, members] of grouped()) {
-      if (name !== "told") list.append(app.make("h3", { class: "group-head" }, app.say("group_" + name, { count: members.length })));
-      for (let at = 0; at < members.length; at += STRETCH) {
-        stretches.push(stretch(members.slice(at, at + STRETCH), number, total));
-        number += Math.min(STRETCH, members.length - at);
-        list.append(stretches[stretches.length - 1].element);
-      }
-    }
+    waiting = grouped().map(([name, members]) => ({ name, members, at: 0, number: (number += members.length) - members.length }));
+    laid = 0;
     if (!total) list.append(app.make("p", { class: "nothing" }, app.say("nothing_found")));
-    watch(total);
+    startWatching(total);
+    layOut();
     app.get("events").scrollTop = 0;
+  }
+
+  // The next stretches of the list, each group under its heading.
+  function layOut() {
+    const list = app.get("list");
+    for (let more = PAGE; more && waiting.length; more--) {
+      const group = waiting[0];
+      if (group.name !== "told" && !group.at) list.append(app.make("h3", { class: "group-head" }, app.say("group_" + group.name, { count: group.members.length })));
+      const one = stretch(group.members.slice(group.at, group.at + STRETCH), group.number + group.at, app.result.shown.length);
+      group.at += STRETCH;
+      if (group.at >= group.members.length) waiting.shift();
+      stretches.push(one);
+      laid += one.members.length;
+      list.append(one.element);
+      watch(one);
+    }
   }
 
   function stretch(members, start, total) {
@@ -68,32 +86,33 @@
     one.filled = false;
   }
 
-  function watch(total) {
+  function startWatching(total) {
     if (watcher) watcher.disconnect();
-    if (total <= WHOLE) {
-      stretches.forEach(fill);
-      return;
-    }
     const pane = app.get("events");
     const root = getComputedStyle(pane).overflowY === "auto" ? pane : null;
-    watcher = new IntersectionObserver(update, { root, rootMargin: "1200px 0px" });
-    stretches.forEach((one) => {
-      empty(one);
-      watcher.observe(one.element);
-    });
+    watcher = total > WHOLE ? new IntersectionObserver(update, { root, rootMargin: "1200px 0px" }) : null;
+  }
+  function watch(one) {
+    if (!watcher) return fill(one);
+    empty(one);
+    return watcher.observe(one.element);
   }
   function update(entries) {
     entries.forEach((entry) => {
       const one = stretches.find(({ element }) => element === entry.target);
-      if (one) (entry.isIntersecting ? fill : empty)(one);
+      if (!one) return;
+      (entry.isIntersecting ? fill : empty)(one);
+      if (entry.isIntersecting && one === stretches[stretches.length - 1] && waiting.length) layOut();
     });
   }
 
   // The event that the address names is brought into sight.
   function showChosen(onlyChosen) {
     document.querySelectorAll(".card.is-chosen").forEach((card) => card.classList.remove("is-chosen"));
-    const i = app.events.at.get(app.state.ev);
-    const one = i === undefined ? null : stretches.find(({ members }) => members.includes(i));
+    const i = app.events.find(app.state.ev);
+    const holds = ({ members }) => members.includes(i);
+    while (i !== undefined && !stretches.some(holds) && waiting.some(holds)) layOut();
+    const one = i === undefined ? null : stretches.find(holds);
     if (!one) return;
     fill(one);
     const card = one.element.querySelector(`[data-event="${CSS.escape(app.state.ev)}"]`);

@@ -18,7 +18,6 @@
     app.get("fit-all").addEventListener("click", () => show(allBounds()));
     ["dblclick", "wheel", "keydown"].forEach((kind) => map.getContainer().addEventListener(kind, letGo));
     map.on("dragstart", letGo);
-    keepInside();
     new ResizeObserver(refit).observe(app.get("map-face"));
     app.onChange((changed) => {
       if (changed.has("lang")) nameControls();
@@ -117,6 +116,8 @@
     map.invalidateSize({ animate: false, pan: false });
     show(disputedBounds());
     showPlace();
+    // Only now: bounds set while the map stands elsewhere would make it glide there, past the first view.
+    keepInside();
   };
 
   function keepInside() {

@@ -11,16 +11,15 @@
     app.onChange((changed) => {
       if (!app.result || !["ev", "view", "names"].some((key) => changed.has(key) && changed.size === 1)) app.filter();
     });
-    app.startControls();
-    app.startTime();
-    app.startGrounds();
-    app.startPicture();
-    app.startMap(leafletMap);
-    app.startPlace();
-    app.startList();
-    app.startListeners();
+    const parts = [app.startControls, app.startTime, app.startGrounds, app.startPicture, () => app.startMap(leafletMap), app.startPlace, app.startList];
+    for (const start of parts) {
+      await app.pause();
+      start();
+    }
+    await app.startListeners();
     document.documentElement.classList.remove("is-loading");
     app.firstView();
+    await app.pause();
     app.startCallouts();
     app.isReady = true;
     ["beforeprint", "afterprint"].forEach((kind) => window.addEventListener(kind, app.refit));

@@ -48,10 +48,13 @@
     writeAddress();
     tell(new Set(changed));
   };
-  function tell(changed) {
+  function settle(changed) {
     if (changed.has("lang")) app.setLang(app.state.lang);
     document.documentElement.classList.toggle("is-embedded", app.state.embed === "1");
     app.get("whole").href = addressOf((key) => key !== "embed");
+  }
+  function tell(changed) {
+    settle(changed);
     listeners.forEach((listener) => listener(changed));
   }
 
@@ -63,5 +66,14 @@
       tell(new Set(Object.keys(defaults)));
     });
   };
-  app.startListeners = () => tell(new Set(Object.keys(defaults)));
+  app.tellAll = () => tell(new Set(Object.keys(defaults)));
+  // At first each part shows itself for itself, so that a long page does not stand still.
+  app.startListeners = async function () {
+    const all = new Set(Object.keys(defaults));
+    settle(all);
+    for (const listener of listeners) {
+      listener(all);
+      await app.pause();
+    }
+  };
 })(DisputeMap);

@@ -22,12 +22,21 @@
 
   function findWhole() {
     const { events, facts, NEVER } = app;
-    const days = facts.periods.flatMap((periods) => periods.map(([day]) => day).filter((day) => day !== null));
-    for (let i = 0; i < events.count; i++) if (events.dated[i]) days.push(events.first[i], events.last[i]);
-    events.articles.forEach((article) => article[4] !== null && days.push(article[4]));
-    const known = days.filter((day) => Math.abs(day) < NEVER);
-    const first = known.reduce((a, b) => Math.min(a, b), known.length ? known[0] : app.dayOf(2000, 0, 1));
-    latest = known.reduce((a, b) => Math.max(a, b), known.length ? known[0] : app.dayOf(2000, 0, 1));
+    let first = Infinity;
+    latest = -Infinity;
+    const know = (day) => {
+      if (day === null || Math.abs(day) >= NEVER) return;
+      if (day < first) first = day;
+      if (day > latest) latest = day;
+    };
+    facts.periods.forEach((periods) => periods.forEach(([day]) => know(day)));
+    events.articles.forEach((article) => know(article[4]));
+    for (let i = 0; i < events.count; i++) {
+      if (!events.dated[i]) continue;
+      know(events.first[i]);
+      know(events.last[i]);
+    }
+    if (first > latest) first = latest = app.dayOf(2000, 0, 1);
     whole = { lo: app.dayOf(app.yearOf(first), 0, 1), hi: app.dayOf(app.yearOf(latest), 11, 31) };
   }
 
@@ -88,7 +97,7 @@
     const first = events.first[i] <= -NEVER ? shown.lo : events.first[i];
     const last = events.last[i] >= NEVER ? shown.hi : events.last[i];
     const a = binAt(first);
-    const b = binAt(last);
+    const b = last === first ? a : binAt(last);
     if (b < 0 || a >= bins.length) return;
     const low = Math.max(0, a);
     const high = Math.min(bins.length - 1, b);
@@ -115,7 +124,7 @@
     if (!width || !app.result) return;
     const step = chooseStep(width);
     bins = makeBins(step);
-    app.result.timely.forEach(count);
+    for (const i of app.result.timely) count(i);
     drawBars(width);
     drawTicks(width, step);
     drawWindow();

@@ -1,0 +1,183 @@
+"""The page at scale, beside the ways folium offers, in one run: `python bench/page.py [EVENTS …]`.
+
+For each number of events: seconds to write, bytes an event (plain and gzipped), milliseconds until the page answers, megabytes
+of heap, milliseconds of one filter change, elements in the document, the longest task. The events are made up, with texts as
+long as news sentences are, in three scripts. Peers are left out above the numbers they can take in reasonable time.
+"""
+
+import gzip
+import random
+import re
+import runpy
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+SIZES = (100, 1_000, 10_000, 100_000)
+MOST = {"Marker": 10_000, "FastMarkerCluster": 100_000, "GeoJson": 10_000, "TimestampedGeoJson": 10_000}
+"""Up to how many events each peer is tried."""
+
+ENGLISH = "the ministry said that officials of both sides had met on the island to discuss quotas, visits, boats and talks"
+RUSSIAN = "министерство сообщило, что стороны встретились на острове, чтобы обсудить квоты, поездки жителей и катера в проливе"
+JAPANESE = "外務省は四島をめぐる協議について元島民の墓参や漁業交渉などの議題を話し合ったと発表した"
+READY = """window.DisputeMap ? DisputeMap.isReady === true
+  : document.querySelectorAll('.leaflet-marker-icon, path.leaflet-interactive, canvas.leaflet-zoom-animated').length > 0"""
+WATCH = """window.tasks = [];
+  const note = (list) => list.getEntries().forEach((task) => window.tasks.push(task.duration));
+  new PerformanceObserver(note).observe({type: 'longtask', buffered: true});"""
+
+
+def main(sizes: list[int]) -> None:
+    """Print every measurement."""
+    print("events | page | write s | bytes/event | gzipped | ready ms | heap MB | filter ms | elements | longest task ms")
+    print("--- | --- | --- | --- | --- | --- | --- | --- | --- | ---")
+    for size in sizes:
+        rows = made_up(size)
+        for name, write in {"ours": ours, **peers()}.items():
+            if size <= MOST.get(name, size):
+                print(f"{size:,} | {name} | {measured(write, rows)}", flush=True)
+
+
+def made_up(size: int) -> list[Any]:
+    """Events of the pack's features on days from 1855 to 2025, a quarter as many articles, forty publishers."""
+    from geo.model import EventType, Evidence
+    from geo.packs import read_dispute
+
+    make_event = runpy.run_path(str(ROOT / "tests" / "browser" / "invented.py"))["make_event"]
+    draw = random.Random(1855)
+    places = [feature.id for feature in read_dispute("kuril").features]
+
+    def event(number: int) -> Any:
+        spaced = " ".join(draw.choices((ENGLISH, RUSSIAN)[number % 3 // 2].split(), k=22))
+        words = "".join(draw.sample(JAPANESE, 40)) if number % 3 == 1 else spaced
+        return make_event(
+            number,
+            date=(date(1855, 1, 1) + timedelta(days=draw.randrange(62_000))).isoformat(),
+            lang=("en", "ja", "ru")[number % 3],
+            features=(draw.choice(places),),
+            evidence=Evidence(exact=words, prefix="", suffix="", start=0, end=len(words)),
+            article=f"art-{number // 4}",
+            title=f"Article {number // 4}",
+            url=f"https://example.org/{number // 4}",
+            publisher=f"Paper {number % 40}",
+            type=draw.choice(list(EventType)),
+            actors=(draw.choice(["JPN", "RUS"]),),
+            recipients=(),
+        )
+
+    return [event(number) for number in range(size)]
+
+
+def ours(rows: list[Any]) -> str:
+    """The page of this project."""
+    from geo.packs import read_dispute
+    from geo.packs.shapes import read_context, read_shapes
+    from geo.render import render_map
+
+    dispute = read_dispute("kuril")
+    return render_map(rows, dispute, read_shapes(dispute), read_context(dispute))
+
+
+def peers() -> dict[str, Callable[[list[Any]], str]]:
+    """What folium offers for many points with a text and a date each; scripts are fetched, as it writes them."""
+    import folium
+    from folium import plugins
+
+    def point(row: Any) -> list[float]:
+        return [43 + int(row.id[3:], 16) % 700 / 100, 145 + int(row.id[3:], 16) % 1100 / 100]
+
+    def feature(row: Any) -> dict[str, Any]:
+        place = point(row)[::-1]
+        properties = {"text": row.evidence.exact, "times": [row.date], "type": str(row.type)}
+        return {"type": "Feature", "geometry": {"type": "Point", "coordinates": place}, "properties": properties}
+
+    def collection(rows: list[Any]) -> dict[str, Any]:
+        return {"type": "FeatureCollection", "features": [feature(row) for row in rows]}
+
+    def page(add: Callable[[Any, list[Any]], None], rows: list[Any], **options: Any) -> str:
+        drawn = folium.Map(location=[46, 150], zoom_start=6, tiles=None, **options)
+        add(drawn, rows)
+        return str(drawn.get_root().render())
+
+    def markers(drawn: Any, rows: list[Any]) -> None:
+        for row in rows:
+            folium.Marker(point(row), popup=folium.Popup(row.evidence.exact)).add_to(drawn)
+
+    def clusters(drawn: Any, rows: list[Any]) -> None:
+        plugins.FastMarkerCluster([[*point(row), row.evidence.exact] for row in rows]).add_to(drawn)
+
+    def canvas(drawn: Any, rows: list[Any]) -> None:
+        fields = folium.GeoJsonPopup(fields=["text"])
+        folium.GeoJson(collection(rows), marker=folium.CircleMarker(radius=3), popup=fields).add_to(drawn)
+
+    def timeline(drawn: Any, rows: list[Any]) -> None:
+        plugins.TimestampedGeoJson(collection(rows), period="P1Y").add_to(drawn)
+
+    return {
+        "Marker": lambda rows: page(markers, rows),
+        "FastMarkerCluster": lambda rows: page(clusters, rows),
+        "GeoJson": lambda rows: page(canvas, rows, prefer_canvas=True),
+        "TimestampedGeoJson": lambda rows: page(timeline, rows),
+    }
+
+
+def measured(write: Callable[[list[Any]], str], rows: list[Any]) -> str:
+    """The row of one page."""
+    begun = time.process_time()
+    html = write(rows).encode()
+    took = time.process_time() - begun
+    sizes = f"{took:.2f} | {len(html) / len(rows):.0f} | {len(gzip.compress(html, 6)) / len(rows):.0f}"
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "page.html"
+        file.write_bytes(html)
+        return f"{sizes} | {opened(file)}"
+
+
+def from_packages(route: Any) -> None:
+    """What the peers fetch, from the packages that are here; a page that needs more is not ready."""
+    name = route.request.url.rsplit("/", 1)[-1]
+    if name not in ("leaflet.js", "leaflet.css"):
+        return route.abort()
+    text = files("js_lib_leaflet").joinpath("static", "js_lib_leaflet", name).read_text(encoding="utf-8")
+    return route.fulfill(body=text, content_type="text/css" if name.endswith("css") else "text/javascript")
+
+
+def opened(file: Path) -> str:
+    """What a browser makes of a page; a page whose scripts cannot be fetched is not ready."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        system = "/usr/bin/chromium"
+        browser = driver.chromium.launch(executable_path=system if Path(system).exists() else None, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page.add_init_script(WATCH)
+        page.route(re.compile("^https?:"), from_packages)
+        page.goto(file.as_uri(), wait_until="commit")
+        begun = time.monotonic()
+        while not page.evaluate(READY):
+            if time.monotonic() - begun > 30:
+                return "not ready in 30 s | | | |"
+            page.wait_for_timeout(5)
+        ready = page.evaluate("performance.now()")
+        longest = page.evaluate("Math.max(0, ...window.tasks)")
+        heap = page.evaluate("performance.memory.usedJSHeapSize / 1e6")
+        change = page.evaluate(
+            "(() => { if (!window.DisputeMap) return null; const begun = performance.now();"
+            " DisputeMap.choose({type: 'ACCUSE'}); return performance.now() - begun; })()"
+        )
+        elements = page.evaluate("document.querySelectorAll('*').length")
+        browser.close()
+    filtered = "none" if change is None else f"{change:.0f}"
+    return f"{ready:.0f} | {heap:.0f} | {filtered} | {elements} | {longest:.0f}"
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or list(SIZES))
