@@ -57,7 +57,7 @@ def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: 
     start, end = clauses.own
     own = [time for time in times if start <= time.start < end]
     if clauses.lead and not any(_goes_beyond(text, time, clauses, lang) for time in own):
-        return _dating(text, clauses.lead, lang)
+        return _dating(text, clauses.lead, lang) if clauses.opens or not _is_history(clauses) else _within_entry(clauses.lead)
     counted = _counted(text, times, clauses, lang)
     if counted:
         return counted
@@ -222,6 +222,18 @@ def _goes_beyond(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
         return True
     later = clauses.lead and not clauses.opens and 0 < (_begins(time) - _begins(clauses.lead)).days < _YEAR
     return bool(later) and tells_time(text, time, lang) and _may_date(text, time, clauses, lang)
+
+
+def _is_history(clauses: Clauses) -> bool:
+    """Whether an entry of a list of dates is of years ago, when not every day is told."""
+    published = clauses.published
+    return published is None or (clauses.lead is not None and (published - _begins(clauses.lead)).days > _YEAR)
+
+
+def _within_entry(lead: Timex) -> Dating:
+    """The month in which an entry of a list of dates goes on to tell what came of its day."""
+    edtf = str(lead.edtf)
+    return Dating(f"{edtf[:7]}?", "inherited", lead.text) if is_day(lead) else Dating(edtf, lead.rule, lead.text)
 
 
 def _begins(time: Timex) -> date:
