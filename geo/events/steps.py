@@ -57,6 +57,8 @@ def _counted(text: str, lang: str, time: Timex, known: Sequence[Timex], base: Ba
         edtf = _stepped(text, lang, time, base)
     elif time.edtf and time.rule == _RULE:
         edtf = _moved(time, known, base)
+        time = replace(time, edtf=edtf) if edtf else time
+        edtf = _short_of(text, lang, time) or edtf
     else:
         return time
     if edtf is None or not is_edtf(edtf):
@@ -83,6 +85,14 @@ def _moved(time: Timex, known: Sequence[Timex], base: Base) -> str | None:
     if value is Precision.MONTH and new in (Precision.DAY, Precision.MONTH):
         return _months_on(base.edtf, months)
     return f"{_first(base.edtf).year + begins.year - first.year:04d}" if value is Precision.YEAR else None
+
+
+def _short_of(text: str, lang: str, time: Timex) -> str | None:
+    """The month of a day that a step does not quite reach ("less than two weeks later")."""
+    short = read_words(lang, "clauses").get("short_of", "(?!)")
+    day = parse_edtf(str(time.edtf)).precision in (Precision.DAY, Precision.INTERVAL)
+    near = re.search(short, text[max(0, time.start - _NEAR) : time.start]) or re.match(short, time.text)
+    return f"{str(time.edtf)[:7]}?" if day and near else None
 
 
 def _first(edtf: str) -> date:
