@@ -9,6 +9,7 @@ from geo.lexicon import read_words
 from geo.model import Precision, Timex, TimexType, parse_edtf
 
 _WORD = re.compile(r"[^\W_]+")
+_QUOTE_MARKS = re.compile('["“”«»「」]')
 _FROM_DAY = r"(?:narrative|mention) (\d{4}-\d\d-\d\d)"
 _NO_DATE = frozenset({TimexType.DURATION, TimexType.SET})
 
@@ -88,6 +89,7 @@ def date_of_thing(text: str, times: Sequence[Timex], clauses: Clauses, lang: str
     """The day or month of a thing in an act's clause, for want of a date of its own ("vetoed the resolution of 4 June")."""
     start, end = clauses.own
     near = [time for time in times if start <= time.start < end and _dates(time) and not _is_planned(text, time, lang)]
+    near = [time for time in near if not _is_across_quote(text, time, clauses)]
     fine = [time for time in near if time.edtf and parse_edtf(time.edtf).precision in (Precision.DAY, Precision.MONTH)]
     return None if clauses.spoken else any_date(fine, clauses)
 
@@ -250,6 +252,8 @@ def _may_date(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
     """Whether a time can date an act: it is a point, not that of another thing, and had begun when the paper came out."""
     if not _dates(time) or is_ahead(time, clauses.published) or _is_planned(text, time, lang):
         return False
+    if _is_across_quote(text, time, clauses):
+        return False
     return not (clauses.spoken and _is_age(time)) and not _is_anothers(text, time, clauses, lang)
 
 
@@ -259,6 +263,11 @@ def _is_planned(text: str, time: Timex, lang: str) -> bool:
     before, after = text[max(0, time.start - 40) : time.start], text[time.end : time.end + 16]
     leads = "before" in planned and re.search(planned["before"], before)
     return bool(leads or ("after" in planned and re.match(planned["after"], after)))
+
+
+def _is_across_quote(text: str, time: Timex, clauses: Clauses) -> bool:
+    """Whether of a time and an act one is quoted and the other not ("'They protested at once,' he recalled on Monday")."""
+    return len(_QUOTE_MARKS.findall(text, *sorted((time.start, clauses.trigger)))) % 2 == 1
 
 
 def _is_age(time: Timex) -> bool:
