@@ -166,7 +166,18 @@ def _is_anothers(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
     bearing = read_words(lang, "clauses").get("date_owners", {}).get("object", "(?!)")
     if re.match(bearing, text[time.end : clauses.trigger + _WORD_LENGTH]):
         return True
+    if _is_of_thing_named(text, time, clauses, lang):
+        return True
     return not clauses.nominal and (outside or time.start > clauses.trigger) and _owned(text, time, lang)
+
+
+def _is_of_thing_named(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
+    """Whether a time after a verb is that of a thing it goes on to name ("on the basis of the accord reached in 2018")."""
+    reduced = read_words(lang, "clauses").get("date_owners", {}).get("reduced")
+    if reduced is None or clauses.trigger == clauses.own[0]:
+        return False
+    verb = clauses.trigger + _WORD_LENGTH
+    return re.search(reduced, text[max(verb, time.start - 60) : time.start]) is not None
 
 
 def _dates(time: Timex) -> bool:
