@@ -1,6 +1,7 @@
 """The acts of an article in time: each with the date its sentence gives it, or the one carried on, or none and why."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
@@ -191,7 +192,13 @@ def _carried(case: _Case) -> Dating:
     if told and told[-1].dating.date is None and told[-1].sentence.paragraph == sentence.paragraph - 1:
         return told[-1].dating
     recent = [each.dating for each in told if is_recent(each.dating.date, article.published)]
-    return inherited(max(recent, key=lambda dating: str(dating.date))) if recent else Dating(None, "no-anchor", None)
+    return inherited(_main_day(recent)) if recent else Dating(None, "no-anchor", None)
+
+
+def _main_day(datings: Sequence[Dating]) -> Dating:
+    """The date that most acts of the news are told of, the latest of several."""
+    often = Counter(str(dating.date).replace("?", "") for dating in datings)
+    return max(datings, key=lambda dating: (often[str(dating.date).replace("?", "")], str(dating.date)))
 
 
 def _is_hung(act: Told, article: Article) -> bool:
