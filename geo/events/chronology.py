@@ -18,6 +18,7 @@ from geo.events.dating import (
     is_ahead,
     is_day,
     is_first_since,
+    is_plan,
     is_recent,
     latest_start,
     tells_time,
@@ -27,7 +28,7 @@ from geo.events.occasions import REMEMBERED, find_anniversary
 from geo.events.reading import Candidate
 from geo.events.sentences import Sentence
 from geo.events.spans import beginning_in, paragraph_start
-from geo.events.steps import Base, counted_from, loosely
+from geo.events.steps import Base, brought_back, counted_from, loosely
 from geo.lexicon import read_words
 from geo.model import Article, Factuality, Mention, Timex, is_edtf
 from geo.model.states import FormerState, former_states
@@ -114,6 +115,17 @@ def _years_ago(case: _Case) -> Dating | None:
 
 def _in_sentence(case: _Case) -> Dating | None:
     return date_in_sentence(case.article.text, case.own, case.clause, case.article.lang)
+
+
+def _brought_back(case: _Case) -> Dating | None:
+    """The past time that a time before an act's verb must mean though it was taken for the next of its name."""
+    start, verb = case.clause.own[0], case.clause.trigger
+    text, lang = case.article.text, case.article.lang
+    near = [time for time in case.own if start <= time.start < verb and time.relation == "in"]
+    ahead = [time for time in near if is_ahead(time, case.article.published)]
+    past = [brought_back(time, case.base) for time in ahead if not is_plan(text, time, verb, lang)]
+    own = [time for time in past if time]
+    return date_in_sentence(text, own, case.clause, lang) if own else None
 
 
 def _loosely(case: _Case) -> Dating | None:
@@ -213,6 +225,7 @@ def _is_hung(act: Told, article: Article) -> bool:
 _CASCADE: Final[tuple[Callable[[_Case], Dating | None], ...]] = (
     _years_ago,
     _in_sentence,
+    _brought_back,
     _loosely,
     _of_thing,
     _paragraph_date,

@@ -281,6 +281,13 @@ def _is_across_quote(text: str, time: Timex, clauses: Clauses) -> bool:
     return len(_QUOTE_MARKS.findall(text, *sorted((time.start, clauses.trigger)))) % 2 == 1
 
 
+def is_plan(text: str, time: Timex, verb: int, lang: str) -> bool:
+    """Whether a time before a verb is that of a plan which the verb tells ("3月に会談すると発表した")."""
+    planned = read_words(lang, "clauses").get("planned", {})
+    told = "content" in planned and re.search(planned["content"], text[time.end : verb])
+    return bool(told) or _is_planned(text, time, lang)
+
+
 def _is_age(time: Timex) -> bool:
     """Whether a time is an epoch of years ("the Second World War"), which is mostly what is spoken of."""
     begins, ends = bounds(time.edtf)

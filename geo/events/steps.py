@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from geo.events.dating import Dating, bounds, is_ahead
 from geo.lexicon import read_words
-from geo.model import Article, Precision, Timex, TimexType, is_edtf, parse_edtf
+from geo.model import Article, Edtf, Precision, Timex, TimexType, is_edtf, parse_edtf
 
 _FROM_STORY = re.compile(r"(?:narrative|mention) (.+)")
 _LENGTH = re.compile(r"P(?P<clock>T)?(?P<count>\d+|X)(?P<unit>[DWMYH])")
@@ -52,6 +52,37 @@ def loosely(sentence: str, lang: str, base: Base | None) -> Dating | None:
     return None
 
 
+def brought_back(time: Timex, base: Base | None) -> Timex | None:
+    """A time that lies after publication, as the one of its name before; counted from the act told last where it is a step."""
+    published, edtf = base.published if base else None, None
+    if time.edtf is None:
+        return None
+    if time.rule == "next-after-publication":
+        edtf = _one_before(time)
+    elif base and published and time.rule == "relative-to-publication":
+        edtf = _shifted(parse_edtf(published.isoformat()), parse_edtf(time.edtf), parse_edtf(base.edtf))
+    return replace(time, edtf=edtf, rule=_RULE, anchor=None) if edtf and is_edtf(edtf) else None
+
+
+def _one_before(time: Timex) -> str | None:
+    """The same day or month of the year before; of a weekday, which is written without a figure, that of the week before."""
+    edtf = str(time.edtf)
+    precision = parse_edtf(edtf).precision
+    if precision is Precision.DAY and not any(char.isdigit() for char in time.text):
+        return (_first(edtf) - timedelta(days=_DAYS["W"])).isoformat()
+    return f"{int(edtf[:4]) - 1:04d}{edtf[4:]}" if precision in (Precision.DAY, Precision.MONTH) else None
+
+
+def _shifted(anchor: Edtf, value: Edtf, base: Edtf) -> str | None:
+    """The date as far from `base` as `value` is from `anchor`, as fine as `value`; `None` where `base` is too vague for that."""
+    begins, first, start = (_first(each.text) for each in (value, anchor, base))
+    if value.precision is Precision.DAY:
+        return (start + (begins - first)).isoformat() if base.precision is anchor.precision is Precision.DAY else None
+    if value.precision is Precision.MONTH and base.precision in (Precision.DAY, Precision.MONTH):
+        return _months_on(base.text, (begins.year - first.year) * 12 + begins.month - first.month)
+    return f"{start.year + begins.year - first.year:04d}" if value.precision is Precision.YEAR else None
+
+
 def _counted(text: str, lang: str, time: Timex, known: Sequence[Timex], base: Base) -> Timex:
     if time.type is TimexType.DURATION:
         edtf = _stepped(text, lang, time, base)
@@ -76,15 +107,7 @@ def _moved(time: Timex, known: Sequence[Timex], base: Base) -> str | None:
     later = base.carried and named <= base.start
     if not (later or is_ahead(time, base.published)):
         return None
-    old, new, value = (parse_edtf(each).precision for each in (anchor, base.edtf, str(time.edtf)))
-    begins, first = _first(str(time.edtf)), _first(anchor)
-    if value is Precision.DAY:
-        exact = old is new is Precision.DAY
-        return (_first(base.edtf) + (begins - first)).isoformat() if exact else None
-    months = (begins.year - first.year) * 12 + begins.month - first.month
-    if value is Precision.MONTH and new in (Precision.DAY, Precision.MONTH):
-        return _months_on(base.edtf, months)
-    return f"{_first(base.edtf).year + begins.year - first.year:04d}" if value is Precision.YEAR else None
+    return _shifted(parse_edtf(anchor), parse_edtf(str(time.edtf)), parse_edtf(base.edtf))
 
 
 def _short_of(text: str, lang: str, time: Timex) -> str | None:
