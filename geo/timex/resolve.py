@@ -124,10 +124,12 @@ def _in_mention(clue: Clue, found: Found, anchors: Anchors) -> Resolved | None:
 def _ordered(clue: Clue, _found: Found, anchors: Anchors) -> Resolved | None:
     """A month that the words place after or before the story ("later in April")."""
     story = anchors.narrative
+    if clue.day and clue.month is None and anchors.day:
+        story = anchors.day
     if story is None or not clue.side or story.earliest is None or story.latest is None:
         return None
     told = upcoming(clue, story.earliest) if clue.side > 0 else latest(clue, story.latest)
-    return Resolved(edtf=told.text, rule="carried-year", anchor=anchors.narrative_name()) if told else None
+    return Resolved(edtf=told.text, rule="carried-year", anchor=f"narrative {story}") if told else None
 
 
 def _carried(clue: Clue, found: Found, anchors: Anchors) -> Resolved | None:
