@@ -34,6 +34,9 @@ FAR_DAYS: Final = 290
 CLOSE_DAYS: Final = 100
 """A later line goes on with a story only to dates this close to it."""
 
+FEW_DAYS: Final = 7
+"""A day of the month alone goes on with a story of some time ago, in a later line, no further than this."""
+
 OLD_DAYS: Final = 366
 """A story older than this goes on into another year only where that is named."""
 
@@ -92,7 +95,7 @@ def goes_on_with_story(clue: Clue, told: Edtf, news: Edtf, anchors: Anchors) -> 
         return False
     if story == anchors.day and clue.day and clue.month and 0 < (told.earliest - story.earliest).days <= STEP_BACK_DAYS and old:
         return True
-    return step <= FRESH_DAYS if clue.told else _holds_on(clue, story, step, age, near=anchors.near)
+    return step <= FRESH_DAYS if clue.told else _holds_on(clue, anchors, step, age)
 
 
 def _crosses(told: Edtf, story: Edtf) -> bool:
@@ -102,11 +105,17 @@ def _crosses(told: Edtf, story: Edtf) -> bool:
     )
 
 
-def _holds_on(clue: Clue, story: Edtf, step: int, age: int, *, near: bool) -> bool:
+def _holds_on(clue: Clue, anchors: Anchors, step: int, age: int) -> bool:
     """Whether the story holds its year: in its own line mostly, in a later one only for dates close to it and no news."""
+    story, near = anchors.narrative, anchors.near
+    if story is None or story.latest is None:
+        return False
+    since = (anchors.published - story.latest).days if anchors.published else 0
     bare_day = clue.month is None and clue.season is None
     if bare_day and story.precision not in (Precision.DAY, Precision.INTERVAL):
         return False
+    if bare_day and not near and story == anchors.day and 0 < step <= FEW_DAYS and since > RECENT_DAYS:
+        return True
     if near:
         return bare_day or clue.day is None or age > FRESH_DAYS or step <= STEP_BACK_DAYS
     return story.precision in (Precision.DAY, Precision.MONTH) and step <= CLOSE_DAYS and age > RECENT_DAYS

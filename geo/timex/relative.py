@@ -6,6 +6,7 @@ from typing import Final
 
 from geo.model import Edtf, Precision
 from geo.timex.calendars import (
+    plus_days,
     shifted,
     write_century,
     write_decade,
@@ -16,12 +17,15 @@ from geo.timex.calendars import (
     write_week,
     write_weekend,
 )
-from geo.timex.clues import Clue, Shift, Unit
+from geo.timex.clues import Base, Clue, Shift, Unit
 from geo.timex.open_dates import candidates
 from geo.timex.writing import approximate, uncertain, write_clue
 
 _QUARTERS: Final = ("33", "34", "35", "36", "40", "41")
 """Sub-years of the calendar that the year before or after has too."""
+
+_MONTH_AFTER: Final = 31
+"""A month this close would be called the month after, not *the following October*."""
 
 _SMALL_STEP: Final = 31
 """Days that a month or year named before still roughly dates."""
@@ -68,6 +72,8 @@ def step_to(clue: Clue, base: date, *, ahead: bool) -> str | None:
     if clue.step == 0:
         return _this(bare, base, ahead=ahead)
     behind = clue.step == -1
+    if clue.month is not None and clue.step_base is Base.NARRATIVE and not behind:
+        base = plus_days(base, _MONTH_AFTER) or base
     for one in candidates(bare, base, -1 if behind else 1):
         if one.earliest and one.latest and (one.latest < base if behind else one.earliest > base):
             return one.text
