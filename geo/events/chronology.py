@@ -38,7 +38,7 @@ _NEAR = 60
 _OPEN_YEARS = frozenset({"latest-before-publication", "next-after-publication", "carried-year"})
 """The rules that give a day or month its year."""
 _OPENING = 1
-"""The last paragraph, counted from 0, whose news may be dated only further down."""
+"""The last paragraph, counted from 0, whose news is dated further down, whatever day stands before it."""
 
 
 class Read(NamedTuple):
@@ -259,9 +259,9 @@ def _today(article: Article, dating: Dating) -> Dating:
 
 
 def _foretold(article: Article, times: Sequence[Timex], sentence: Sentence, dating: Dating) -> Dating:
-    """The date of the news, which the opening paragraphs leave to those that follow: the last of the article's own days."""
-    if sentence.paragraph > _OPENING:
-        return dating
-    after = [time for time in times if time.start >= sentence.end and tells_time(article.text, time, article.lang)]
-    days = [Dating(time.edtf, time.rule, time.text) for time in after if is_day(time)]
-    return next((inherited(day) for day in days if is_recent(day.date, article.published)), dating)
+    """The day of the news: the last told before, else the first told after, to which the opening paragraphs leave it."""
+    told = [time for time in times if tells_time(article.text, time, article.lang) and is_day(time)]
+    days = [time for time in told if is_recent(time.edtf, article.published)]
+    before = [time for time in days if time.start < sentence.start and sentence.paragraph > _OPENING]
+    day = before[-1] if before else next((time for time in days if time.start >= sentence.end), None)
+    return inherited(Dating(day.edtf, day.rule, day.text)) if day else dating

@@ -74,7 +74,7 @@ def _one_before(time: Timex) -> str | None:
 
 
 def _shifted(anchor: Edtf, value: Edtf, base: Edtf) -> str | None:
-    """The date as far from `base` as `value` is from `anchor`, as fine as `value`; `None` where `base` is too vague for that."""
+    """The date as far from `base` as `value` is from `anchor`, as fine as `value`; `None` where `base` is too vague."""
     begins, first, start = (_first(each.text) for each in (value, anchor, base))
     if value.precision is Precision.DAY:
         return (start + (begins - first)).isoformat() if base.precision is anchor.precision is Precision.DAY else None
