@@ -37,6 +37,8 @@ _NEAR = 60
 """How many acts back an act without a date looks for one."""
 _OPEN_YEARS = frozenset({"latest-before-publication", "next-after-publication", "carried-year"})
 """The rules that give a day or month its year."""
+_FRESH_DAYS = 40
+"""Days before publication of which a paper tells each."""
 _OPENING = 1
 """The last paragraph, counted from 0, whose news is dated further down, whatever day stands before it."""
 
@@ -200,11 +202,24 @@ def _carried(case: _Case) -> Dating:
         news = [each.dating for each in same if is_recent(each.dating.date, article.published)]
         if news and not is_recent(told[-1].dating.date, article.published):
             return inherited(news[-1])
-        return inherited(told[-1].dating)
+        return _following(case, told[-1]) or inherited(told[-1].dating)
     if told and told[-1].dating.date is None and told[-1].sentence.paragraph == sentence.paragraph - 1:
         return told[-1].dating
     recent = [each.dating for each in told if is_recent(each.dating.date, article.published)]
     return inherited(_main_day(recent)) if recent else Dating(None, "no-anchor", None)
+
+
+def _following(case: _Case, last: Told) -> Dating | None:
+    """The month of what is told as following from an act of some time ago; that it was the same day is not said."""
+    text, lang, day = case.sentence.text, case.article.lang, last.dating.date
+    begins, ends = bounds(day)
+    if day is None or begins is None or begins != ends or last.sentence == case.sentence:
+        return None
+    published = case.article.published
+    fresh = published is not None and (published - begins).days <= _FRESH_DAYS
+    if fresh or not re.search(read_words(lang, "clauses").get("following", "(?!)"), text):
+        return None
+    return Dating(f"{day[:7]}?", "inherited", last.dating.text)
 
 
 def _main_day(datings: Sequence[Dating]) -> Dating:
