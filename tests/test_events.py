@@ -600,3 +600,32 @@ def test_what_is_told_of_a_thing_in_passing_does_not_date_what_follows():
 def test_a_japanese_year_of_a_thing_does_not_date_the_act():
     text = "両国は昨年12月の漁業委員会で、四島周辺のサンマについて今年1万トンの枠に合意した。"
     assert dates_of(text, lang="ja") == ["2021-12"]
+
+
+def test_a_time_before_the_verb_of_an_act_told_is_past():
+    assert dates_of("In October, which nobody will forget, Japan protested to Russia over Kunashir.") == ["2021-10"]
+    lines = ("昨年12月、ロシアは国後島で演習を行った。", "これについて外務省は年明けに抗議した。")
+    assert dates_of(*lines, lang="ja") == ["2021-12", "2022"]
+
+
+def test_the_time_of_a_plan_does_not_date_the_act_beside_it():
+    text = "Japan, which plans to hold talks with Moscow by the end of the month, protested over Kunashir."
+    assert dates_of("Russia deployed missiles on Iturup on Monday.", text)[-1] == "2022-09-05?"
+
+
+def test_what_followed_from_an_act_of_some_time_ago_is_of_its_month():
+    lines = ("On 1 November 2010 Medvedev visited Kunashir.", "In response Japan recalled its ambassador from Moscow.")
+    assert dates_of(" ".join(lines)) == ["2010-11-01", "2010-11?"]
+    lines = (
+        "On 9 March 2022 Russia halted talks on the islands.",
+        "Less than two weeks later it ended visa-free visits to Iturup.",
+    )
+    assert dates_of(" ".join(lines))[-1] == "2022-03?"
+
+
+def test_a_day_after_a_day_counts_from_the_day_named_last():
+    lines = (
+        "首相は3日の会談で国後島の返還を求めた。",
+        "1997年11月には交渉に合意していた。ロシア外務省は翌4日、四島の引き渡しを拒否した。",
+    )
+    assert dates_of(*lines, lang="ja")[-1] == "2022-09-04"

@@ -92,7 +92,7 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex], *,
         own = counted_from(article, [time for time in within if time not in since], times, base)
         spans = [(row.sentence.start + each.start, row.sentence.start + each.end) for each in row.candidates]
         for candidate, span in zip(row.candidates, spans, strict=True):
-            clause = _clauses(article, row, candidate, tuple(spans))
+            clause = _clauses(article, row, candidate, tuple(spans), told)
             case = _Case(article, row.sentence, candidate, clause, own, base, told, times)
             dating = next(found for found in (rule(case) for rule in _CASCADE) if found)
             if dating.date is None and dating.text is None:
@@ -121,9 +121,8 @@ def _in_sentence(case: _Case) -> Dating | None:
 
 def _brought_back(case: _Case) -> Dating | None:
     """The past time that a time before an act's verb must mean though it was taken for the next of its name."""
-    start, verb = case.clause.own[0], case.clause.trigger
-    text, lang = case.article.text, case.article.lang
-    near = [time for time in case.own if start <= time.start < verb and time.relation == "in"]
+    text, lang, verb = case.article.text, case.article.lang, case.clause.trigger
+    near = [time for time in case.own if time.start < verb and time.relation == "in"]
     ahead = [time for time in near if is_ahead(time, case.article.published)]
     past = [brought_back(time, case.base) for time in ahead if not is_plan(text, time, verb, lang)]
     own = [time for time in past if time]
@@ -146,8 +145,11 @@ def _base(article: Article, told: Sequence[Told]) -> Base | None:
     return Base(re.sub(r"[?~%]", "", last.dating.date), last.dating.rule == "inherited", last.sentence.start, article.published)
 
 
-def _clauses(article: Article, row: Read, candidate: Candidate, spans: tuple[tuple[int, int], ...]) -> Clauses:
+def _clauses(
+    article: Article, row: Read, candidate: Candidate, spans: tuple[tuple[int, int], ...], told: Sequence[Told]
+) -> Clauses:
     rule, start = candidate.rules[0], row.sentence.start
+    before = [each.sentence for each in told[-_NEAR:] if each.sentence.start < start]
     return Clauses(
         own=(start + candidate.start, start + candidate.end),
         all=spans,
@@ -156,6 +158,7 @@ def _clauses(article: Article, row: Read, candidate: Candidate, spans: tuple[tup
         spoken=":said:" in rule,
         lead=row.lead,
         opens=row.lead is not None and row.lead.start >= start,
+        later=row.lead is not None and bool(before) and before[-1].end > row.lead.start,
         published=article.published,
     )
 

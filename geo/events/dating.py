@@ -36,8 +36,8 @@ class Dating(NamedTuple):
 
 class Clauses(NamedTuple):
     """An act's clause, the clauses of every act in the sentence, its trigger; whether that is a noun, or a verb of saying
-    whose content has times of its own; the date that leads its entry in a list of dates, and whether that stands in this
-    very sentence; the day of publication. Offsets are the article's.
+    whose content has times of its own; the date that leads its entry in a list of dates, whether that stands in this very
+    sentence, and whether an earlier sentence of the entry told an act; the day of publication. Offsets are the article's.
     """
 
     own: tuple[int, int]
@@ -47,6 +47,7 @@ class Clauses(NamedTuple):
     spoken: bool
     lead: Timex | None
     opens: bool
+    later: bool
     published: date | None
 
 
@@ -58,7 +59,8 @@ def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: 
     start, end = clauses.own
     own = [time for time in times if start <= time.start < end]
     if clauses.lead and not any(_goes_beyond(text, time, clauses, lang) for time in own):
-        return _dating(text, clauses.lead, lang) if clauses.opens or not _is_history(clauses) else _within_entry(clauses.lead)
+        past = clauses.later and _is_history(clauses)
+        return _within_entry(clauses.lead) if past else _dating(text, clauses.lead, lang)
     counted = _counted(text, times, clauses, lang)
     if counted:
         return counted

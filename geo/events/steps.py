@@ -87,12 +87,13 @@ def _counted(text: str, lang: str, time: Timex, known: Sequence[Timex], base: Ba
     if time.type is TimexType.DURATION:
         edtf = _stepped(text, lang, time, base)
     elif time.edtf and time.rule == _RULE:
-        edtf = _moved(time, known, base)
-        time = replace(time, edtf=edtf) if edtf else time
-        edtf = _short_of(text, lang, time) or edtf
+        edtf = _moved(time, known, base) or time.edtf
     else:
         return time
     if edtf is None or not is_edtf(edtf):
+        return time
+    edtf = f"{edtf[:7]}?" if _is_short_of(text, lang, time, edtf) else edtf
+    if edtf == time.edtf:
         return time
     return replace(time, type=TimexType.DATE, edtf=edtf, rule=_RULE, anchor=f"narrative {base.edtf}", relation="in")
 
@@ -110,12 +111,11 @@ def _moved(time: Timex, known: Sequence[Timex], base: Base) -> str | None:
     return _shifted(parse_edtf(anchor), parse_edtf(str(time.edtf)), parse_edtf(base.edtf))
 
 
-def _short_of(text: str, lang: str, time: Timex) -> str | None:
-    """The month of a day that a step does not quite reach ("less than two weeks later")."""
+def _is_short_of(text: str, lang: str, time: Timex, edtf: str) -> bool:
+    """Whether a step is told to lead only near a day ("less than two weeks later")."""
     short = read_words(lang, "clauses").get("short_of", "(?!)")
-    day = parse_edtf(str(time.edtf)).precision in (Precision.DAY, Precision.INTERVAL)
     near = re.search(short, text[max(0, time.start - _NEAR) : time.start]) or re.match(short, time.text)
-    return f"{str(time.edtf)[:7]}?" if day and near else None
+    return bool(near) and parse_edtf(edtf).precision in (Precision.DAY, Precision.INTERVAL)
 
 
 def _first(edtf: str) -> date:
