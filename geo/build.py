@@ -108,7 +108,7 @@ def _write_map(
     found = corpus.told[dispute.id]
     told = at_least(found, min_confidence)
     tables = _tables(dispute, pack, told, shapes)
-    page = render_map(told, dispute, shapes, read_context(dispute, pack))
+    page = render_map(told, dispute, shapes, read_context(dispute, pack), read_lines(dispute, pack))
 
     files = map_files(out, dispute)
     changes = _changes_since(files[-1], told)

@@ -109,6 +109,7 @@ def test_no_message_is_missing_or_idle():
         "fact_",
         "level_",
         "legend_",
+        "line_",
         "policy_",
         "group_",
         "view_",

@@ -104,14 +104,15 @@ def render(
     from geo.events import at_least, read_events
     from geo.files import write_text
     from geo.packs import read_dispute
-    from geo.packs.shapes import read_context, read_shapes
+    from geo.packs.shapes import read_context, read_lines, read_shapes
     from geo.render import render_map
 
     pack = _pack_for(dispute, events)
     place = read_dispute(pack)
     page, *_, jsonl = map_files(MAPS, place)
     told = at_least(read_events(events or jsonl), min_confidence)
-    write_text(output or page, render_map(told, place, read_shapes(place, pack), read_context(place, pack), lang=lang))
+    shapes = read_shapes(place, pack), read_context(place, pack), read_lines(place, pack)
+    write_text(output or page, render_map(told, place, *shapes, lang=lang))
 
 
 def export(

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Final
 
 SCRIPTS: Final = (
-    "words.js", "data.js", "state.js", "filter.js", "standing.js", "layout.js", "map.js", "callouts.js", "time.js",
+    "words.js", "data.js", "state.js", "filter.js", "standing.js", "layout.js", "map.js", "callouts.js", "lines.js", "time.js",
     "grounds.js", "cards.js", "list.js", "periods.js", "place.js", "picture.js", "controls.js", "start.js",
 )  # fmt: skip
 """Our scripts in the order they are joined: each may use what stands before it."""

@@ -18,6 +18,7 @@ from geo.model import Dispute, Event
 from geo.render.assets import content_policy, joined_scripts, joined_styles, read_asset
 from geo.render.columns import column_lines, event_columns, ranked_events
 from geo.render.facts import Record, dispute_facts, is_group
+from geo.render.lines import line_facts
 from geo.render.outlines import CONTEXT_METRES, NAMED_METRES, Outline, find_anchor, find_bounds, list_outlines
 from geo.render.safe import clean_text, json_text, packed_text
 from geo.render.tables import event_rows, toponym_rows
@@ -44,15 +45,21 @@ _MAP_OPTIONS: Final = {
 
 
 def render_map(
-    events: Sequence[Event], dispute: Dispute, shapes: GeoDataFrame, context: GeoDataFrame, *, lang: str = "en"
+    events: Sequence[Event],
+    dispute: Dispute,
+    shapes: GeoDataFrame,
+    context: GeoDataFrame,
+    courses: GeoDataFrame | None = None,
+    *,
+    lang: str = "en",
 ) -> str:
     """The whole page as one HTML text that opens from a disk without a network; the same input gives the same text.
 
-    `shapes` has the columns `id` and `geometry` (EPSG:4326), `context` `name_en`, `name_ja`, `name_ru` and `geometry`; `lang`
-    is the language the page opens in. Raises `UnknownNameError` for a language the page does not have and for an event at
-    a feature that the dispute does not have.
+    `shapes` has the columns `id` and `geometry` (EPSG:4326), `context` `name_en`, `name_ja`, `name_ru` and `geometry`,
+    `courses` those of the lines that are to be drawn: `id` and `geometry`; `lang` is the language the page opens in. Raises
+    `UnknownNameError` for a language the page does not have and for an event at a feature that the dispute does not have.
     """
-    page: str = DisputeMap(events, dispute, shapes, context, lang=lang).get_root().render()
+    page: str = DisputeMap(events, dispute, shapes, context, courses, lang=lang).get_root().render()
     return page
 
 
@@ -60,7 +67,14 @@ class DisputeMap(folium.Map):
     """A folium map of one dispute: no tiles, no remote files, its name made from the dispute's id."""
 
     def __init__(
-        self, events: Sequence[Event], dispute: Dispute, shapes: GeoDataFrame, context: GeoDataFrame, *, lang: str = "en"
+        self,
+        events: Sequence[Event],
+        dispute: Dispute,
+        shapes: GeoDataFrame,
+        context: GeoDataFrame,
+        courses: GeoDataFrame | None = None,
+        *,
+        lang: str = "en",
     ) -> None:
         west, south, east, north = shapes.total_bounds if len(shapes) else (-180.0, -60.0, 180.0, 60.0)
         super().__init__(location=[(south + north) / 2, (west + east) / 2], zoom_start=6, tiles=None)
@@ -70,7 +84,7 @@ class DisputeMap(folium.Map):
         self.leaflet_options = {"center": self.location, "zoom": 6, **_MAP_OPTIONS}
         page = Page(events, dispute, lang)
         page.add_child(self, name=self.get_name())
-        for name, facts in _layers(events, dispute, shapes, context, lang):
+        for name, facts in _layers(events, dispute, shapes, context, courses, lang):
             self.add_child(DataLayer(name, facts, packed=name == "events" and len(events) > PLAIN_LIMIT), name=name)
 
 
@@ -146,7 +160,12 @@ class Page(Figure):
 
 
 def _layers(
-    events: Sequence[Event], dispute: Dispute, shapes: GeoDataFrame, context: GeoDataFrame, lang: str
+    events: Sequence[Event],
+    dispute: Dispute,
+    shapes: GeoDataFrame,
+    context: GeoDataFrame,
+    courses: GeoDataFrame | None,
+    lang: str,
 ) -> list[tuple[str, object]]:
     geometries = dict(zip(shapes["id"], shapes.geometry, strict=True))
     words = {tag: read_messages(tag) for tag in PAGE_LANGUAGES}
@@ -155,6 +174,7 @@ def _layers(
         ("dispute", dispute_facts(dispute, geometries)),
         ("outlines", _place_outlines(dispute, shapes)),
         ("coast", _coast(context)),
+        ("lines", [] if courses is None else line_facts(dispute, courses)),
         ("events", event_columns(events, dispute)),
     ]
 

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from geo.packs import read_dispute
-from geo.packs.shapes import read_context, read_shapes
+from geo.packs.shapes import read_context, read_lines, read_shapes
 from geo.render import render_map
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -104,6 +104,23 @@ def test_in_the_neutral_view_every_side_names_its_grounds_in_the_order_of_the_co
     opened = open_page(kuril_html)
     lines = opened.get("[...document.querySelectorAll('.grounds-side')].map((side) => side.textContent)")
     assert [line.split(" names:")[0] for line in lines] == ["Japan", "Russia"]
+
+
+def test_lines_hold_from_their_day_are_called_indicative_and_are_no_stop_of_the_keyboard(open_page):
+    dispute = read_dispute("kuril")
+    drawn = render_map((), dispute, read_shapes(dispute), read_context(dispute), read_lines(dispute))
+    opened = open_page(drawn, fragment="#to=1854-01-01")
+    lines = "document.querySelectorAll('.leaflet-lines-pane path').length"
+    assert opened.get(lines) == 0
+    assert "Indicative" not in opened.text("#legend")
+    opened.page.evaluate("location.hash = '#to=1870-01-01'")
+    opened.wait(f"{lines} > 0")
+    assert "Indicative line, computed" in opened.text("#legend")
+    assert opened.get("document.querySelectorAll('.leaflet-lines-pane [tabindex]').length") == 0
+    opened.page.evaluate(
+        "DisputeMap.map.eachLayer((one) => one instanceof L.Polyline && one.options.pane === 'lines' && one.fire('mouseover', {latlng: one.getBounds().getCenter()}))"
+    )
+    assert "1855" in opened.text(".line-words")
 
 
 def test_the_panel_draws_who_held_a_place_through_time(open_page, kuril_html):

@@ -9,6 +9,7 @@
     app.facts = JSON.parse(app.block("dispute").textContent);
     app.outlines = JSON.parse(app.block("outlines").textContent);
     app.coast = JSON.parse(app.block("coast").textContent);
+    app.lines = JSON.parse(app.block("lines").textContent);
     app.events = readEvents(await unpacked(app.block("events")));
     findRelatives(app.facts.features);
     app.placeAt = new Map(app.facts.features.map((place, at) => [place.id, at]));

@@ -68,6 +68,11 @@
       swatch.append(app.makeSvg("rect", { x: 1, y: 1, width: 24, height: 14, class: "territory is-" + look.style }));
       return app.make("li", {}, swatch, words);
     }));
+    if (app.hasLines()) {
+      const swatch = app.makeSvg("svg", { class: "swatch", viewBox: "0 0 26 16", "aria-hidden": "true" });
+      swatch.append(app.makeSvg("path", { d: "M1,8H25", class: "line" }));
+      app.get("legend").append(app.make("li", {}, swatch, app.say("line_indicative")));
+    }
   }
 
   // Leaflet's zoom buttons have no say in other languages, so they are made anew in each.
