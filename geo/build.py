@@ -1,6 +1,6 @@
 """The main job as one function: articles and a dispute in; a page, two GIS files and the events out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,8 @@ from pathlib import Path
 
 from geo.articles import list_articles
 from geo.corpus import Corpus, Progress, extract_corpus
-from geo.errors import ArticleError, EventsError, GeoError
+from geo.curation import Curated, Decision, apply_decisions
+from geo.errors import ArticleError, CurationError, EventsError, GeoError
 from geo.events import at_least, read_events, write_events
 from geo.export import Layer, Layers, about, write_layers
 from geo.files import replacing, write_text
@@ -33,6 +34,7 @@ class MapReport:
     """What a build did: the articles it read, the events it found, the files it wrote, what is new, what was at fault.
 
     `left_out` counts the events under the confidence asked for, `elsewhere` the articles that are about another dispute.
+    `curated` is what became of the decisions; events that were rejected are among the `events`, and in no other file.
     `changes` is `None` where there was no build before to compare with.
     """
 
@@ -42,6 +44,7 @@ class MapReport:
     files: tuple[Path, ...]
     changes: Changes | None
     faults: tuple[GeoError, ...]
+    curated: Curated
     left_out: int = 0
     elsewhere: int = 0
 
@@ -53,16 +56,18 @@ def build_map(
     *,
     published: date | None = None,
     lang: str | None = None,
+    decisions: Sequence[Decision] = (),
     min_confidence: float = 0.0,
     workers: int | None = None,
     progress: Progress | None = None,
 ) -> MapReport:
     """Read `articles` (files and folders), and write the map of the dispute into the folder `out`.
 
-    An article about a place of another pack is left out. `min_confidence` leaves out the events under it. `<id>.html` is the
+    An article about a place of another pack is left out. `decisions` are carried out on the events that they fit, and
+    `min_confidence` leaves out those under it that nobody decided on. `<id>.html` is the
     page, `<id>.geojson` features and events, `<id>.gpkg` all tables, and `<id>.events.jsonl` the events as
     `dispute-map parse` prints them. All four are written before the first old one is replaced; the same input gives the same
-    bytes. Raises a `GeoError` where the dispute is unknown, no article can be read or `out` not be written to.
+    bytes. Raises a `GeoError` where a dispute is unknown, no article can be read or `out` not be written to.
     """
     found = build_maps(
         articles,
@@ -70,6 +75,7 @@ def build_map(
         dispute_name=dispute_name,
         published=published,
         lang=lang,
+        decisions=decisions,
         min_confidence=min_confidence,
         workers=workers,
         progress=progress,
@@ -84,6 +90,7 @@ def build_maps(
     dispute_name: str | Path = "",
     published: date | None = None,
     lang: str | None = None,
+    decisions: Sequence[Decision] = (),
     min_confidence: float = 0.0,
     workers: int | None = None,
     progress: Progress | None = None,
@@ -93,20 +100,30 @@ def build_maps(
     named = find_pack(dispute_name) if dispute_name else None
     disputes = [read_dispute(named)] if named else list(map(read_dispute, packs.values()))
     others = [read_dispute(folder) for name, folder in packs.items() if named and name != named.name]
+    _expect_known(decisions, packs.keys() | ({named.name} if named else set()))
     paths = list_articles(articles)
     corpus = extract_corpus(paths, *disputes, others=others, published=published, lang=lang, workers=workers, progress=progress)
     _expect_some(paths, corpus.faults)
     wanted = [dispute for dispute in disputes if corpus.about.get(dispute.id)] or disputes[:1]
-    return tuple(_write_map(dispute, named or packs[dispute.id], out, corpus, paths, min_confidence) for dispute in wanted)
+    return tuple(
+        _write_map(dispute, named or packs[dispute.id], out, corpus, paths, decisions, min_confidence) for dispute in wanted
+    )
 
 
 def _write_map(
-    dispute: Dispute, pack: Path, out: Path, corpus: Corpus, paths: tuple[Path, ...], min_confidence: float
+    dispute: Dispute,
+    pack: Path,
+    out: Path,
+    corpus: Corpus,
+    paths: tuple[Path, ...],
+    decisions: Sequence[Decision],
+    min_confidence: float,
 ) -> MapReport:
     """The report of one map, its four files written."""
     shapes = read_shapes(dispute, pack)
     found = corpus.told[dispute.id]
-    told = at_least(found, min_confidence)
+    curated = apply_decisions(found, decisions, dispute)
+    told = at_least(curated.events, min_confidence)
     tables = _tables(dispute, pack, told, shapes)
     page = render_map(told, dispute, shapes, read_context(dispute, pack), read_lines(dispute, pack))
 
@@ -125,6 +142,7 @@ def _write_map(
         files=files,
         changes=changes,
         faults=corpus.faults,
+        curated=curated,
         left_out=len(found) - len(told),
         elsewhere=sum(number for name, number in corpus.about.items() if name != dispute.id),
     )
@@ -166,6 +184,13 @@ def _changes_since(jsonl: Path, events: Sequence[Event]) -> Changes | None:
     with suppress(EventsError):
         return compare_events(read_events(jsonl), events) if jsonl.exists() else None
     return None
+
+
+def _expect_known(decisions: Iterable[Decision], disputes: Collection[str]) -> None:
+    for decision in decisions:
+        if decision.dispute not in disputes:
+            file = decision.where.rpartition(": ")[0]
+            raise CurationError(file, f"dispute '{decision.dispute}' is unknown", "`dispute-map disputes` lists them")
 
 
 def _expect_some(paths: Sequence[Path], faults: Sequence[GeoError]) -> None:

@@ -5,6 +5,7 @@
     ├── PackError        a dispute pack with a fault
     ├── ArticleError     an article that cannot be read
     ├── EventsError      an events file that cannot be read
+    ├── CurationError    a file of decisions with a fault, or a decision that fits no event
     ├── UnknownNameError a dispute, feature or event nobody has heard of
     ├── FormatError      a file type we do not write or read
     └── OutputError      a place we cannot write to
@@ -40,6 +41,10 @@ class ArticleError(GeoError):
 
 class EventsError(GeoError):
     """An events file that cannot be read."""
+
+
+class CurationError(GeoError):
+    """A file of decisions with a fault in it, or a decision that cannot be carried out."""
 
 
 class UnknownNameError(GeoError):

@@ -480,3 +480,132 @@ def test_what_is_rendered_is_of_the_dispute_of_its_events(run, tmp_path, story):
     run("render", tmp_path / "some.jsonl", "-o", tmp_path / "map.html")
     assert "Uotsuri" in (tmp_path / "map.html").read_text("utf-8")
     assert [line.split()[0] for line in run("parse", story, other, "--format", "table").out.splitlines()[:1]] == ["id"]
+
+
+ANSWERS = "e\n2021-03\nFOO\nCONSULT\n日本, rus, island mayors\n-\n択捉, Shikotan\nwrong <b>day</b>\nr\n\nwhat\ns\nq\n"
+
+
+def test_review_asks_about_each_event_and_goes_on_where_it_stopped(run, events, tmp_path):
+    from geo.curation import read_decisions
+    from geo.model import EventType
+
+    file = tmp_path / "new" / "decisions.json"
+    answer = run("review", events, "-o", file, "--who", "An editor\x1b", stdin=ANSWERS.encode())
+    told = [json.loads(line) for line in events.read_text("utf-8").splitlines()]
+    assert answer.status == 0
+    for word in (told[0]["evidence"]["exact"], told[0]["date"], told[0]["type"], told[0]["date_rule"], "etorofu-iturup", "RUS"):
+        assert word in answer.out
+    assert "'FOO' is no type; write one of AGREE" in answer.err
+    assert "'what' is no answer" in answer.err
+    first, second = read_decisions(file)
+    assert first.changes == {
+        "date": "2021-03",
+        "type": EventType.CONSULT,
+        "actors": ("JPN", "RUS", "island mayors"),
+        "recipients": (),
+        "features": ("etorofu-iturup", "shikotan"),
+    }
+    assert (first.note, first.who, first.event) == ("wrong <b>day</b>", "An editor", told[0]["id"])
+    assert (second.verdict, second.note, second.event) == ("reject", None, told[1]["id"])
+    again = run("review", events, "-o", file, stdin=b"a\nsure\n")
+    assert f"1 of {len(told) - 2}" in again.out
+    assert [str(one.verdict) for one in read_decisions(file)] == ["edit", "reject", "accept"]
+
+
+def test_review_keeps_what_was_answered_before_an_interrupt(run, events, tmp_path, monkeypatch):
+    from geo.cli import reviewing
+
+    asked = iter(["a", ""])
+
+    def answering(_):
+        if (typed := next(asked, None)) is None:
+            raise KeyboardInterrupt
+        return typed
+
+    monkeypatch.setattr(reviewing, "_ask", answering)
+    assert run("review", events, "-o", tmp_path / "d.json").status == 130
+    assert len(json.loads((tmp_path / "d.json").read_text("utf-8"))["decisions"]) == 1
+
+
+def test_an_edit_that_changes_nothing_is_asked_again(run, events, tmp_path):
+    answer = run("review", events, "-o", tmp_path / "d.json", stdin=b"e\n\n\n\n\n\nq\n")
+    assert "nothing is changed; accept the event or skip it" in answer.err
+    assert not (tmp_path / "d.json").exists()
+
+
+@pytest.fixture
+def decisions(run, events, tmp_path):
+    path = tmp_path / "decisions.json"
+    run("review", events, "-o", path, stdin=ANSWERS.encode())
+    return path
+
+
+def test_review_with_decisions_prints_what_they_would_change(run, events, decisions):
+    before = events.read_bytes()
+    answer = run("review", events, "--decisions", decisions)
+    ids = [json.loads(line)["id"] for line in events.read_text("utf-8").splitlines()]
+    rows = [line.split() for line in answer.out.splitlines()]
+    assert (answer.status, answer.err) == (0, "")
+    assert rows[0] == ["event", "decision", "field", "before", "after", "note"]
+    assert rows[1][:5] == [ids[0], "edit", "date", "2021-03-01", "2021-03"]
+    assert rows[-1] == [ids[1], "reject", "-", "-", "-", "-"]
+    assert events.read_bytes() == before
+
+
+def test_review_tells_decisions_that_fit_nothing_here(run, events, decisions):
+    record = json.loads(decisions.read_text("utf-8"))
+    record["decisions"][0] = {"event": "ev-gone", "decision": "accept"}
+    decisions.write_text(json.dumps(record), encoding="utf-8")
+    answer = run("review", events, "--decisions", decisions)
+    assert (answer.status, len(answer.err.splitlines())) == (1, 1)
+    assert "decisions.json: decision 1: event 'ev-gone' is not read from these articles" in answer.err
+    decisions.write_text(json.dumps(record | {"dispute": "dokdo-takeshima"}), encoding="utf-8")
+    answer = run("review", events, "--decisions", decisions)
+    assert (answer.status, len(answer.err.splitlines())) == (1, 1)
+    assert "decisions.json: is about the dispute 'dokdo-takeshima'; these events are of" in answer.err
+    assert run("review", events, "-o", decisions).status == 1
+
+
+def test_a_build_carries_decisions_out_and_explain_tells_them(run, story, decisions, tmp_path):
+    out = tmp_path / "maps"
+    words = ("build", story, "--dispute", PACK, "--out", out, "--min-confidence", "0")
+    plain = run(*words)
+    answer = run(*words, "--decisions", decisions)
+    assert (answer.status, answer.err) == (0, "")
+    number = int(plain.out.split(" event")[0].split()[-1])
+    assert f"{number - 1} events, 2 decisions (1 rejected); since the last build 0 new, 0 gone, 2 changed" in answer.out
+    built = out / f"{PACK}.events.jsonl"
+    told = [json.loads(line) for line in built.read_text("utf-8").splitlines()]
+    assert [event["curation"] for event in told[:2]] == ["edited", "rejected"]
+    assert (told[0]["date_start"], told[0]["date_end"]) == ("2021-03-01", "2021-03-31")
+    for kind in ("geojson",):
+        page = (out / f"{PACK}.{kind}").read_text("utf-8")
+        assert (told[0]["id"] in page, told[1]["id"] in page) == (True, False)
+    explained = run("explain", told[0]["id"], "--events", built, "--decisions", decisions)
+    assert "decision     edited by a person" in explained.out
+    assert "edit, date 2021-03; type CONSULT; actors JPN RUS island mayors; recipients -; features" in explained.out
+    assert '"wrong <b>day</b>"' in explained.out
+
+
+def test_a_build_takes_the_decisions_beside_the_seeds(run, story, decisions, tmp_path, monkeypatch):
+    seeds = tmp_path / "seeds" / "decisions"
+    seeds.mkdir(parents=True)
+    story.rename(tmp_path / "seeds" / "story.txt")
+    decisions.rename(seeds / "mine.json")
+    monkeypatch.chdir(tmp_path)
+    assert ", 2 decisions (1 rejected)" in run("build", "--dispute", PACK, "--min-confidence", "0").out
+    assert "decisions" not in run("build", "seeds", "--dispute", PACK, "--min-confidence", "0").out
+
+
+def test_a_build_tells_a_decision_that_fits_no_event_and_makes_the_map(run, story, decisions, tmp_path):
+    record = json.loads(decisions.read_text("utf-8"))
+    record["decisions"][1] |= {"event": "ev-gone", "decision": "accept", "quotation": "never said"}
+    decisions.write_text(json.dumps(record), encoding="utf-8")
+    out = tmp_path / "maps"
+    answer = run("build", story, "--dispute", PACK, "--out", out, "--decisions", decisions)
+    assert (answer.status, len(answer.err.splitlines())) == (1, 1)
+    assert (out / f"{PACK}.html").exists()
+    decisions.write_text(json.dumps(record | {"dispute": "atlantis"}), encoding="utf-8")
+    answer = run("build", story, "--out", tmp_path / "none", "--decisions", decisions)
+    assert (answer.status, (tmp_path / "none").exists()) == (1, False)
+    assert "decisions.json: dispute 'atlantis' is unknown" in answer.err

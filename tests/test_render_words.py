@@ -106,6 +106,7 @@ def test_no_message_is_missing_or_idle():
         "name_",
         "status_",
         "curation_",
+        "fix_",
         "fact_",
         "level_",
         "legend_",
@@ -132,7 +133,9 @@ def modes():
 def rules():
     """Every name that the tagger or the events room can give to how a date came about."""
     trees = [
-        ast.parse(path.read_text(encoding="utf-8")) for room in ("timex", "events") for path in (HOUSE / room).glob("*.py")
+        ast.parse(path.read_text(encoding="utf-8"))
+        for room in ("timex", "events", "curation")
+        for path in (HOUSE / room).glob("*.py")
     ]
     resolver = ast.parse((HOUSE / "timex" / "resolve.py").read_text(encoding="utf-8"))
     hyphened = {
@@ -148,6 +151,8 @@ def given_rules(node):
         case ast.Call(func=ast.Name(id="Dating"), args=[_, ast.Constant(value=str(name)), *_]):
             return {name}
         case ast.Dict(keys=[ast.Constant(value="rule")], values=[ast.Constant(value=str(name))]):
+            return {name}
+        case ast.Dict(keys=[ast.Constant(value="date_rule"), *_], values=[ast.Constant(value=str(name)), *_]):
             return {name}
         case ast.AnnAssign(target=ast.Name(id="rule"), value=ast.Constant(value=str(name))):
             return {name}

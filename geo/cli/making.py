@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geo.cli.options import (
+    DECISIONS,
     MAPS,
     SEEDS,
     ArticlesArgument,
     AsOfOption,
     ConfidenceOption,
+    DecisionsOption,
     DisputeOption,
     EventsArgument,
     EventsOption,
@@ -31,6 +33,7 @@ from geo.model import Dispute, Edtf, Event
 
 if TYPE_CHECKING:
     from geo.build import MapReport
+    from geo.curation import Decision
     from geo.export import Format as FileFormat
     from geo.export import Layers
 
@@ -64,6 +67,7 @@ def build(
     out: OutOption = MAPS,
     published: PublishedOption = None,
     lang: LangOption = None,
+    decisions: DecisionsOption = None,
     min_confidence: ConfidenceOption = _SURE_ENOUGH,
     workers: WorkersOption = None,
 ) -> None:
@@ -72,6 +76,7 @@ def build(
     The map is a page, a GeoJSON file, a GeoPackage and a file of events; what changed since the last build is printed.
     There is one map for each dispute that an article is about; with --dispute only that one, and articles about others are
     left out. An article that cannot be read is told in a line; the map is made of the others, and the exit status is 1.
+    So it is with a decision that fits no event. The decisions in seeds/decisions/ are taken where seeds/ is built.
     """
     from geo.build import build_maps
 
@@ -81,15 +86,20 @@ def build(
         dispute_name=dispute,
         published=published,
         lang=lang,
+        decisions=_decided(decisions, articles),
         min_confidence=min_confidence,
         workers=workers,
         progress=show_progress("articles"),
     )
     for report in reports:
         show_lines(_told(report))
-    for fault in reports[0].faults:
+    for report in reports:
+        for decision in report.curated.overruled:
+            say(f"{decision.where}: a later decision on '{decision.event}' holds instead")
+    faults = [*reports[0].faults, *(fault for report in reports for fault in report.curated.faults)]
+    for fault in faults:
         say(str(fault))
-    raise typer.Exit(1 if reports[0].faults else 0)
+    raise typer.Exit(1 if faults else 0)
 
 
 def render(
@@ -107,7 +117,7 @@ def render(
     from geo.packs.shapes import read_context, read_lines, read_shapes
     from geo.render import render_map
 
-    pack = _pack_for(dispute, events)
+    pack = pack_for(dispute, events)
     place = read_dispute(pack)
     page, *_, jsonl = map_files(MAPS, place)
     told = at_least(read_events(events or jsonl), min_confidence)
@@ -135,7 +145,7 @@ def export(
     kind = format_of(output)
     wanted = _wanted(layer, kind, perspective, output)
     expect_few(kind, wanted, output)
-    pack = _pack_for(dispute, events)
+    pack = pack_for(dispute, events)
     place = read_dispute(pack)
     absent = {Layer.LINES: not place.lines, Layer.SITES: not place.sites} if layer is Layer.ALL else {}
     wanted = tuple(one for one in wanted if not absent.get(one))
@@ -155,7 +165,15 @@ def _wanted(layer: Layer, kind: "FileFormat", perspective: str | None, output: P
     return tuple(Layer.VIEW if perspective and one is Layer.FEATURES else one for one in wanted)
 
 
-def _pack_for(dispute: str, events: Path | None) -> Path:
+def _decided(files: list[Path] | None, articles: list[Path] | None) -> list["Decision"]:
+    """The decisions in the files named; in those beside the seeds where none is named and the seeds are read."""
+    from geo.curation import list_decisions, read_decisions
+
+    beside = [DECISIONS] if not articles and DECISIONS.is_dir() else []
+    return [decision for file in list_decisions(files or beside) for decision in read_decisions(file)]
+
+
+def pack_for(dispute: str, events: Path | None) -> Path:
     """The pack named, else the one whose build or whose places a file of events is of, else the only build's in maps/."""
     from geo.events import read_events
     from geo.packs import default_pack, find_pack, list_packs, read_dispute
@@ -205,8 +223,11 @@ def _tables(
 
 def _told(report: "MapReport") -> Iterator[str]:
     """The report of a build as lines: what was read, what is new, which files were written."""
+    rejected, decided = sum(event.rejected for event in report.events), len(report.curated.settled)
+    shown = _count(len(report.events) - rejected, "event")
     read = f"{len(report.articles) - len(report.faults)} of " if report.faults else ""
-    counted = f"{report.dispute.id}: {read}{_count(len(report.articles), 'article')}, {_count(len(report.events), 'event')}"
+    counted = f"{report.dispute.id}: {read}{_count(len(report.articles), 'article')}, {shown}"
+    counted += f", {_count(decided, 'decision')} ({rejected} rejected)" if decided else ""
     counted += f", {report.left_out} less certain left out" if report.left_out else ""
     counted += f", {_count(report.elsewhere, 'article')} about other disputes" if report.elsewhere else ""
     if report.changes is None:

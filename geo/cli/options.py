@@ -12,6 +12,7 @@ from geo.lexicon import LANGUAGES
 from geo.model import Edtf, parse_edtf
 
 SEEDS: Final = Path("seeds")
+DECISIONS: Final = SEEDS / "decisions"
 MAPS: Final = Path("maps")
 PACKS: Final = Path("data/boundaries")
 
@@ -119,4 +120,20 @@ WorkersOption = Annotated[int | None, typer.Option("--workers", min=1, metavar="
 EventsOption = Annotated[
     Path | None,
     typer.Option("--events", metavar="FILE", parser=_path, help="Events to take; by default those of the last build in maps/."),
+]
+DecisionsOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--decisions", metavar="FILE", parser=_path, help="File of decisions on events, or a folder of them; may be repeated."
+    ),
+]
+ReviewOption = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        parser=_path,
+        help="Where the decisions go; by default seeds/decisions/<dispute>.json.",
+    ),
 ]

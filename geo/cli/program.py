@@ -15,6 +15,7 @@ from geo.cli.knowing import check, disputes, new_pack, show
 from geo.cli.making import build, export, render
 from geo.cli.output import say
 from geo.cli.reading import explain, parse, timex
+from geo.cli.reviewing import review
 from geo.cli.standing import status
 from geo.errors import GeoError, OutputError
 
@@ -29,6 +30,7 @@ _COMMANDS: Final[tuple[Callable[..., Any], ...]] = (
     status,
     timex,
     explain,
+    review,
     check,
     new_pack,
 )

@@ -2,16 +2,18 @@
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Annotated, Final
 
 import typer
 
 from geo.cli.options import (
+    DECISIONS,
     MAPS,
     ArticleArgument,
     ConfidenceOption,
+    DecisionsOption,
     DisputeOption,
     EventsOption,
     Format,
@@ -22,27 +24,23 @@ from geo.cli.options import (
     WorkersOption,
 )
 from geo.cli.output import (
-    fold_lines,
     json_lines,
     line_width,
-    one_line,
     pick_format,
     say,
     show_lines,
     show_progress,
     table_lines,
 )
+from geo.cli.telling import how_known, quotations, what_decided, what_happened, words_told
 from geo.errors import ArticleError, EventsError, UnknownNameError
-from geo.model import Event, EventSource, event_line
+from geo.model import Event, event_line
 
 _JAPANESE: Final = re.compile(r"[\u3041-\u30fe\u4e00-\u9fff]")
 _CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
 TIMEX_COLUMNS: Final = ("start", "end", "text", "type", "value", "edtf", "rule", "anchor")
 _WIDEST: Final = 72
 _NAMED: Final = 5
-_LABEL: Final = 13
-_Told = Callable[[str], str]
-"""Gives the words of the page for a rule, a level, a type, by message key."""
 EVENT_TABLE: Final = ("id", "date", "type", "actors", "recipients", "features", "evidence")
 
 
@@ -111,21 +109,28 @@ def timex(
 def explain(
     event_id: Annotated[str, typer.Argument(metavar="EVENT_ID", help="The event; a beginning of its id will do.")],
     events: EventsOption = None,
+    decisions: DecisionsOption = None,
 ) -> None:
     """Tell where an event comes from.
 
-    Its evidence in every article, the rules and the anchor of its date, and the decision a person took on it.
+    Its evidence in every article, the rules and the anchor of its date, and what a person decided on it and why.
     """
+    from geo.curation import decisions_on, list_decisions, read_decisions
     from geo.events import read_events
-    from geo.render.words import read_messages
 
     files = [events] if events else sorted(MAPS.glob("*.events.jsonl"))
     if not files:
         raise EventsError(f"{MAPS}", "has no file of events", "run `dispute-map build`, or name a file with --events")
     known = {event.id: event for file in files for event in read_events(file)}
     event = _the_one(event_id, known)
-    words = read_messages("en")
-    show_lines(_explained(event, lambda key: str(words.get(key, key.partition("_")[2]))))
+    kept = list_decisions(decisions or ([DECISIONS] if DECISIONS.is_dir() else []))
+    taken = decisions_on(event, [decision for file in kept for decision in read_decisions(file)])
+    words = words_told()
+    show_lines(what_happened(event, words))
+    show_lines(how_known(event, words))
+    show_lines(what_decided(event, taken, words))
+    for source in event.sources:
+        show_lines(["", *quotations(source)])
 
 
 def _language_of(text: str) -> str:
@@ -160,65 +165,3 @@ def _event_rows(events: Sequence[Event], width: int | None) -> Iterator[str]:
         for event in events
     )
     return table_lines(EVENT_TABLE, rows, widest=_WIDEST, width=width)
-
-
-def _explained(event: Event, told: _Told) -> Iterator[str]:
-    """What is known of an event, line by line, then every article that tells it."""
-    rows: tuple[tuple[str, object], ...] = (
-        ("event", event.id),
-        ("type", f"{event.type}: {told(f'mode_{event.mode}') if event.mode else told(f'type_{event.type}')}"),
-        ("who", event.actors or "nobody named"),
-        ("to whom", event.recipients or "nobody named"),
-        ("where", f"{' '.join(event.features)}: {told(f'level_{event.feature_level}')}"),
-        ("date", _dated(event)),
-        ("date words", f'"{event.date_text}"' if event.date_text else "none"),
-        ("date rule", f"{event.date_rule}: {told(f'rule_{event.date_rule}')}"),
-        ("date anchor", _anchor(event)),
-        ("standing", f"{event.factuality}: {told(f'fact_{event.factuality}')}"),
-        ("said by", event.asserted_by or "nobody but the article"),
-        ("denied by", event.denied_by or "nobody in the article"),
-        ("rules", event.rules),
-        ("precision", "not measured for these rules" if event.confidence is None else f"{event.confidence:.0%}"),
-        ("decision", told(f"curation_{event.curation}") if event.curation else "none: nobody has looked at it yet"),
-    )
-    yield from (line for label, value in rows for line in _labelled(label, value))
-    for source in event.sources:
-        yield ""
-        yield from _quoted(source)
-
-
-def _labelled(label: str, value: object) -> Iterator[str]:
-    """The value beside its label, folded on a terminal."""
-    text = " ".join(value) if isinstance(value, tuple) else str(value)
-    first, *rest = fold_lines(one_line(text), line_width(), _LABEL)
-    yield label.ljust(_LABEL) + first[_LABEL:]
-    yield from rest
-
-
-def _dated(event: Event) -> str:
-    if event.date is None:
-        return "undated"
-    if event.date_start == event.date_end:
-        return event.date
-    return f"{event.date}, from {event.date_start or 'an open beginning'} to {event.date_end or 'an open end'}"
-
-
-def _anchor(event: Event) -> str:
-    """What the date was counted from."""
-    if "publication" in event.date_rule:
-        return f"{event.published}, the day of publication"
-    if any(word in event.date_rule for word in ("narrative", "carried", "inherited")):
-        return "a date that the text tells before"
-    return "none needed" if event.date else f"none; publication day {event.published or 'unknown'}"
-
-
-def _quoted(source: EventSource) -> Iterator[str]:
-    """An article's part in an event: what it is, and each quotation marked in its surroundings."""
-    width = line_width()
-    named = (source.title, source.publisher, source.published and f"published {source.published}", source.url)
-    yield from fold_lines(one_line(", ".join(str(part) for part in named if part) or f"article {source.article}"), width)
-    if source.reprint_of:
-        yield f"  a reprint of article {source.reprint_of}"
-    for quote in source.evidence:
-        yield f"  characters {quote.start}-{quote.end} of article {source.article}"
-        yield from fold_lines(one_line(f"…{quote.prefix}[{quote.exact}]{quote.suffix}…"), width, 4)

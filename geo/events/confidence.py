@@ -32,8 +32,11 @@ def measured(rules: Sequence[str], counts: Counts) -> float:
 
 
 def at_least(events: Iterable[Event], threshold: float) -> tuple[Event, ...]:
-    """The events whose confidence is not under `threshold`; one without a measured confidence passes only 0."""
-    return tuple(event for event in events if (event.confidence or 0.0) >= threshold)
+    """The events whose confidence is not under `threshold`; one without a measured confidence passes only 0.
+
+    What a person decided on an event outweighs how sure its rules are: every decided event passes.
+    """
+    return tuple(event for event in events if event.curation is not None or (event.confidence or 0.0) >= threshold)
 
 
 def aspects(rules: Sequence[str]) -> tuple[str, ...]:

@@ -13,18 +13,24 @@ from geo.model import Dispute, Edtf, Event
 
 
 def event_layer(
-    events: Iterable[Event], dispute: Dispute, shapes: geopandas.GeoDataFrame, *, as_of: Edtf | None = None
+    events: Iterable[Event],
+    dispute: Dispute,
+    shapes: geopandas.GeoDataFrame,
+    *,
+    as_of: Edtf | None = None,
+    rejected: bool = False,
 ) -> geopandas.GeoDataFrame:
     """One row per event *and* feature: `EVENT_COLUMNS` and as `geometry` the feature's label point.
 
     An event without a feature keeps one row without a point. With `as_of`, only dated events that may have begun by then.
+    Events that a person rejected are left out unless `rejected` asks for them.
     Raises `UnknownNameError` for an event at a feature that the dispute does not have.
     """
     known = {feature.id for feature in dispute.features}
     points = {feature: label_point(shape) for feature, shape in geometries_of(shapes).items()}
     rows = []
     for event in events:
-        if as_of is not None and not _begun(event, as_of):
+        if (event.rejected and not rejected) or (as_of is not None and not _begun(event, as_of)):
             continue
         record = _event_row(event)
         for feature in event.features or (None,):

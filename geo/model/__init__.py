@@ -3,6 +3,7 @@
 from geo.model.articles import Article, Block, BlockKind
 from geo.model.edtf import Edtf, Precision, is_edtf, overlaps, parse_edtf, year_edtf
 from geo.model.events import (
+    Curation,
     Event,
     EventSource,
     EventType,
@@ -37,6 +38,7 @@ __all__ = [
     "BlockKind",
     "Claim",
     "ClaimStatus",
+    "Curation",
     "Dispute",
     "Edtf",
     "Event",

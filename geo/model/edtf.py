@@ -14,7 +14,7 @@ from typing import Final
 
 from geo.errors import DateError
 
-_POINT: Final = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d))?(?:-(\d\d))?([?~%]?)")
+_POINT: Final = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d))?(?:-(\d\d))?([?~%]?)", re.ASCII)
 
 SUBYEARS: Final = {
     21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14), 25: (3, 5), 26: (6, 8), 27: (9, 11), 28: (12, 14),

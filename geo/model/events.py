@@ -42,6 +42,14 @@ class FeatureLevel(StrEnum):
     TOPIC = "topic"
 
 
+class Curation(StrEnum):
+    """What a person decided on an event; one that is rejected stays in the file of events and leaves the map."""
+
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+    REJECTED = "rejected"
+
+
 class TimexType(StrEnum):
     """TIMEX3 types (TimeML 1.2.1)."""
 
@@ -144,4 +152,9 @@ class Event:
     sources: tuple[EventSource, ...]
     confidence: float | None
     rules: tuple[str, ...]
-    curation: str | None = None
+    curation: Curation | None = None
+
+    @property
+    def rejected(self) -> bool:
+        """Whether a person decided that it does not belong on the map."""
+        return self.curation == Curation.REJECTED

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from geo.errors import EventsError
 from geo.model.edtf import parse_edtf
-from geo.model.events import Event, EventSource, EventType, Evidence, Factuality, FeatureLevel
+from geo.model.events import Curation, Event, EventSource, EventType, Evidence, Factuality, FeatureLevel
 
 _FIELDS = tuple(Event.__dataclass_fields__)
 _DAYS = ("published", "date_start", "date_end")
@@ -47,6 +47,7 @@ def _event(record: dict[str, Any]) -> Event:
     values["factuality"] = Factuality(values["factuality"])
     values["feature_level"] = FeatureLevel(values["feature_level"])
     values["evidence"] = _evidence(values["evidence"])
+    values["curation"] = None if values["curation"] is None else Curation(values["curation"])
     values["sources"] = tuple(_source(source) for source in values["sources"])
     if values["date"] is not None:
         parse_edtf(values["date"])

@@ -32,6 +32,9 @@ var DisputeMap = {};
   };
   const slot = (value) => (typeof value === "number" ? app.numbers.format(value) : value);
 
+  // Every value of a closed vocabulary that there is a word for.
+  app.family = (prefix) => Object.keys(catalogue.messages[app.lang]).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+
   // The word for a closed vocabulary's value; an unknown value is shown as it is.
   app.term = (prefix, value) => (app.has(prefix + value) ? app.say(prefix + value) : value.replace(/[-_]/g, " "));
 
