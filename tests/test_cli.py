@@ -578,7 +578,7 @@ def test_a_build_carries_decisions_out_and_explain_tells_them(run, story, decisi
     told = [json.loads(line) for line in built.read_text("utf-8").splitlines()]
     assert [event["curation"] for event in told[:2]] == ["edited", "rejected"]
     assert (told[0]["date_start"], told[0]["date_end"]) == ("2021-03-01", "2021-03-31")
-    for kind in ("geojson",):
+    for kind in ("html", "geojson"):
         page = (out / f"{PACK}.{kind}").read_text("utf-8")
         assert (told[0]["id"] in page, told[1]["id"] in page) == (True, False)
     explained = run("explain", told[0]["id"], "--events", built, "--decisions", decisions)

@@ -8,8 +8,9 @@ from importlib.resources import files
 from typing import Final
 
 SCRIPTS: Final = (
-    "words.js", "data.js", "state.js", "filter.js", "standing.js", "layout.js", "map.js", "callouts.js", "lines.js", "time.js",
-    "grounds.js", "cards.js", "list.js", "periods.js", "place.js", "picture.js", "controls.js", "start.js",
+    "words.js", "data.js", "state.js", "filter.js", "standing.js", "layout.js", "map.js", "callouts.js", "lines.js",
+    "time.js", "grounds.js", "cards.js", "list.js", "periods.js", "place.js", "picture.js", "controls.js", "edtf.js",
+    "correction-form.js", "corrections.js", "start.js",
 )  # fmt: skip
 """Our scripts in the order they are joined: each may use what stands before it."""
 
@@ -30,7 +31,7 @@ def joined_scripts() -> str:
 def joined_styles() -> str:
     """Leaflet's style sheet without its pictures (we use none), and then ours."""
     pictureless = re.sub(r"url\([^)#]+\)", "none", _leaflet("leaflet.css"))
-    return f"\n{pictureless}\n{read_asset('page.css')}"
+    return f"\n{pictureless}\n{read_asset('page.css')}\n{read_asset('corrections.css')}"
 
 
 def content_policy(script: str, style: str) -> str:

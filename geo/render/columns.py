@@ -41,8 +41,8 @@ class Pool(Generic[Value]):
 
 
 def ranked_events(events: Iterable[Event]) -> list[Event]:
-    """Newest first; what a text takes for granted comes after what it tells; undated last."""
-    return sorted(events, key=_rank)
+    """Newest first; what a text takes for granted comes after what it tells; undated last; what was rejected not at all."""
+    return sorted((event for event in events if not event.rejected), key=_rank)
 
 
 def event_columns(events: Sequence[Event], dispute: Dispute) -> dict[str, Any]:
@@ -147,15 +147,23 @@ def _known(event: Event, feature: str, places: Mapping[str, int]) -> int:
 
 
 def _article(told: Event | EventSource, reprint_of: str | None) -> tuple[Any, ...]:
-    return _cited(told.title, told.url, told.publisher, told.lang, told.published, bool(reprint_of))
+    return _cited(told.title, told.url, told.publisher, told.lang, told.published, bool(reprint_of), told.article)
 
 
 @lru_cache(maxsize=4096)
 def _cited(
-    title: str | None, url: str | None, publisher: str | None, lang: str, published: date | None, is_reprint: bool
+    title: str | None,
+    url: str | None,
+    publisher: str | None,
+    lang: str,
+    published: date | None,
+    is_reprint: bool,
+    article: str,
 ) -> tuple[Any, ...]:
+    """What a card says of an article, and last its id, by which a correction finds it again."""
     day = day_number(published)
-    return clean_text(title), clean_link(url), clean_text(publisher), clean_text(lang, 35), day, is_reprint
+    named = (clean_text(title), clean_link(url), clean_text(publisher), clean_text(lang, 35))
+    return *named, day, is_reprint, clean_text(article)
 
 
 def _further_quotes(event: Event, pools: _Pools) -> list[list[Any]]:
@@ -182,12 +190,14 @@ def _dated(event: Event) -> tuple[str, int | None, int | None] | None:
     return (event.date, day_number(event.date_start), day_number(event.date_end)) if event.date else None
 
 
-def _day(known: tuple[str, int | None, int | None]) -> list[int | None]:
-    """First day, last day, and 1 where the value rests on inference or is vague: drawn faded."""
+def _day(known: tuple[str, int | None, int | None]) -> list[int | str | None]:
+    """First day, last day, 1 where the value rests on inference or is vague: drawn faded; the EDTF text unless it is a day."""
     text, first, last = known
-    return [first, last, int(any(sign in text for sign in "?~%"))]
+    shown: list[int | str | None] = [first, last, int(any(sign in text for sign in "?~%"))]
+    return shown if len(text) == len("2022-04-22") and first == last else [*shown, text]
 
 
 def _actor(name: str) -> str | list[str]:
+    """A name as it is; of a state what each language calls it, and last its code."""
     names = [country_name(name, lang) for lang in PAGE_LANGUAGES]
-    return name if set(names) == {name} else names
+    return name if set(names) == {name} else [*names, name]

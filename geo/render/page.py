@@ -168,10 +168,11 @@ def _layers(
     lang: str,
 ) -> list[tuple[str, object]]:
     geometries = dict(zip(shapes["id"], shapes.geometry, strict=True))
+    kept = _short_hash("\n".join(sorted(event.id for event in events if not event.rejected)))
     words = {tag: read_messages(tag) for tag in PAGE_LANGUAGES}
     return [
         ("words", {"lang": lang, "languages": PAGE_LANGUAGES, "messages": words}),
-        ("dispute", dispute_facts(dispute, geometries)),
+        ("dispute", dispute_facts(dispute, geometries) | {"page": kept}),
         ("outlines", _place_outlines(dispute, shapes)),
         ("coast", _coast(context)),
         ("lines", [] if courses is None else line_facts(dispute, courses)),

@@ -114,6 +114,8 @@
 
   app.text = (at) => (at < 0 ? "" : app.events.texts[at]);
   app.eventDate = (i) => (app.events.date[i] < 0 ? app.say("undated") : app.events.dateWords[app.lang][app.events.date[i]]);
+  // The date as EDTF writes it, which is sent only where it is more than a day.
+  app.edtf = (i) => (app.events.date[i] < 0 ? "" : app.events.dates[app.events.date[i]][3] || app.isoDay(app.events.first[i]));
   app.actor = (at) => inLang(app.events.actors[at]);
   app.country = (code) => inLang(app.facts.codes[code] || code);
   const inLang = (name) => (typeof name === "string" ? name : name[app.langAt]);

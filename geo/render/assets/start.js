@@ -16,6 +16,7 @@
       await app.pause();
       start();
     }
+    app.startCorrections();
     await app.startListeners();
     document.documentElement.classList.remove("is-loading");
     app.firstView();
