@@ -564,6 +564,20 @@ def test_linked_places_carry_every_name_and_every_claim_with_its_citation(places
     assert all(claim["citations"] for claim in claims)
 
 
+def test_linked_places_have_the_sites_with_their_number_in_geonames(tmp_path):
+    wanted = {name: TABLES[name] for name in ("features", "claims", "sites")}
+    names = name_layer(replace(DISPUTE, sites=SITES), SHAPES)
+    write_layers(wanted | {"names": names}, tmp_path / "out.lpf.json", ABOUT)
+    port, cape = json.loads((tmp_path / "out.lpf.json").read_text("utf-8"))["features"][-2:]
+    assert port["links"] == [{"type": "closeMatch", "identifier": "https://www.geonames.org/7"}]
+    assert [name["toponym"] for name in port["names"]] == ["紗那", "Курильск"]
+    assert (port["relations"][0]["relationTo"], port["types"][0]["label"]) == (
+        "urn:dispute-map:islands:east",
+        "populated place",
+    )
+    assert (cape["geometry"], cape["links"]) == (None, [])
+
+
 @pytest.mark.parametrize(
     ("since", "moment"),
     [

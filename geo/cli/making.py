@@ -147,8 +147,8 @@ def export(
     expect_few(kind, wanted, output)
     pack = pack_for(dispute, events)
     place = read_dispute(pack)
-    absent = {Layer.LINES: not place.lines, Layer.SITES: not place.sites} if layer is Layer.ALL else {}
-    wanted = tuple(one for one in wanted if not absent.get(one))
+    absent = {Layer.LINES: not place.lines, Layer.SITES: not place.sites}
+    wanted = tuple(one for one in wanted if one is layer or not absent.get(one))
     write_layers(_tables(wanted, place, pack, events, as_of, perspective, min_confidence), output, about(place))
 
 
@@ -160,7 +160,7 @@ def _wanted(layer: Layer, kind: "FileFormat", perspective: str | None, output: P
     if kind.tables:
         if layer not in (Layer.FEATURES, Layer.ALL):
             raise FormatError(str(output), f"{kind.title} is a format of places, not of {layer}", "export features")
-        return tuple(map(Layer, kind.tables))
+        return tuple(map(Layer, (*kind.tables, *kind.welcome)))
     wanted = _ALL if layer is Layer.ALL else (layer,)
     return tuple(Layer.VIEW if perspective and one is Layer.FEATURES else one for one in wanted)
 

@@ -12,7 +12,7 @@ from geo.export.gdal import write_flatgeobuf
 from geo.export.geojson import write_geojson
 from geo.export.geopackage import write_geopackage
 from geo.export.kml import write_kml
-from geo.export.linked_places import WANTED, write_linked_places
+from geo.export.linked_places import WANTED, WELCOME, write_linked_places
 from geo.export.parquet import write_parquet
 from geo.export.rows import Layers, has_shapes
 from geo.files import replacing
@@ -23,7 +23,7 @@ class Format:
     """One format: its name, its writer, and what it holds.
 
     `several`: any number of tables, else one. `bare`: also a table without a geometry. `tables`: the very tables it is made
-    of, by name, where it is not a format of tables.
+    of, by name, where it is not a format of tables; `welcome`: those it takes besides.
     """
 
     title: str
@@ -31,6 +31,7 @@ class Format:
     several: bool = False
     bare: bool = True
     tables: tuple[str, ...] = ()
+    welcome: tuple[str, ...] = ()
 
 
 FORMATS: Final[dict[str, Format]] = {
@@ -40,7 +41,7 @@ FORMATS: Final[dict[str, Format]] = {
     ".fgb": Format(title="FlatGeobuf", write=write_flatgeobuf, bare=False),
     ".csv": Format(title="CSV", write=write_csv),
     ".kml": Format(title="KML", write=write_kml, several=True),
-    ".lpf.json": Format(title="Linked Places", write=write_linked_places, several=True, tables=WANTED),
+    ".lpf.json": Format(title="Linked Places", write=write_linked_places, several=True, tables=WANTED, welcome=WELCOME),
 }
 """Every format by the end of its files' names."""
 

@@ -16,9 +16,13 @@ from geo.model import FeatureKind, parse_edtf
 WANTED: Final = ("features", "names", "claims")
 """The tables that a file is made of."""
 
+WELCOME: Final = ("sites",)
+"""The tables that are in a file where there are any."""
+
 _CONTEXT: Final = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
 _PART: Final = "gvp:broaderPartitive"
 _RELATED: Final = "gvp:tgn3000_related_to"
+_GEONAMES: Final = "https://www.geonames.org/"
 _STATE: Final = "https://www.iso.org/obp/ui/#iso:code:3166:"
 _KINDS: Final = {
     FeatureKind.ISLAND: ("T.ISL", "island"),
@@ -34,10 +38,14 @@ _KINDS: Final = {
 
 
 def write_linked_places(layers: Layers, path: Path, about: About) -> None:
-    """One place a line, from the tables `WANTED`; it is a GeoJSON too. Dates stay EDTF where the format has them."""
+    """One place a line, features then sites, from the tables `WANTED` and `WELCOME`; it is a GeoJSON too.
+
+    Dates stay EDTF where the format has them.
+    """
     names = _by_feature(records(layers["names"]))
     claims = _by_feature(records(layers["claims"]))
-    places = (_place(one, names.get(one["id"], []), claims.get(one["id"], []), about) for one in records(layers["features"]))
+    rows = [row for name in ("features", *WELCOME) if name in layers for row in records(layers[name])]
+    places = (_place(row, names.get(row["id"], []), claims.get(row["id"], []), about) for row in rows)
     lines = [json.dumps(place, ensure_ascii=False, allow_nan=False, separators=(",", ":")) for place in places]
     head = f'{{"type": "FeatureCollection",\n"@context": "{_CONTEXT}",\n"features": [\n'
     path.write_text(head + ",\n".join(lines) + "\n]}\n", encoding="utf-8", newline="\n")
@@ -52,10 +60,10 @@ def _feature(row: Record) -> str:
 
 
 def _place(row: Record, names: list[Record], claims: list[Record], about: About) -> dict[str, Any]:
-    parties = ";".join(filter(None, (row["administered_by"], row["claimed_by"])))
+    parties = ";".join(filter(None, (row.get("administered_by"), row.get("claimed_by"))))
     letters = sorted({alpha_2(code) for code in parties.split(";") if code})
     code, label = _KINDS[FeatureKind(row["kind"])]
-    shape = row["geometry"]
+    shape, number = row["geometry"], row.get("geonames")
     groups = [_part_of(group, about) for group in (row["part_of"] or "").split(";") if group]
     return {
         "@id": _iri(row["id"], about),
@@ -64,6 +72,7 @@ def _place(row: Record, names: list[Record], claims: list[Record], about: About)
         "names": [_name(name) for name in names],
         "types": [{"identifier": f"https://www.geonames.org/ontology#{code}", "label": label}],
         "geometry": None if shape is None else {"type": "GeometryCollection", "geometries": [mapping(shape)]},
+        "links": [{"type": "closeMatch", "identifier": _GEONAMES + str(int(number))}] if number else [],
         "relations": [*groups, *(_claim(claim) for claim in claims)],
     }
 
