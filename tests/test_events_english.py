@@ -463,3 +463,22 @@ def test_second_acts(sentence, expected):
 )
 def test_verbs_far_from_their_subject(sentence, expected):
     assert told_by(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The trawler that Russia had seized off Kunashir was released on Monday.", ["CONCEDE"]),
+        ("Lavrov insisted that the islands were Russian.", ["REJECT"]),
+        ("Abe telephoned Putin on Monday and asked him to resume visits to Kunashir.", ["REQUEST"]),
+        ("Reporters asked whether Kunashir was worth so long a journey.", []),
+        ("No Kremlin chief, tsarist or Soviet, had visited Kunashir before.", []),
+    ],
+)
+def test_one_act_or_none(sentence, expected):
+    assert [kind for kind, _ in told_by(sentence)] == expected
+
+
+def test_who_harms_a_japanese_boat_is_not_japan():
+    (act,) = read("A patrol vessel rammed a Japanese squid boat off Kunashir.").candidates
+    assert act.actors == ("RUS",)

@@ -40,8 +40,10 @@ from geo.model import EventType, Factuality
 _OBJECT = 12
 """How many code points after a verb its object may begin."""
 _ARMS = frozenset({"forces", "aircraft"})
+_ARMED = frozenset({"deploy", "drill"})
 _LAWS = frozenset({"law", "treaty"})
 _FORCED = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE})
+_SUFFERED = frozenset({EventType.COERCE, EventType.ASSAULT})
 _ADDRESSED = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
 
 
@@ -168,13 +170,14 @@ def _doers(analysis: Analysis, act: Act, actor: Actor | None, found: Found) -> t
     Who deploys on a place without saying whose he is, is known by who administers it.
     """
     codes = codes_of(analysis, actor)
-    turned = other_than(analysis, actor, found.end) if act.type in _ADDRESSED and actor and actor.code is None else ()
-    if turned and (not codes or _aims_at(analysis, found, codes)):
+    addressed = act.type in (*_ADDRESSED, *_SUFFERED)
+    turned = other_than(analysis, actor, found.end) if addressed and actor and actor.code is None else ()
+    if turned and (not codes or act.type in _SUFFERED or _aims_at(analysis, found, codes)):
         return turned
     if act.type is EventType.MOBILIZE and actor is not None and actor.kind is ActorKind.PEOPLE:
         return ()
-    guessed = actor is not None and actor.code is None and (act.by in _ARMS or act.mode == "deploy")
-    if guessed and act.mode == "deploy" and analysis.setting.mentions:
+    guessed = actor is not None and actor.code is None and (act.by in _ARMS or act.mode in _ARMED)
+    if guessed and act.mode in _ARMED and analysis.setting.mentions:
         return ()
     return () if guessed and not set(codes) <= analysis.setting.sides else codes
 

@@ -15,6 +15,8 @@ from geo.model import EventType
 _FINITE = (Form.PAST, Form.THIRD)
 _ERRANDS = frozenset({EventType.REQUEST, EventType.ACCUSE})
 _MARKS = frozenset(",;:")
+_HELPED = 3
+"""How many words before a verb what helps it may stand."""
 _ASKED = 5
 """How many words after "asked" a question may begin."""
 _BARE = frozenset({Stand.PAST, Stand.REDUCED})
@@ -294,8 +296,13 @@ def _nothing_did(analysis: Analysis, clause: Clause, found: Found) -> bool:
     nobody = word_set("en", "clauses", "closed", "nobody")
     if nobody.isdisjoint(analysis.words):
         return False
-    if clause.opener in ("", RETURNED) and analysis.tokens[0].word in nobody and analysis.tokens[1:2] and not _counts(analysis):
-        return True
+    if analysis.tokens[0].word in nobody and not _counts(analysis):
+        helping = [
+            token.word for token in analysis.tokens[1 : max(1, found.place - _HELPED)] if token.word in auxiliary_words()
+        ]
+        earlier = [each for each in analysis.found if each.place < found.place and each.stand in TOLD]
+        if not helping and not earlier:
+            return True
     first = max(clause.first, found.place - 8)
     ahead = zip(analysis.tokens[first : found.place], analysis.tokens[first + 1 : found.place + 1], strict=True)
     # "No. 31" counts a boat.
@@ -305,7 +312,7 @@ def _nothing_did(analysis: Analysis, clause: Clause, found: Found) -> bool:
 
 def _counts(analysis: Analysis) -> bool:
     """Whether a sentence begins with a number and not with nobody ("No. 31")."""
-    after = analysis.tokens[1].word
+    after = analysis.tokens[1].word if analysis.tokens[1:] else "."
     return after == "." or after.isdigit()
 
 
