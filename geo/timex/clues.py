@@ -54,7 +54,7 @@ class Clue:
     `weekday` 1 (Monday) to 7, `step` −1 last, 0 this, +1 next for a weekday, month or season, `told` whether the words lean on
     the story rather than on the publication (on *the* 5th), `known` a fixed EDTF value, `nth` which such weekday of the month
     (−1 the last), `clock` a part of the day or a clock time as TIMEX3 writes it (`TEV`, `T14:30`), `quiet` whether the words
-    resolve to a value and yet can date nothing.
+    resolve to a value and yet can date nothing, `exact` whether a step of months or years lands on the very day.
     """
 
     year: int | None = None
@@ -76,6 +76,7 @@ class Clue:
     nth: int | None = None
     clock: str | None = None
     quiet: bool = False
+    exact: bool = False
     rule: str = "explicit"
 
 

@@ -18,6 +18,7 @@ Built = tuple[TimexType, Clue | Lasting, Clue | None]
 
 _DURATION_LETTER: Final = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE"}
 _CLOCK_LETTER: Final = {"hour": "H", "minute": "M", "second": "S"}
+_UNIT_LETTER: Final = {**_DURATION_LETTER, **_CLOCK_LETTER}
 _YEARS: Final = {"decade": 10, "century": 100}
 _SOLAR: Final = 1873
 """The first year whose Japanese months are those of the solar calendar; earlier ones give a year, no more."""
@@ -82,6 +83,8 @@ def _shift(values: Values) -> Shift | None:
     for prefix, unit in (("y", Unit.YEAR), ("m", Unit.MONTH), ("w", Unit.WEEK), ("f", Unit.FISCAL)):
         if f"{prefix}step" in values:
             return Shift(unit=unit, count=int(values[f"{prefix}step"]), base=Base.PUBLICATION)
+        if f"{prefix}next" in values:
+            return Shift(unit=unit, count=int(values[f"{prefix}next"]), base=Base.EITHER)
         if f"{prefix}story" in values:
             return Shift(unit=unit, count=int(values[f"{prefix}story"]), base=Base.MENTION)
     return None
@@ -223,6 +226,7 @@ def _relative(values: Values, _given: Mapping[str, Any]) -> Built | None:
         vague=vague,
         clock=clock_of(values),
         quiet="quiet" in values,
+        exact="exact" in values,
     )
     return _type(clue), clue, None
 
@@ -264,7 +268,10 @@ def _length(values: Values) -> str:
         count, unit = str(int(count) * _YEARS[unit]), "year"
     if "half" in values:
         count += ".5"
-    return f"PT{count}{_CLOCK_LETTER[unit]}" if unit in _CLOCK_LETTER else f"P{count}{_DURATION_LETTER[unit]}"
+    if unit == "quarter":
+        count, unit = str(3 * int(count)) if count.isdigit() else count, "month"
+    rest = values.get("count2", "") + _UNIT_LETTER[values["unit2"]] if "unit2" in values else ""
+    return f"P{'T' if unit in _CLOCK_LETTER else ''}{count}{_UNIT_LETTER[unit]}{rest}"
 
 
 def _lengths(values: Values) -> str:

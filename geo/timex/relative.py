@@ -56,7 +56,8 @@ def move(clue: Clue, base: Edtf, *, ahead: bool) -> str | None:
     moved = shifted(shift.unit, shift.count, start)
     if moved is None:
         return None
-    text = _written(clue, shift, moved, start, ahead=ahead)
+    exact = clue.exact and base.precision is Precision.DAY and shift.unit in (Unit.MONTH, Unit.YEAR)
+    text = date(*moved).isoformat() if exact else _written(clue, shift, moved, start, ahead=ahead)
     return approximate(text) if text and clue.vague else text
 
 
