@@ -11,7 +11,7 @@ class Anchors:
     """The anchors at one place of a text; `near` says whether the narrative was set in the same line.
 
     `mention` is the date named last in the line, background or not; `day` is the last date that was a day, and `day_near`
-    says whether it stands in the same line.
+    says whether it stands in the same line; `decade` is the decade named last in the line, where nothing finer came after it.
     """
 
     published: date | None = None
@@ -20,6 +20,7 @@ class Anchors:
     mention: Edtf | None = None
     day: Edtf | None = None
     day_near: bool = False
+    decade: Edtf | None = None
 
     def publication_name(self) -> str:
         """The name of the publication anchor, as a result shows it."""

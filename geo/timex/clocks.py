@@ -11,15 +11,16 @@ _LATE: Final = 6
 def clock_of(values: Mapping[str, str]) -> str | None:
     """The time of day that the slots of a match tell, `None` where they tell none or no clock has it.
 
-    `moment` is written in the lexicon; else `hour`, `minute` and the `half` of the day (`am`, `pm`, `night`) are counted.
+    `moment` is written in the lexicon; else `hour`, `minute` and the `half` of the day (`am`, `pm`, `night`) are counted;
+    `past` is an hour that is half over.
 
     >>> clock_of({"hour": "4", "minute": "11", "half": "pm"})
     'T16:11'
     """
-    if "moment" in values or "hour" not in values:
+    if "moment" in values or not {"hour", "past"} & set(values):
         return values.get("moment")
-    minute = int(values.get("minute", "0"))
-    hour = _hour(int(values["hour"]), values.get("half"))
+    minute = int(values.get("minute", "30" if "past" in values else "0"))
+    hour = _hour(int(values.get("hour", values.get("past", "0"))), values.get("half"))
     return f"T{hour:02d}:{minute:02d}" if 0 <= hour <= 24 and 0 <= minute < 60 else None
 
 

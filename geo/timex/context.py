@@ -24,12 +24,12 @@ def relation(text: str, start: int, end: int, words: Words, *, ranged: bool) -> 
     return "in" if name is None or (ranged and name in ("since", "until")) else name
 
 
-def looks_ahead(before: str, after: str, words: Words) -> bool | None:
+def looks_ahead(before: str, after: str, words: Words, *, bound: bool = False) -> bool | None:
     """Whether the clause is about the future: by the last cue before the expression, else the first after; `None` without.
 
     What follows right after as content (`content` in the lexicon) tells nothing of when it was said.
-
     Where verbs come last (`topic` in the lexicon), by the first cue after it; after a set-off topic by the sentence's last.
+    A lasting state (`state`: *is closed*) looks ahead where the expression is its `bound` (*until July*).
     """
     if "topic" in words.cues:
         cues = list(words.cues["tense"].finditer(after))
@@ -38,7 +38,7 @@ def looks_ahead(before: str, after: str, words: Words) -> bool | None:
         cues = list(words.cues["tense"].finditer(before))
         told = "content" in words.cues and words.cues["content"].match(after)
         cue = cues[-1] if cues else None if told else words.cues["tense"].search(after)
-    return None if cue is None else cue.lastgroup == "ahead"
+    return None if cue is None else cue.lastgroup == "ahead" or (bound and cue.lastgroup == "state")
 
 
 def is_aside(before: str, after: str, words: Words) -> bool:

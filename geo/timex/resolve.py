@@ -12,6 +12,7 @@ from typing import Final
 
 from geo.model import Edtf, Precision, Timex, is_edtf, overlaps, parse_edtf
 from geo.timex.anchors import Anchors, Resolved
+from geo.timex.calendars import write_decade
 from geo.timex.clues import Base, Clue, Found, Lasting, Unit
 from geo.timex.open_dates import (
     FRESH_DAYS,
@@ -37,6 +38,9 @@ _YEAR: Final = 12
 """Months back to the same time of the year before, whatever stretch of the year that is."""
 _LAST_SEASON: Final = 24
 """Sub-years beyond the four seasons are quarters and halves."""
+_TEN: Final = 10
+_JOINED: Final = 5
+"""Two clock times this close are the ends of one stretch."""
 _COARSE: Final = (Precision.DECADE, Precision.CENTURY, Precision.SET)
 """Values too wide to tell a story from."""
 
@@ -50,7 +54,9 @@ def resolve_clues(
     """
     results: list[Timex] = []
     anchors, read = Anchors(published=published), 0
-    for one in found:
+    previous: Found | None = None
+    for each in found:
+        one = _past_midnight(each, previous)
         if text.find("\n", read, one.start) >= 0:
             anchors = Anchors(published=published, narrative=anchors.narrative, day=anchors.day)
         resolved = resolve(one, anchors)
@@ -58,8 +64,19 @@ def resolve_clues(
             results.append(as_timex(one, resolved))
         else:
             results += split_range(one, _range(one.clue, one.last, one, anchors), text)
-        anchors, read = _moved(anchors, one, resolved), one.end
+        anchors, read, previous = _moved(anchors, one, resolved), one.end, one
     return tuple(results)
+
+
+def _past_midnight(found: Found, before: Found | None) -> Found:
+    """The end of a stretch of hours that is over on the next day (*from 11 p.m. to 5 a.m.*)."""
+    last, first = found.clue, before.clue if before else None
+    if before is None or not (isinstance(first, Clue) and isinstance(last, Clue) and first.clock and last.clock and last.shift):
+        return found
+    hours = first.clock[1].isdigit() and last.clock[1].isdigit() and last.clock < first.clock
+    if not hours or last.shift.base is not Base.CLOCK or found.start - before.end > _JOINED:
+        return found
+    return replace(found, clue=replace(last, shift=replace(last.shift, count=(last.shift.count or 0) + 1)))
 
 
 def resolve(found: Found, anchors: Anchors) -> Resolved:
@@ -88,6 +105,16 @@ def _explicit(clue: Clue, _found: Found, _anchors: Anchors) -> Resolved | None:
     if clue.year is None:
         return None
     return Resolved(edtf=write_clue(clue, clue.year), rule=clue.rule)
+
+
+def _from_decade(clue: Clue, _found: Found, anchors: Anchors) -> Resolved | None:
+    """Tens of years after a decade just named: another decade."""
+    shift, decade = clue.shift, anchors.decade
+    tens = shift is not None and shift.unit is Unit.YEAR and shift.base is Base.NARRATIVE and (shift.count or 1) % _TEN == 0
+    if not tens or shift is None or decade is None or decade.earliest is None:
+        return None
+    text = write_decade(decade.earliest.year + (shift.count or 0))
+    return Resolved(edtf=text, rule="relative-to-narrative", anchor=f"mention {decade}")
 
 
 def _relative(clue: Clue, found: Found, anchors: Anchors) -> Resolved | None:
@@ -204,6 +231,7 @@ def _weekday_in_story(clue: Clue, _found: Found, anchors: Anchors) -> Resolved |
 RULES: Final[tuple[Rule, ...]] = (
     _timeless,
     _explicit,
+    _from_decade,
     _relative,
     _stepped,
     _habitual,
@@ -308,7 +336,7 @@ def _moved(anchors: Anchors, found: Found, resolved: Resolved) -> Anchors:
         return anchors
     value = parse_edtf(resolved.edtf)
     if value.precision in _COARSE:
-        return anchors
+        return replace(anchors, decade=value if value.precision is Precision.DECADE else None)
     ahead = found.ahead and not _is_over(value, anchors.published)
     told = not (found.aside or ahead or _steps_back(found.clue))
     is_day = told and value.precision is Precision.DAY
