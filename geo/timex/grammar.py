@@ -161,7 +161,7 @@ def _old_style(values: Values, _given: Mapping[str, Any]) -> Built | None:
     """One date in two calendars: the Gregorian one is the later."""
     year, written = int(values["year"]), {}
     for tail in ("", "was"):
-        month, day = int(values[f"month{tail}"]), int(values[f"day{tail}"])
+        month, day = int(values.get(f"month{tail}", values["month"])), int(values[f"day{tail}"])
         if not is_day(year, month, day):
             return None
         written[tail] = date(year, month, day)
