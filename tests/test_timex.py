@@ -279,6 +279,7 @@ def test_without_an_anchor_the_value_keeps_what_the_words_say() -> None:
         ("ja", "四日市市の春闘、三月堂、小学3年の男児、当日券、後半20分の得点、10秒03、紀元前500年の墓。"),
         ("ru", "Статья 2022, закон № 1945-ФЗ, счёт 3:1, 10:30, +7 495 123-45-67, 1956 рублей."),
         ("ru", "7-го класса и 5-го полка, окружающая среда, ей 84 года, 45-летний капитан."),
+        ("ru", "Газета «Сегодня», фильм «28 дней спустя», улица 8 Марта, сборная до 19 лет, лица старше 60 лет."),
     ],
 )
 def test_numbers_that_are_no_dates_stay_numbers(lang: str, text: str) -> None:
@@ -342,6 +343,17 @@ def test_a_value_on_its_own(lang: str, text: str, edtf: str) -> None:
         ("ru", "В ночь на 16 января выпал снег.", "TIME", "2023-01-16TNI"),
         ("ru", "Шли более трёх часов.", "DURATION", "PT3H"),
         ("ru", "Сейчас там пусто.", "DATE", "PRESENT_REF"),
+        ("ru", "Построят к лету следующего года.", "DATE", "2024-SU"),
+        ("ru", "Ровно год назад всё кончилось.", "DATE", "2022-01-23"),
+        ("ru", "Это было 19 августа 91-го года.", "DATE", "1991-08-19"),
+        ("ru", "Во второй половине года вырастут цены.", "DATE", "2023-H2"),
+        ("ru", "До пятницы движение восстановят.", "DATE", "2023-01-27"),
+        ("ru", "Взрыв был в половине седьмого утра.", "TIME", "2023-01-23T06:30"),
+        ("ru", "Ждали около часа дня.", "TIME", "2023-01-23T13:00"),
+        ("ru", "Снег выпал субботней ночью.", "TIME", "2023-01-21TNI"),
+        ("ru", "Объявлен трёхдневный траур.", "DURATION", "P3D"),
+        ("ru", "Игра шла два часа 15 минут.", "DURATION", "PT2H15M"),
+        ("ru", "Паром ходит трижды в неделю.", "SET", "P1W"),
     ],
 )
 def test_times_of_day_references_lengths_and_repetitions(lang: str, text: str, kind: str, value: str) -> None:
@@ -361,6 +373,18 @@ def test_a_range_is_one_interval_or_its_two_ends() -> None:
     ends = tag_times(text, "en", ranges=False)
     assert [(one.text, one.value) for one in ends] == [("3", "2014-09-03"), ("5 September 2014", "2014-09-05")]
     assert all(text[one.start : one.end] == one.text for one in ends)
+
+
+def test_hours_past_midnight_and_tens_of_years_after_a_decade() -> None:
+    night = tag_times("Закрыто с 23:00 до 5:00.", "ru", published=PUBLISHED, ranges=False)
+    assert [one.value for one in night] == ["2023-01-23T23:00", "2023-01-24T05:00"]
+    later = tag_times("Церковь закрыли в 1930-е годы и вернули полвека спустя.", "ru", published=PUBLISHED)
+    assert [one.value for one in later] == ["193", "198"]
+    assert [one.value for one in tag_times("Заседания 24, 25 и 26 января.", "ru", published=PUBLISHED, ranges=False)] == [
+        "2023-01-24",
+        "2023-01-25",
+        "2023-01-26",
+    ]
 
 
 def test_two_months_named_together_share_their_year() -> None:

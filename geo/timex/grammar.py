@@ -268,8 +268,6 @@ def _length(values: Values) -> str:
         count, unit = str(int(count) * _YEARS[unit]), "year"
     if "half" in values:
         count += ".5"
-    if unit == "quarter":
-        count, unit = str(3 * int(count)) if count.isdigit() else count, "month"
     rest = values.get("count2", "") + _UNIT_LETTER[values["unit2"]] if "unit2" in values else ""
     return f"P{'T' if unit in _CLOCK_LETTER else ''}{count}{_UNIT_LETTER[unit]}{rest}"
 
