@@ -12,10 +12,11 @@ from types import SimpleNamespace
 
 import folium
 import pytest
+from folium.plugins import MarkerCluster
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.errors import UnknownNameError
+from geo.errors import FormatError, UnknownNameError
 from geo.packs import read_dispute
 from geo.packs.shapes import read_context, read_shapes
 from geo.render import DisputeMap, render_map
@@ -270,3 +271,11 @@ def test_a_group_is_drawn_itself_only_where_it_reaches_beyond_its_members():
     shapes.loc[0, "geometry"] = shapes.geometry[0].envelope
     wide = render_map((), made.make_dispute(), shapes, made.make_context())
     assert [bool(outline) for outline in block(wide, "outlines")] == [True, True, True, True]
+
+
+def test_a_layer_that_would_fetch_something_is_refused():
+    for add in (folium.TileLayer(), folium.Marker([44, 146], icon=folium.Icon()), MarkerCluster()):
+        drawn = DisputeMap(made.make_events(), made.make_dispute(), made.make_shapes(), made.make_context())
+        add.add_to(drawn)
+        with pytest.raises(FormatError, match="which a page in one file does not"):
+            drawn.get_root().render()

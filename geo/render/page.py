@@ -18,6 +18,7 @@ from geo.model import Dispute, Event
 from geo.render.assets import content_policy, joined_scripts, joined_styles, read_asset
 from geo.render.columns import column_lines, event_columns, ranked_events
 from geo.render.facts import Record, dispute_facts, is_group
+from geo.render.guests import closed_in, guest_script, guests_of
 from geo.render.lines import line_facts
 from geo.render.outlines import CONTEXT_METRES, NAMED_METRES, Outline, find_anchor, find_bounds, list_outlines
 from geo.render.safe import clean_text, json_text, packed_text
@@ -64,7 +65,10 @@ def render_map(
 
 
 class DisputeMap(folium.Map):
-    """A folium map of one dispute: no tiles, no remote files, its name made from the dispute's id."""
+    """A folium map of one dispute: no tiles, no remote files, its name made from the dispute's id.
+
+    In a notebook it shows itself; layers of folium's own that are added to it go into the same file (`docs/page.md`).
+    """
 
     def __init__(
         self,
@@ -129,10 +133,12 @@ class Page(Figure):
         self.lang, self.dispute, self.events, self.words = lang, dispute, ranked_events(events), read_messages(lang)
 
     def render(self, **kwargs: Any) -> str:
-        """The document as text."""
+        """The document as text. Raises `FormatError` for a layer added to the map that would have to fetch something."""
         for child in self._children.values():
             child.render(**kwargs)
-        script, style = f"{joined_scripts()}\n{self.script.render()}\n", joined_styles()
+        drawn = next((child for child in self._children.values() if isinstance(child, DisputeMap)), None)
+        guests = guest_script() if drawn and guests_of(drawn, DataLayer) else ""
+        script, style = f"{joined_scripts()}\n{guests}{closed_in(self.script.render())}\n", joined_styles()
         page: str = _template().render(
             **self._frame(),
             policy=content_policy(script, style),

@@ -146,7 +146,7 @@ def find_context(browser):
 def open_page(find_context, tmp_path):
     pages = []
 
-    def open_(html: str, *, width=1280, height=800, dark=False, fragment="", **options) -> Opened:
+    def open_(html: str, *, width=1280, height=800, dark=False, fragment="", ready=True, **options) -> Opened:
         path = tmp_path / f"map-{len(pages)}.html"
         path.write_text(html, encoding="utf-8", newline="\n")
         viewport = {"width": width, "height": height}
@@ -155,7 +155,7 @@ def open_page(find_context, tmp_path):
         opened = Opened(page)
         opened.path = path
         page.goto(path.as_uri() + fragment)
-        if options.get("java_script_enabled", True):
+        if ready and options.get("java_script_enabled", True):
             opened.wait("document.documentElement.classList.contains('is-ready')")
         return opened
 

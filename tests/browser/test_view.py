@@ -3,11 +3,12 @@
 import re
 from xml.etree import ElementTree
 
+import folium
 import pytest
 
 from geo.packs import read_dispute
 from geo.packs.shapes import read_context, read_lines, read_shapes
-from geo.render import render_map
+from geo.render import DisputeMap, render_map
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -177,3 +178,25 @@ def test_an_editor_makes_a_link_and_an_image_of_1956_in_russian(open_page, kuril
     assert again.text("#title") == opened.text("#title")
     assert again.text("#policy") == opened.text("#policy")
     assert again.shown() == opened.shown()
+
+
+def test_layers_of_ones_own_go_into_the_same_safe_file(open_page, invented):
+    drawn = DisputeMap(invented.make_events(), invented.make_dispute(), invented.make_shapes(), invented.make_context())
+    folium.CircleMarker([44, 146], radius=9, tooltip="mine").add_to(drawn)
+    folium.Marker([44.2, 146.2], popup="<b>my</b> note<script>window.ran = 1</script>").add_to(drawn)
+    opened = open_page(drawn.get_root().render())
+    opened.page.locator(".leaflet-marker-icon").click(force=True)
+    assert "my note" in opened.text(".leaflet-popup-content")
+    assert opened.get("window.ran === undefined && document.querySelector('.leaflet-marker-icon').naturalWidth > 0")
+    assert [url for url in opened.requests if not url.startswith(("file:", "data:"))] == []
+    assert len(opened.shown()) == 12
+    assert all("inline script violates" in complaint for complaint in opened.complaints)
+
+
+def test_in_a_notebook_the_map_shows_itself(open_page, invented):
+    drawn = DisputeMap(invented.make_events(), invented.make_dispute(), invented.make_shapes(), invented.make_context())
+    opened = open_page(f"<!DOCTYPE html><title>n</title><body>{drawn._repr_html_()}", java_script_enabled=True, ready=False)
+    frame = opened.page.frame_locator("iframe")
+    frame.locator(".card").first.wait_for()
+    assert frame.locator("#title").inner_text() == "The Pair / The Twins"
+    assert opened.complaints == []
