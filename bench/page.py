@@ -28,9 +28,8 @@ MOST = {"Marker": 10_000, "FastMarkerCluster": 100_000, "GeoJson": 10_000, "Time
 ENGLISH = "the ministry said that officials of both sides had met on the island to discuss quotas, visits, boats and talks"
 RUSSIAN = "министерство сообщило, что стороны встретились на острове, чтобы обсудить квоты, поездки жителей и катера в проливе"
 JAPANESE = "外務省は四島をめぐる協議について元島民の墓参や漁業交渉などの議題を話し合ったと発表した"
-READY = """window.DisputeMap ? DisputeMap.isReady === true
-  : document.querySelectorAll('.leaflet-marker-icon, path.leaflet-interactive, canvas.leaflet-zoom-animated').length > 0"""
-WATCH = """window.tasks = [];
+READY = "window.DisputeMap ? DisputeMap.isReady === true : window.written === true"
+WATCH = """window.tasks = []; window.addEventListener('error', () => (window.failed = true));
   const note = (list) => list.getEntries().forEach((task) => window.tasks.push(task.duration));
   new PerformanceObserver(note).observe({type: 'longtask', buffered: true});"""
 
@@ -105,7 +104,7 @@ def peers() -> dict[str, Callable[[list[Any]], str]]:
     def page(add: Callable[[Any, list[Any]], None], rows: list[Any], **options: Any) -> str:
         drawn = folium.Map(location=[46, 150], zoom_start=6, tiles=None, **options)
         add(drawn, rows)
-        return str(drawn.get_root().render())
+        return str(drawn.get_root().render()).replace("</html>", "<script>window.written = !window.failed</script></html>")
 
     def markers(drawn: Any, rows: list[Any]) -> None:
         for row in rows:
@@ -144,6 +143,10 @@ def measured(write: Callable[[list[Any]], str], rows: list[Any]) -> str:
 def from_packages(route: Any) -> None:
     """What the peers fetch, from the packages that are here; a page that needs more is not ready."""
     name = route.request.url.rsplit("/", 1)[-1]
+    if name.startswith("jquery"):
+        return route.fulfill(
+            body=files("geo.render").joinpath("assets", "guests.js").read_text("utf-8"), content_type="text/javascript"
+        )
     if name not in ("leaflet.js", "leaflet.css"):
         return route.abort()
     text = files("js_lib_leaflet").joinpath("static", "js_lib_leaflet", name).read_text(encoding="utf-8")
@@ -163,8 +166,8 @@ def opened(file: Path) -> str:
         page.goto(file.as_uri(), wait_until="commit")
         begun = time.monotonic()
         while not page.evaluate(READY):
-            if time.monotonic() - begun > 30:
-                return "not ready in 30 s | | | |"
+            if page.evaluate("window.written === false") or time.monotonic() - begun > 60:
+                return "needs scripts that are not here | | | |"
             page.wait_for_timeout(5)
         ready = page.evaluate("performance.now()")
         longest = page.evaluate("Math.max(0, ...window.tasks)")
