@@ -100,8 +100,6 @@
   }
   function permalink(i) {
     const id = app.events.id[i];
-    const address = new URLSearchParams(location.hash.slice(1));
-    address.set("ev", id);
-    return make("p", {}, make("a", { href: "#" + address, class: "permalink" }, app.say("link_to_event")));
+    return make("p", {}, make("a", { href: app.addressWith({ ev: id }), class: "permalink" }, app.say("link_to_event")));
   }
 })(DisputeMap);

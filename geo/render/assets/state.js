@@ -32,11 +32,11 @@
     return read;
   }
 
-  function addressOf(isKept) {
-    return "#" + new URLSearchParams(Object.entries(app.state).filter(([key, value]) => value !== defaults[key] && isKept(key)));
-  }
+  // The address of the view as it is, but for some choices.
+  app.addressWith = (other) => "#" + new URLSearchParams(Object.entries({ ...app.state, ...other }).filter(([key, value]) => value !== defaults[key]));
+  let writing = 0;
   function writeAddress() {
-    const address = addressOf(() => true);
+    const address = app.addressWith({});
     if (address !== location.hash) history.replaceState(null, "", address === "#" ? location.pathname : address);
   }
 
@@ -45,13 +45,15 @@
     const changed = Object.keys(changes).filter((key) => app.state[key] !== changes[key]);
     if (!changed.length) return;
     Object.assign(app.state, changes);
-    writeAddress();
+    // The browser takes its time to change an address: what the reader sees comes first.
+    clearTimeout(writing);
+    writing = setTimeout(writeAddress);
     tell(new Set(changed));
   };
   function settle(changed) {
     if (changed.has("lang")) app.setLang(app.state.lang);
     document.documentElement.classList.toggle("is-embedded", app.state.embed === "1");
-    app.get("whole").href = addressOf((key) => key !== "embed");
+    app.get("whole").href = app.addressWith({ embed: "" });
   }
   function tell(changed) {
     settle(changed);
