@@ -59,3 +59,14 @@ def test_an_anniversary_dates_the_older_act_and_its_own_day_has_none(tmp_path):
         ("2025-02-03", "ACCUSE", "asserted"),
         ("1855", "AGREE", "presupposed"),
     ]
+
+
+def test_what_an_if_leads_to_is_no_past(tmp_path):
+    file = tmp_path / "article.txt"
+    file.write_text(
+        "The Kuril Islands\n\nJapan protested on Monday over a drill on Iturup.\n\n"
+        "Japan protests visits to the islands, and Russia fears bases there if they were handed over.\n",
+        encoding="utf-8",
+    )
+    events = extract_events(read_article(file, published=dt.date(2025, 2, 8), lang="en"), DISPUTE, GAZETTEER)
+    assert [event.date for event in events] == ["2025-02-03"]

@@ -6,7 +6,7 @@ import pytest
 from geo.events import choose_dispute
 from geo.export import write_layers
 from geo.gazetteer import Gazetteer
-from geo.layers import SITE_COLUMNS, claim_layer, site_layer
+from geo.layers import SITE_COLUMNS, claim_layer, name_layer, site_layer
 from geo.packs import list_packs, read_dispute
 from geo.packs.shapes import read_shapes
 from geo.render.facts import dispute_facts
@@ -86,3 +86,11 @@ def test_the_page_tells_claims_in_the_order_of_time_and_whose_is_recognised():
     assert told[0]["when"]["en"].startswith("7 February 1855")
     assert told[-1]["holder"] == "JPN"
     assert [claim["claimant"] for claim in told if claim["holder"]] == ["RUS", "USA", "UKR"]
+
+
+def test_a_name_says_from_when_it_is_used_where_a_source_says_so():
+    shapes = read_shapes(DISPUTE)
+    names = name_layer(DISPUTE, shapes)
+    town = names[(names["feature_id"] == "kurilsk-shana") & (names["name"] == "Курильск")].iloc[0]
+    assert (town["since"], town["until"], bool(town["url"])) == ("1947", None, True)
+    assert names["since"].notna().sum() >= 3

@@ -105,8 +105,10 @@ def _shown(dispute: Dispute, place: Feature | Site) -> Iterator[str]:
     yield from (f"part of {group}" for group in place.part_of)
     yield from _measured(place)
     yield "\nnames"
-    names = ((name.text, name.lang, name.claimant, name.kind, name.source) for name in place.toponyms)
-    yield from table_lines(("name", "language", "used by", "kind", "source"), names, indent=2, width=line_width())
+    names = ((n.text, n.lang, n.claimant, n.kind, n.since, n.until, n.source) for n in place.toponyms)
+    yield from table_lines(
+        ("name", "language", "used by", "kind", "since", "until", "source"), names, indent=2, width=line_width()
+    )
     yield from _sites(dispute, place)
     claims = sorted(claims_on(dispute, place.id), key=lambda claim: parse_edtf(claim.since).earliest or date.min)
     if claims:

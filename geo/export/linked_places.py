@@ -86,7 +86,10 @@ def _part_of(group: str, about: About) -> dict[str, Any]:
 
 
 def _name(row: Record) -> dict[str, Any]:
-    return {"toponym": row["name"], "lang": row["lang"], "citations": [_citation(row)]}
+    named = {"toponym": row["name"], "lang": row["lang"], "citations": [_citation(row)]}
+    if not row["since"] and not row["until"]:
+        return named
+    return named | {"when": {"timespans": [{"start": _moment(row["since"] or ".."), "end": _moment(row["until"] or "..")}]}}
 
 
 def _claim(row: Record) -> dict[str, Any]:

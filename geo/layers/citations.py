@@ -27,6 +27,8 @@ def name_layer(dispute: Dispute, shapes: geopandas.GeoDataFrame) -> geopandas.Ge
             "kind": str(name.kind),
             "forms": joined(name.forms),
             "ambiguous": name.ambiguous,
+            "since": name.since,
+            "until": name.until,
             "geometry": points.get(feature.id),
         }
         | cited(name.source, sources.get(name.source))

@@ -79,6 +79,8 @@ NAME_COLUMNS: Final[Mapping[str, ColumnKind]] = {
     "kind": ColumnKind.TEXT,
     "forms": ColumnKind.TEXT,
     "ambiguous": ColumnKind.FLAG,
+    "since": ColumnKind.TEXT,
+    "until": ColumnKind.TEXT,
     "source_id": ColumnKind.TEXT,
     "source": ColumnKind.TEXT,
     "url": ColumnKind.TEXT,

@@ -53,7 +53,7 @@ class Toponym:
 
     `claimant` is the ISO 3166-1 alpha-3 code of the side whose name it is, or `None` for neither. `forms` are inflected
     forms a text may use (Russian cases). `ambiguous`: other things bear the name, so a text must show by its context that
-    the feature is meant.
+    the feature is meant. `since` and `until` (EDTF): from when to when its user calls the feature so, where a source says it.
     """
 
     text: str
@@ -63,6 +63,8 @@ class Toponym:
     claimant: str | None = None
     forms: tuple[str, ...] = ()
     ambiguous: bool = False
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

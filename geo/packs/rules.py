@@ -153,7 +153,7 @@ def _measures_have_sources(pack: Pack) -> Iterator[Fault]:
 
 
 def _periods_run_forward(pack: Pack) -> Iterator[Fault]:
-    for where, row in (*placed_rows(pack, "claims"), *placed_rows(pack, "lines")):
+    for where, row in (*placed_rows(pack, "claims"), *placed_rows(pack, "lines"), *placed_rows(pack, "toponyms")):
         dates = [date for key in ("since", "until") for date in texts(row, key) if is_edtf(date)]
         if len(dates) < 2:
             continue

@@ -265,6 +265,8 @@ _TOPONYM: Final = Table({
     "source": Key(shape=One(ID), example='source = "atlas", a key of [sources]'),
     "forms": Key(shape=Many(_text), example='forms = ["Rocks", "Rocky"]', needed=False),
     "ambiguous": Key(shape=One(_flag), example="ambiguous = true", needed=False),
+    "since": Key(shape=One(edtf), example='since = "1946"', needed=False),
+    "until": Key(shape=One(edtf), example='until = "1945-09"', needed=False),
 })  # fmt: skip
 _FEATURE: Final = Table({
     "id": Key(shape=One(ID), example='id = "north-rock"'),

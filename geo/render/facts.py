@@ -118,7 +118,8 @@ def _ordered(toponyms: Sequence[Toponym]) -> list[Toponym]:
 
 
 def _toponym(name: Toponym, sources: Mapping[str, int]) -> list[Any]:
-    return [clean_text(name.text), name.lang, name.claimant or "", str(name.kind), sources.get(name.source, -1)]
+    when = {lang: period_in_words(name.since or "..", name.until, lang) for lang in PAGE_LANGUAGES} if name.since else None
+    return [clean_text(name.text), name.lang, name.claimant or "", str(name.kind), sources.get(name.source, -1), when]
 
 
 def _period(period: Period) -> list[Any]:

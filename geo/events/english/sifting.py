@@ -76,11 +76,16 @@ def _is_occasion(analysis: Analysis, each: Candidate) -> bool:
 
 
 def is_lasting(analysis: Analysis) -> bool:
-    """Whether a sentence is all in the present and has no date: what is so, or done time and again ("Japan protests each")."""
-    if analysis.setting.present or analysis.has_year:
+    """Whether a sentence is all in the present and has no date: what is so, or done time and again ("Japan protests each").
+
+    What an "if" leads to says nothing of the past ("fears bases there if they were handed over").
+    """
+    if not analysis.tokens or analysis.setting.present or analysis.has_year:
         return False
     calendar = word_set("en", "clauses", "calendar")
-    return not any(looks_past(word) or word in calendar for word in analysis.words)
+    supposed = read_words("en", "clauses")["hypotheticals"]
+    end = next((clause.first for clause in analysis.clauses[1:] if clause.opener in supposed), len(analysis.tokens))
+    return not any(looks_past(token.word) or token.word in calendar for token in analysis.tokens[:end])
 
 
 def with_deniers(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:

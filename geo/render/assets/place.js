@@ -66,9 +66,9 @@
   const row = (said, ...known) => make("li", {}, make("span", {}, ...said), make("small", { class: "cited" }, ...known.flatMap((part, i) => (i ? [" · ", part] : [part]))));
 
   function names(at) {
-    const rows = app.facts.features[at].toponyms.map(([text, lang, user, kind, cited]) => row(
+    const rows = app.facts.features[at].toponyms.map(([text, lang, user, kind, cited, when]) => row(
       [app.foreign(text, lang, "b")],
-      language(lang), user ? app.say("used_by", { name: app.country(user) }) : app.say("used_by_neither"), app.term("name_", kind), source(cited),
+      language(lang), user ? app.say("used_by", { name: app.country(user) }) : app.say("used_by_neither"), app.term("name_", kind), ...(when ? [when[app.lang]] : []), source(cited),
     ));
     return rows.length ? make("ul", { class: "rows" }, ...rows) : null;
   }
