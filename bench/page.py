@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 SIZES = (100, 1_000, 10_000, 100_000)
-MOST = {"Marker": 10_000, "FastMarkerCluster": 100_000, "GeoJson": 10_000, "TimestampedGeoJson": 10_000}
+MOST = {"Marker": 10_000, "FastMarkerCluster": 100_000, "GeoJson": 100_000, "TimestampedGeoJson": 10_000}
 """Up to how many events each peer is tried."""
 
 ENGLISH = "the ministry said that officials of both sides had met on the island to discuss quotas, visits, boats and talks"
