@@ -82,10 +82,7 @@
 
   function download() {
     const whole = { format: FORMAT, dispute: app.facts.id, page: app.facts.page, decisions: [...kept.values()] };
-    const address = URL.createObjectURL(new Blob([JSON.stringify(whole, null, 1) + "\n"], { type: "application/json" }));
-    const link = make("a", { href: address, download: `${app.facts.id}.corrections-${today()}.json` });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 60000);
+    app.download(`${app.facts.id}.corrections-${today()}.json`, new Blob([JSON.stringify(whole, null, 1) + "\n"], { type: "application/json" }));
     isSaved = true;
   }
 

@@ -13,14 +13,6 @@
     app.get("save-png").addEventListener("click", savePng);
   };
 
-  app.download = function (name, blob) {
-    const url = URL.createObjectURL(blob);
-    const link = app.make("a", { href: url, download: name });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(url), 10000);
-  };
   const fileName = (suffix) => `${app.facts.id}-${app.isoDay(app.asOf())}-${app.state.view.toLowerCase()}-${app.lang}.${suffix}`;
 
   function savePng() {
