@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import warnings
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from importlib.util import find_spec
@@ -600,19 +600,21 @@ def test_linked_places_are_geojson_with_the_same_shapes(places):
         assert shapely.equals(shape(place["geometry"]["geometries"][0]), written)
 
 
-@pytest.fixture
+@contextmanager
 def full_disk():
-    """No file may grow beyond a few kilobytes."""
+    """No file may grow beyond a few kilobytes: not that of the tests' own output either, so only around the writing."""
     resource = pytest.importorskip("resource", reason="no limits on this system")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.mark.parametrize("suffix", PLAIN)
-def test_a_full_disk_is_said_in_a_line_and_leaves_nothing(tmp_path, suffix, full_disk):
+def test_a_full_disk_is_said_in_a_line_and_leaves_nothing(tmp_path, suffix):
     many = pandas.concat([table()] * 2000, ignore_index=True).assign(id=[str(number) for number in range(12000)])
-    with pytest.raises(OutputError, match=rf"out\{suffix}: .*cannot be written"):
+    with full_disk(), pytest.raises(OutputError, match=rf"out\{suffix}: .*cannot be written"):
         write_layers({"things": many}, tmp_path / f"out{suffix}")
     assert not list(tmp_path.iterdir())
