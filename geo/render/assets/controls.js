@@ -21,12 +21,16 @@
 
   function startSearch() {
     let waiting = 0;
-    const search = () => app.choose({ q: app.get("search").value.trim() });
+    const search = () => {
+      clearTimeout(waiting);
+      app.choose({ q: app.get("search").value.trim() });
+    };
     app.get("search").addEventListener("input", () => {
       clearTimeout(waiting);
       waiting = setTimeout(search, 150);
     });
-    app.get("search").addEventListener("search", search);
+    // Whoever types and goes on at once has searched too.
+    ["search", "change", "blur"].forEach((kind) => app.get("search").addEventListener(kind, search));
   }
 
   const views = () => ["neutral", ...app.facts.claimants, "administered"];
