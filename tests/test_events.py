@@ -629,3 +629,9 @@ def test_a_day_after_a_day_counts_from_the_day_named_last():
         "1997年11月には交渉に合意していた。ロシア外務省は翌4日、四島の引き渡しを拒否した。",
     )
     assert dates_of(*lines, lang="ja")[-1] == "2022-09-04"
+
+
+@pytest.mark.parametrize("how", ["終了させる政令を公表した", "破棄する決定を発表した", "終了させた"])
+def test_who_ends_an_agreement_makes_none(how):
+    told = events_of(f"ロシア政府は5日、北方領土へのビザなし交流に関する日本との二つの合意を{how}。", lang="ja")
+    assert [(event.type.value, event.actors) for event in told] == [("SANCTION", ("RUS",))]
