@@ -22,6 +22,7 @@ from geo.model import (
     overlaps,
     parse_edtf,
 )
+from geo.model.peoples import with_countries, without_countries
 
 VALUES = [
     "1956-10-19",
@@ -143,3 +144,15 @@ def test_a_wrong_value_is_one_clear_line(change):
     with pytest.raises((EventsError, DateError)) as fault:
         event_from_record(event_record(an_event()) | change, "events.jsonl, line 3")
     assert "\n" not in str(fault.value)
+
+
+def test_people_bring_the_claimant_whose_people_they_are() -> None:
+    both = ("RUS", "JPN")
+    assert with_countries(("former islanders",), both) == ("JPN", "former islanders")
+    assert with_countries(("Russian citizens", "JPN"), both) == ("RUS", "Russian citizens", "JPN")
+    assert with_countries(("JPN", "former islanders"), both) == ("JPN", "former islanders")
+    assert with_countries(("former islanders",), ("GBR", "ARG")) == ("former islanders",)
+    assert with_countries(("local residents",), both, ("RUS",)) == ("RUS", "local residents")
+    assert with_countries(("local residents", "protesters"), both) == ("local residents", "protesters")
+    assert without_countries(("JPN", "former islanders")) == ("former islanders",)
+    assert without_countries(("JPN", "RUS")) == ("JPN", "RUS")

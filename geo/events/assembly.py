@@ -10,12 +10,14 @@ from geo.events.chronology import Told
 from geo.events.confidence import confidence_of
 from geo.events.dating import Dating, bounds
 from geo.events.parties import PAIR
-from geo.events.places import place_of
+from geo.events.places import Place, place_of
 from geo.events.reading import Candidate
 from geo.events.scene import Scene
-from geo.model import Article, Event, EventSource, EventType, Evidence
+from geo.model import Article, Event, EventSource, EventType, Evidence, FeatureLevel
 from geo.model.states import acting_then, former_states
 
+_FORCES = frozenset({EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT})
+"""Acts that only whoever administers a place can well do there."""
 _AROUND = 32
 """Code points of context kept on either side of a quotation."""
 
@@ -37,7 +39,7 @@ def event_of(scene: Scene, told: Told) -> Event:
     dating = _possible(told.dating, candidate)
     place = place_of(told.mentions, *told.span, scene.land, scene.focus_at(told.sentence.start))
     evidence = _evidence(article, told)
-    actors, recipients, rules = _bearers(candidate, place.features, dating, scene)
+    actors, recipients, rules = _bearers(candidate, place, dating, scene)
     first, last = bounds(dating.date)
     known = _known(article)
     told_by = (*candidate.rules, f"date:{dating.rule}", place.rule, *rules)
@@ -87,15 +89,17 @@ def _known(article: Article) -> Known:
 
 
 def _bearers(
-    candidate: Candidate, features: tuple[str, ...], dating: Dating, scene: Scene
+    candidate: Candidate, place: Place, dating: Dating, scene: Scene
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Actors, recipients and the rule, if one was needed, that gave an act without a named actor its bearer."""
     if candidate.actors:
         return candidate.actors, candidate.recipients, ()
+    kind = candidate.read_as or candidate.act.type
     if candidate.asserted_by and candidate.act.type in (EventType.ACCUSE, EventType.REQUEST):
         actors, rule = candidate.asserted_by, "actor:the-speaker"
     else:
-        actors, rule = bearers_of(candidate.act.type, features, dating.date, scene.dispute, surely=candidate.act.strength > 0)
+        surely = candidate.act.strength > 0 or (kind in _FORCES and place.level is FeatureLevel.NAMED)
+        actors, rule = bearers_of(kind, place.features, dating.date, scene.dispute, surely=surely)
     parties = tuple(sorted(scene.parties[:PAIR]))
     if set(actors) == set(scene.parties):
         return parties, parties, (rule,)

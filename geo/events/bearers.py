@@ -26,11 +26,11 @@ def bearers_of(
     if kind in _MUTUAL:
         return dispute.claimants, "actor:both-by-type"
     if surely and kind in _SEIZING:
-        return _administering(features, _a_month_later(when), dispute), "actor:by-later-administration"
+        return administering(features, _a_month_later(when), dispute), "actor:by-later-administration"
     if surely and kind in _ADMINISTRATIVE:
-        return _administering(features, when, dispute), "actor:by-administration"
+        return administering(features, when, dispute), "actor:by-administration"
     if surely and kind in _PROTESTING:
-        holder = _administering(features, when, dispute)
+        holder = administering(features, when, dispute)
         others = tuple(code for code in dispute.claimants if code not in map(heir_of, holder))
         return others if holder and len(others) == 1 else (), "actor:by-claim"
     return (), "actor:none"
@@ -42,7 +42,7 @@ def _a_month_later(when: str | None) -> str | None:
     return (last + timedelta(days=30)).isoformat() if last and last.year < date.max.year else when
 
 
-def _administering(features: tuple[str, ...], when: str | None, dispute: Dispute) -> tuple[str, ...]:
+def administering(features: tuple[str, ...], when: str | None, dispute: Dispute) -> tuple[str, ...]:
     """The one claimant that administered any of the features when it happened; empty where there were two or none."""
     named = set(features)
     members = {feature.id for feature in dispute.features if not named.isdisjoint(feature.part_of)} | named

@@ -7,6 +7,7 @@ from functools import partial
 from geo.events import english, japanese, russian
 from geo.events.actors import Actor
 from geo.events.assembly import event_of
+from geo.events.bearers import administering
 from geo.events.chronology import Read, Told, date_acts
 from geo.events.dating import Dating
 from geo.events.entries import Entry, find_entries
@@ -22,7 +23,8 @@ from geo.events.speakers import Turn, find_turns, is_conversation, label_end, tu
 from geo.events.voice import Voice, voice_of
 from geo.events.weighing import weighed
 from geo.events.zones import Zone, ZoneKind, dateline_end, pattern_of
-from geo.model import Article, Dispute, Event, Timex
+from geo.model import Article, Dispute, Event, FeatureLevel, Timex
+from geo.model.peoples import with_countries
 
 READERS: dict[str, Callable[[str, Setting], Reading]] = {
     "en": english.read_sentence,
@@ -43,7 +45,15 @@ def extract_events(
     rows = _read_all(scene, voices[article.lang] if voices else voice_of(article.lang))
     told = date_acts(article, rows, scene.times, spoken=_is_briefing(scene))
     events = merge_within([event_of(scene, each) for each in told])
-    return add_echoes(events, _echoes(scene))
+    return tuple(_with_countries(event, dispute) for event in add_echoes(events, _echoes(scene)))
+
+
+def _with_countries(event: Event, dispute: Dispute) -> Event:
+    """The event, its people with their country: given last, so that theirs is not taken for an act of their state."""
+    named = event.feature_level is not FeatureLevel.TOPIC
+    here = administering(event.features, event.date, dispute) if named else ()
+    actors = with_countries(event.actors, dispute.claimants, here)
+    return event if actors == event.actors else replace(event, actors=actors)
 
 
 def read_article_sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | None, Heard]]:

@@ -8,6 +8,7 @@ from geo.events.merging import joined
 from geo.events.reprints import Imprint, find_reprints
 from geo.events.wording import folded, share_of_words, telling_words
 from geo.model import Event, EventSource, Factuality, Precision, parse_edtf
+from geo.model.peoples import without_countries
 
 _NO_DAY = "9999-99-99"
 _SAME_WORDS = 0.8
@@ -107,15 +108,20 @@ def _same_act(one: Event, other: Event) -> bool:
 
 def _agree(one: Event, other: Event) -> bool:
     """Whether the mode, an actor and a feature of two events agree."""
-    return one.mode == other.mode and bool(set(one.actors) & set(other.actors) and set(one.features) & set(other.features))
+    return one.mode == other.mode and bool(_doers(one) & _doers(other) and set(one.features) & set(other.features))
+
+
+def _doers(event: Event) -> frozenset[str]:
+    """Who did it: people are not their state, though the event names that too."""
+    return frozenset(without_countries(event.actors))
 
 
 def _is_singular(one: Event, vaguer: Event) -> bool:
     """Whether two articles can mean one act by a month, or, where both sides do it, by a year: kind and actors all agree."""
-    if vaguer.date is None or not one.mode or set(one.actors) != set(vaguer.actors):
+    if vaguer.date is None or not one.mode or _doers(one) != _doers(vaguer):
         return False
     precision = parse_edtf(vaguer.date).precision
-    return precision is Precision.MONTH or (precision is Precision.YEAR and len(one.actors) > 1)
+    return precision is Precision.MONTH or (precision is Precision.YEAR and len(_doers(one)) > 1)
 
 
 def _disagrees(one: Event, other: Event) -> bool:
@@ -124,7 +130,7 @@ def _disagrees(one: Event, other: Event) -> bool:
     if first is None or second is None or abs((first - second).days) > _FAR:
         return False
     alike = share_of_words(telling_words(one.evidence.exact), telling_words(other.evidence.exact)) >= _SAME_WORDS
-    return alike and _agree(one, other) and set(one.actors) == set(other.actors)
+    return alike and _agree(one, other) and _doers(one) == _doers(other)
 
 
 def _moved(day: date, days: int) -> date:

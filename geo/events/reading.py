@@ -29,7 +29,8 @@ class Act:
 class Candidate:
     """An act found in a sentence, offsets within the sentence: its clause, its trigger, who does it to whom.
 
-    `actors` and `recipients` are ISO codes or plain names; empty where the clause does not tell.
+    `actors` and `recipients` are ISO codes or plain names; empty where the clause does not tell. `read_as` is the type that
+    its words have where the second voice gave it another: whose such acts are is known by that.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Candidate:
     rules: tuple[str, ...]
     asserted_by: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
+    read_as: EventType | None = None
 
 
 class Person(NamedTuple):

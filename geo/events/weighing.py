@@ -68,7 +68,7 @@ def _retyped(told: Candidate, voice: Voice, features: frozenset[str]) -> Candida
     if likely[kind] - likely.get(told.act.type, 0.0) <= voice.margin:
         return told
     rule = f"{told.rules[0].partition(':')[0]}:retyped:{kind.lower()}"
-    return replace(told, act=replace(told.act, type=kind, mode=""), rules=(rule, *told.rules))
+    return replace(told, act=replace(told.act, type=kind, mode=""), rules=(rule, *told.rules), read_as=told.act.type)
 
 
 def _unnamed(heard: Heard, voice: Voice, features: frozenset[str]) -> Candidate:

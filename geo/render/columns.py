@@ -198,6 +198,6 @@ def _day(known: tuple[str, int | None, int | None]) -> list[int | str | None]:
 
 
 def _actor(name: str) -> str | list[str]:
-    """A name as it is; of a state what each language calls it, and last its code."""
+    """A name as it is; of a state or people what each language calls it, and last its code or plain name."""
     names = [country_name(name, lang) for lang in PAGE_LANGUAGES]
     return name if set(names) == {name} else [*names, name]

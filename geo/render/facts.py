@@ -8,6 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.model import Claim, Dispute, Feature, Instrument, Site, Toponym, ToponymKind
 from geo.model.holding import Period, claims_on, find_periods, span_of
+from geo.model.peoples import peoples
 from geo.model.states import former_states
 from geo.render.dates import date_in_words, day_number, period_in_words
 from geo.render.outlines import find_anchor, find_bounds
@@ -31,6 +32,7 @@ def dispute_facts(dispute: Dispute, shapes: Mapping[str, BaseGeometry]) -> Recor
         "claimants": sorted(dispute.claimants),
         "continues": {former.code: former.continued_by for former in former_states().values()},
         "codes": {code: _names(code) for code in _codes(dispute)},
+        "peoples": {name: row.get("country", "") for name, row in peoples().items() if "country" in row or "local" in row},
         "topic": places.get(dispute.topic, -1),
         "features": [_place(feature, dispute, places, sources, shapes) for feature in dispute.features],
         "periods": [[_period(period) for period in find_periods(dispute, feature.id)] for feature in dispute.features],

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from geo.model import Dispute, Event, Toponym
+from geo.model.peoples import without_countries
 from geo.render.dates import date_in_words
 from geo.render.facts import dual_name
 from geo.render.safe import clean_link, clean_text
@@ -32,9 +33,12 @@ def toponym_rows(dispute: Dispute, lang: str) -> list[Row]:
 
 
 def _event_row(event: Event, places: Mapping[str, list[list[str]]], lang: str) -> Row:
-    others = set(event.recipients) - set(event.actors)
+    others = tuple(set(event.recipients) - set(event.actors))
     comma = message(lang, "comma")
-    sides = [comma.join(clean_text(country_name(name, lang)) for name in sorted(side)) for side in (set(event.actors), others)]
+    sides = [
+        comma.join(clean_text(country_name(name, lang)) for name in sorted(side))
+        for side in (without_countries(event.actors), others)
+    ]
     presupposed = f" ({message(lang, 'fact_presupposed')})" if event.factuality.value == "presupposed" else ""
     return {
         "date": date_in_words(event.date, lang) if event.date else _undated(event.date_rule, lang),

@@ -10,6 +10,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 from geo.errors import UnknownNameError
+from geo.model.peoples import peoples
 from geo.model.states import former_states
 
 PAGE_LANGUAGES: Final = ("en", "ja", "ru")
@@ -47,7 +48,12 @@ def message(lang: str, key: str, **slots: str | int) -> str:
 
 @cache
 def country_name(code: str, lang: str) -> str:
-    """What a language calls the country with this ISO 3166 alpha-3 code, or 3166-3; a plain name comes back as it is."""
+    """What a language calls the country with this ISO 3166 alpha-3 code, or 3166-3, or the people of this plain name.
+
+    Any other name comes back as it is.
+    """
+    if code in peoples():
+        return str(peoples()[code][lang])
     if code in former_states():
         return message(lang, f"state_{code}")
     # CLDR knows the European Union by two letters only; news codes write three.

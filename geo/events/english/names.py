@@ -238,24 +238,28 @@ def _with_adjective(sentence: str, actor: Actor, actors: Sequence[Actor]) -> Act
 
 
 def _plainly(sentence: str, actor: Actor, actors: Sequence[Actor]) -> Actor:
-    """People under the plain name that events give them."""
+    """People under the plain name that events give them, with their country's adjective where the sentence tells it."""
     around = lower(sentence[max(0, actor.start - 24) : actor.end + 24])
     plain = next((name for name, words in _plain() if any(word in around for word in words)), None)
-    if plain and not plain.endswith("citizens"):
+    names = read_words("en", "actors")["citizens"]
+    if plain in names["known"]:
         return replace(actor, code=plain)
     code = _nation(sentence, actor, actors)
-    names = read_words("en", "actors")["citizens"]
-    return replace(actor, code=names.get(code, code or (plain and names["none"])) or actor.code)
+    if plain is None:
+        return replace(actor, code=code or actor.code)
+    adjective = names["of"].get(code)
+    return replace(actor, code=f"{adjective} {plain}" if adjective else code or names["none"].get(plain, plain))
 
 
 def _nation(sentence: str, actor: Actor, actors: Sequence[Actor]) -> str | None:
-    """The country of people: told by an adjective in their name or right before, else by the town where they act."""
+    """The country of people: told by an adjective in their name or before it, else by the town they are of, or act in."""
     beside = [other for other in actors if other.end <= actor.start <= other.end + 2 and other.kind is ActorKind.ADJECTIVE]
-    inside = [other for other in find_actors(actor.text, "en") if other.kind is ActorKind.ADJECTIVE]
+    inside = [other for other in find_actors(actor.text.rpartition(" ")[0], "en") if other.kind is ActorKind.ADJECTIVE]
     places = (ActorKind.COUNTRY, ActorKind.BODY, ActorKind.ADJECTIVE)
     towns = [other for other in actors if other.kind in places and (other.kind is not places[-1] or other.text.endswith("s"))]
     placed = [other for other in towns if _pattern("placed").search(lower(sentence[max(0, other.start - 30) : other.start]))]
-    return next((other.code for other in (*inside, *beside, *placed)), None)
+    coming = [other for other in towns if _pattern("coming").fullmatch(sentence[actor.end : other.start])]
+    return next((other.code for other in (*inside, *beside, *coming, *placed)), None)
 
 
 @cache

@@ -187,9 +187,11 @@ def _people(named: Named) -> tuple[str, ...]:
     """What the map calls a group of people: its plain name, with its country's adjective where that tells more."""
     nations = read_words("ru", "actors")["roles"]["nations"]
     plain = named.code or ""
-    if plain in ("former islanders", "local residents"):
-        return (plain, named.state) if named.state else (plain,)
     nation = nations.get(named.state or "")
+    if plain == "former islanders":
+        return (plain,)
+    if plain == "local residents":
+        return (f"{nation} residents",) if nation else (plain,)
     return (f"{nation} {plain}",) if nation else (plain,)
 
 

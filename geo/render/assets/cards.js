@@ -34,13 +34,20 @@
   }
 
   const named = (actors) => actors.flatMap((at, n) => (n ? [app.say("comma"), make("bdi", {}, app.actor(at))] : [make("bdi", {}, app.actor(at))]));
+  // Of a state whose people act, these people: the state stands in the data so that the filter finds theirs too.
+  function acting(doers) {
+    const codes = doers.map((at) => [].concat(app.events.actors[at]).at(-1));
+    const of = codes.map((code) => app.facts.peoples[code]);
+    const states = codes.filter((code) => app.facts.continues[code] || /^[A-Z]{3,4}$/.test(code));
+    return doers.filter((_, n) => !of.includes(codes[n]) && !(of.includes("") && states.length === 1 && states[0] === codes[n]));
+  }
   function people(i) {
     const { doers, recipients } = app.events;
     if (!doers[i].length && !recipients[i].length) return null;
     // Of an act between its doers nobody is the one it is done to.
     const others = recipients[i].filter((at) => !doers[i].includes(at));
     const arrow = others.length ? [make("span", { class: "arrow", "aria-hidden": "true" }, " → "), make("span", { class: "unseen" }, app.say("towards"))] : [];
-    return make("p", { class: "card-people" }, ...named(doers[i]), ...arrow, ...named(others));
+    return make("p", { class: "card-people" }, ...named(acting(doers[i])), ...arrow, ...named(others));
   }
 
   function quoteParts([before, exact, after], lang) {
