@@ -25,6 +25,7 @@ from geo.events.weighing import weighed
 from geo.events.zones import Zone, ZoneKind, dateline_end, pattern_of
 from geo.model import Article, Dispute, Event, FeatureLevel, Timex
 from geo.model.peoples import with_countries
+from geo.model.states import heir_of
 
 READERS: dict[str, Callable[[str, Setting], Reading]] = {
     "en": english.read_sentence,
@@ -83,7 +84,9 @@ def read_article_sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | Non
         reading, claimants = _read(read, sentence.text, setting, scene.parties)
         subject = reading.subject
         known |= {person.name: person for person in reading.people}
-        if near and not pattern_of(scene.article.lang, "asking").search(sentence.text):
+        parties = frozenset(heir_of(actor.code) for actor in reading.actors if actor.code)
+        asking = pattern_of(scene.article.lang, "asking").search(sentence.text)
+        if near and not asking and scene.may_tell(sentence, parties):
             heard = Heard(
                 text=sentence.text,
                 start=sentence.start,

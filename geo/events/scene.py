@@ -8,7 +8,7 @@ from geo.events.geography import Geography, geography_of
 from geo.events.places import focus_of, referring_mentions, usable_mentions
 from geo.events.sentences import Sentence
 from geo.events.spans import beginning_in, paragraph_start
-from geo.events.topic import Topic, topic_of
+from geo.events.topic import Topic, is_natural, speaks_of_claims, topic_of
 from geo.events.zones import Zone, ZoneKind, find_zones
 from geo.model import Article, Dispute, Mention, Timex
 from geo.timex import REFERENCE, tag_times
@@ -25,7 +25,8 @@ class Places(Protocol):
 class Scene:
     """An article with its zones, mentions (names and references, in order), times, topic, and the feature it is about.
 
-    `parties` are the claimants; where there are more than two, those that matter in the article first.
+    `parties` are the claimants; where there are more than two, those that matter in the article first. `natural` tells that
+    it is about what nature did there, so that only its sentences about the quarrel count.
     """
 
     article: Article
@@ -37,6 +38,7 @@ class Scene:
     topic: Topic
     focus: str
     parties: tuple[str, ...]
+    natural: bool = False
 
     @property
     def body(self) -> list[Zone]:
@@ -54,6 +56,12 @@ class Scene:
         """Whether the article or paragraph around a sentence is about the dispute."""
         here = self.mentions_in(sentence)
         return self.topic.covers(sentence.start, sentence.end, self.topic.is_telling(here))
+
+    def may_tell(self, sentence: Sentence, named: frozenset[str]) -> bool:
+        """Whether a sentence that names these states may tell an act: about nature, one on both or on claims."""
+        if not self.natural:
+            return True
+        return speaks_of_claims(sentence.text, self.article.lang) or len(named & set(self.parties)) > 1
 
     def mentions_in(self, sentence: Sentence) -> tuple[Mention, ...]:
         """The mentions in a sentence, with the article's offsets."""
@@ -81,6 +89,7 @@ def gather_scene(article: Article, dispute: Dispute, gazetteer: Places) -> Scene
         topic=topic_of(article, zones, mentions, land),
         focus=focus_of(mentions, zones, land),
         parties=dispute.claimants,
+        natural=is_natural(article, zones),
     )
 
 

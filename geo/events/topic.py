@@ -62,6 +62,19 @@ def topic_of(article: Article, zones: Sequence[Zone], mentions: Sequence[Mention
     return Topic(whole, tuple((zone.start, zone.end) for zone in holding), land.core, rivals)
 
 
+def is_natural(article: Article, zones: Sequence[Zone]) -> bool:
+    """Whether an article is about what nature did: its headline says so, and two of five paragraphs or more."""
+    found = [zone for zone in zones if _nature(article.lang).find(lower(article.text[zone.start : zone.end]))]
+    body = [zone for zone in zones if zone.kind is ZoneKind.BODY]
+    headed = any(zone.kind in (ZoneKind.HEADLINE, ZoneKind.SUBHEADLINE) for zone in found)
+    return headed and 5 * sum(zone.kind is ZoneKind.BODY for zone in found) >= 2 * len(body)
+
+
+def speaks_of_claims(sentence: str, lang: str) -> bool:
+    """Whether a sentence has a word of a quarrel between states."""
+    return bool(_claims(lang).find(lower(sentence)))
+
+
 def _rivals_in(article: Article, named: Sequence[Mention]) -> tuple[int, ...]:
     """Where an article names the places of other disputes."""
     starts = [mention.start for mention in named]
@@ -93,3 +106,15 @@ def _peculiar(lang: str) -> Scanner[bool]:
 def _rivals(lang: str) -> Scanner[bool]:
     """The places of other disputes in one language."""
     return Scanner(((word, True) for word in read_words(lang, "places")["rivals"]), bounded=lang != "ja")
+
+
+@cache
+def _nature(lang: str) -> Scanner[bool]:
+    """Words of disasters and weather in one language."""
+    return Scanner(((word, True) for word in read_words(lang, "acts")["topic"]["nature"]), bounded=lang == "en")
+
+
+@cache
+def _claims(lang: str) -> Scanner[bool]:
+    """Words of a quarrel between states in one language."""
+    return Scanner(((word, True) for word in read_words(lang, "acts")["topic"]["claims"]), bounded=lang == "en")
