@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.model import Claim, Dispute, Feature, Instrument, Site, Toponym, ToponymKind
 from geo.model.holding import Period, claims_on, find_periods, span_of
 from geo.model.peoples import peoples
-from geo.model.states import former_states
+from geo.model.states import FormerState, former_states, with_former
 from geo.render.dates import date_in_words, day_number, period_in_words
 from geo.render.outlines import find_anchor, find_bounds
 from geo.render.safe import clean_link, clean_text
@@ -30,7 +30,7 @@ def dispute_facts(dispute: Dispute, shapes: Mapping[str, BaseGeometry]) -> Recor
         "id": dispute.id,
         "titles": _per_language(in_every_language(dispute.titles)),
         "claimants": sorted(dispute.claimants),
-        "continues": {former.code: former.continued_by for former in former_states().values()},
+        "continues": {former.code: _lasted(former) for former in former_states().values()},
         "codes": {code: _names(code) for code in _codes(dispute)},
         "peoples": {name: row.get("country", "") for name, row in peoples().items() if "country" in row or "local" in row},
         "topic": places.get(dispute.topic, -1),
@@ -163,6 +163,11 @@ def _per_language(texts: Sequence[str]) -> Record:
     return {lang: clean_text(text) for lang, text in zip(PAGE_LANGUAGES, texts, strict=True)}
 
 
+def _lasted(former: FormerState) -> list[Any]:
+    """Who continues the state, its first day, and the day from which on the other speaks."""
+    return [former.continued_by, day_number(former.since), day_number(former.until)]
+
+
 def _names(code: str) -> list[str]:
     return [clean_text(country_name(code, lang)) for lang in PAGE_LANGUAGES]
 
@@ -170,7 +175,7 @@ def _names(code: str) -> list[str]:
 def _codes(dispute: Dispute) -> list[str]:
     parties = (party for instrument in dispute.instruments for party in instrument.parties)
     holders = (claim.holder for claim in dispute.claims if claim.holder)
-    return sorted({*dispute.claimants, *(claim.claimant for claim in dispute.claims), *holders, *parties})
+    return sorted({*with_former(dispute.claimants), *(claim.claimant for claim in dispute.claims), *holders, *parties})
 
 
 def _languages(dispute: Dispute) -> Record:

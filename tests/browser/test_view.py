@@ -107,6 +107,21 @@ def test_in_the_neutral_view_every_side_names_its_grounds_in_the_order_of_the_co
     assert [line.split(" names:")[0] for line in lines] == ["Japan", "Russia"]
 
 
+@pytest.mark.parametrize(("year", "named"), [(1900, "Russia"), (1960, "Soviet Union"), (2000, "Russia")])
+def test_a_claim_of_a_year_carries_the_name_that_its_claimant_had_then(open_page, kuril_html, year, named):
+    opened = open_page(kuril_html, fragment=f"#to={year}-07-01&view=RUS&place=urup-uruppu")
+    assert opened.text("#policy").endswith(f": {named}.")
+    assert f"{named}’s view" in opened.text(".facts")
+    assert ({"Russia", "Soviet Union"} - {named}).pop() not in opened.text(".facts")
+
+
+def test_in_1960_the_soviet_union_names_its_grounds_and_its_view(open_page, kuril_html):
+    opened = open_page(kuril_html, fragment="#to=1960-01-01&place=etorofu-iturup")
+    lines = opened.get("[...document.querySelectorAll('.grounds-side')].map((side) => side.textContent)")
+    assert [line.split(" names:")[0] for line in lines] == ["Japan", "Soviet Union"]
+    assert "Soviet Union’s view" in opened.text(".facts")
+
+
 def test_lines_hold_from_their_day_are_called_indicative_and_are_no_stop_of_the_keyboard(open_page):
     dispute = read_dispute("kuril")
     drawn = render_map((), dispute, read_shapes(dispute), read_context(dispute), read_lines(dispute))
@@ -130,7 +145,7 @@ def test_the_panel_draws_who_held_a_place_through_time(open_page, kuril_html):
         "[...document.querySelectorAll('.chart-row')].filter((row) => row.querySelector('.chart-track')).map((row) =>"
         " [row.querySelector('.chart-name').textContent, row.querySelectorAll('.is-administers').length > 0])"
     )
-    assert rows == [["Japan", True], ["Russia", True]]
+    assert rows == [["Japan", True], ["Russia / Soviet Union", True]]
     # The bars say what the list under them says in words.
     assert opened.get("document.querySelectorAll('.place .rows li').length") > 2
 

@@ -22,25 +22,29 @@
     .filter(({ from, until }) => (from === null || from <= day) && (until === null || day < until));
 
   // The neutral view names what every side names, in the order of the codes; the others what they show.
-  function speaksFor(claim, side) {
+  function isShown(claim) {
     const { view } = app.state;
-    if (app.sideOf(claim.claimant) !== side) return false;
     if (view === "administered") return claim.status === "administers";
-    return view === "neutral" || side === app.facts.claimants.indexOf(view);
+    return view === "neutral" || app.sideOf(claim.claimant) === app.facts.claimants.indexOf(view);
   }
-  function instrumentsOn(day, side) {
+  function instrumentsOn(day, code) {
     const counts = new Map();
     const chosen = app.state.place ? app.facts.features[app.placeAt.get(app.state.place)].within : null;
     app.facts.features.forEach((place, at) => {
       if (chosen ? !chosen.has(at) : !place.disputed) return;
-      const told = new Set(app.claimsOn(at, day).filter((claim) => speaksFor(claim, side)).map(({ instrument }) => instrument));
+      const told = new Set(app.claimsOn(at, day).filter((claim) => claim.claimant === code && isShown(claim)).map(({ instrument }) => instrument));
       told.forEach((number) => number >= 0 && counts.set(number, (counts.get(number) || 0) + 1));
     });
     return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([number]) => app.facts.instruments[number]);
   }
 
+  // Everybody who ever claimed for a side, under the name of then, in the order of the sides.
+  const speakers = () => [...new Set(app.facts.claims.map(({ claimant }) => claimant))]
+    .filter((code) => app.sideOf(code) < app.facts.claimants.length)
+    .sort((a, b) => app.sideOf(a) - app.sideOf(b) || (a < b ? -1 : 1));
+
   function drawGrounds() {
-    const told = app.facts.claimants.map((code, side) => [code, instrumentsOn(app.asOf(), side)]).filter(([, found]) => found.length);
+    const told = speakers().map((code) => [code, instrumentsOn(app.asOf(), code)]).filter(([, found]) => found.length);
     app.get("grounds").replaceChildren(...told.map(([code, found]) => sideGrounds(code, found)));
   }
   function sideGrounds(code, found) {

@@ -21,7 +21,8 @@
     return { place, now: place(app.asOf()) };
   }
 
-  const nameOf = (side, codes) => app.country(app.facts.claimants[side] || codes.find((code) => app.sideOf(code) === side));
+  // A row is named by all who held or claimed on that side, in the order of time.
+  const namesOf = (side, codes) => [...new Set(codes.filter((code) => app.sideOf(code) === side))].map(app.country).join(" / ");
   function row(at, side, scale) {
     const periods = app.facts.periods[at];
     const track = make("div", { class: "chart-track" });
@@ -34,7 +35,7 @@
     const now = make("span", { class: "chart-now" });
     now.style.left = `${scale.now * 100}%`;
     track.append(now);
-    return make("div", { class: "chart-row" }, make("span", { class: "chart-name" }, nameOf(side, codes)), track);
+    return make("div", { class: "chart-row" }, make("span", { class: "chart-name" }, namesOf(side, codes)), track);
   }
   function bar(kind, side, from, until, scale) {
     const element = make("span", { class: `chart-bar is-${kind} of-${Math.min(side, 3)}` });

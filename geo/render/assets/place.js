@@ -28,7 +28,7 @@
     const { administers, claims } = app.standing(at, day);
     const said = (codes) => (codes.length ? app.list(codes.map(app.country)) : app.say(isSaidOfParts(at) ? "see_parts" : "nobody_recorded"));
     const rows = [[app.say("administered_by"), said(administers)], [app.say("claimed_by"), said(claims)]];
-    const views = isSaidOfParts(at) ? [] : app.facts.claimants.map((code) => [app.say("view_of", { name: app.country(code) }), app.lookWords(app.look(at, day, code))]);
+    const views = isSaidOfParts(at) ? [] : app.facts.claimants.map((code) => [app.say("view_of", { name: app.nameOn(code, day) }), app.lookWords(app.look(at, day, code))]);
     return make("div", {}, make("p", { class: "place-day" }, app.say("as_of", { date: app.dayWords(day) })), definitions([...rows, ...views]));
   }
 

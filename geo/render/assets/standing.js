@@ -16,9 +16,14 @@
 
   // States that continue another share its place in the order, and so its colour.
   app.sideOf = function (code) {
-    const successor = app.facts.continues[code];
+    const [successor] = app.facts.continues[code] || [];
     const at = app.facts.claimants.indexOf(successor && app.facts.claimants.includes(successor) ? successor : code);
     return at < 0 ? app.facts.claimants.length : at;
+  };
+  // What a claimant was called on a day: a state that another continues spoke under its own name while it was there.
+  app.nameOn = function (code, day) {
+    const former = Object.entries(app.facts.continues).find(([, [heir, since, until]]) => heir === code && since <= day && day < until);
+    return app.country(former ? former[0] : code);
   };
   const sides = (codes) => new Set(codes.map(app.sideOf));
 
@@ -61,6 +66,6 @@
   app.policySentence = function (day) {
     const view = app.state.view;
     const known = ["neutral", "administered"].includes(view);
-    return app.say("policy_" + (known ? view : "claimant"), { date: app.dayWords(day), name: known ? "" : app.country(view) });
+    return app.say("policy_" + (known ? view : "claimant"), { date: app.dayWords(day), name: known ? "" : app.nameOn(view, day) });
   };
 })(DisputeMap);
