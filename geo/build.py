@@ -125,7 +125,7 @@ def _write_map(
     curated = apply_decisions(found, decisions, dispute)
     told = at_least(curated.events, min_confidence)
     tables = _tables(dispute, pack, told, shapes)
-    page = render_map(told, dispute, shapes, read_context(dispute, pack), read_lines(dispute, pack))
+    page = render_map(told, dispute, shapes, read_context(dispute, pack), read_lines(dispute, pack), settled=curated.settled)
 
     files = map_files(out, dispute)
     changes = _changes_since(files[-1], told)

@@ -589,6 +589,31 @@ def test_a_build_carries_decisions_out_and_explain_tells_them(run, story, decisi
     assert '"wrong <b>day</b>"' in explained.out
 
 
+def test_render_and_export_carry_decisions_out_as_build_does(run, events, decisions, tmp_path):
+    page, table = tmp_path / "page.html", tmp_path / "events.geojson"
+    first, second = [json.loads(line)["id"] for line in events.read_text("utf-8").splitlines()][:2]
+    answer = run("render", events, "-o", page, "--decisions", decisions)
+    assert (answer.status, answer.err) == (0, "")
+    html = page.read_text("utf-8")
+    assert (first in html, second in html) == (True, False)
+    assert r"wrong \u003cb>day\u003c/b>" in html
+    assert run("export", "events", "-o", table, "--events", events, "--decisions", decisions).status == 0
+    rows = {row["properties"]["id"]: row["properties"] for row in json.loads(table.read_text("utf-8"))["features"]}
+    assert (rows[first]["curation"], second in rows) == ("edited", False)
+    refused = run("export", "claims", "-o", table, "--decisions", decisions)
+    assert (refused.status, "claims has no decisions" in refused.err) == (2, True)
+
+
+def test_render_tells_a_decision_that_fits_no_event_and_writes_the_page(run, events, decisions, tmp_path):
+    record = json.loads(decisions.read_text("utf-8"))
+    record["decisions"][1] = {"event": "ev-gone", "decision": "accept"}
+    decisions.write_text(json.dumps(record), encoding="utf-8")
+    answer = run("render", events, "-o", tmp_path / "page.html", "--decisions", decisions)
+    assert (answer.status, len(answer.err.splitlines())) == (1, 1)
+    assert "decision 2: event 'ev-gone' is not read" in answer.err
+    assert (tmp_path / "page.html").exists()
+
+
 def test_a_build_takes_the_decisions_beside_the_seeds(run, story, decisions, tmp_path, monkeypatch):
     seeds = tmp_path / "seeds" / "decisions"
     seeds.mkdir(parents=True)

@@ -73,9 +73,10 @@ def test_a_claim_that_recognises_says_whose_in_its_table():
 def test_the_page_has_the_sites_of_a_place_by_both_sides_names():
     facts = dispute_facts(DISPUTE, {})
     (island,) = (place for place in facts["features"] if place["id"] == "kunashir-kunashiri")
-    town = island["sites"][0]
-    assert town["en"] == [["Furukamappu", "en"], ["Yuzhno-Kurilsk", "en"]]
-    assert town["ru"][-1] == ["Южно-Курильск", "ru"]
+    town = facts["sites"][island["sites"][0]]
+    assert (town["kind"], town["point"]) == ("PPL", [145.86146, 44.02734])
+    assert town["names"]["en"] == [["Furukamappu", "en"], ["Yuzhno-Kurilsk", "en"]]
+    assert town["names"]["ru"][-1] == ["Южно-Курильск", "ru"]
     assert {"Южно-Курильск", "Южно-Курильске"} <= set(island["forms"])
 
 

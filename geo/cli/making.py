@@ -1,14 +1,14 @@
 """The commands that write files: build, render, export."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geo.cli.deciding import decisions_beside_seeds, decisions_in, read_decided, tell_overruled
 from geo.cli.options import (
-    DECISIONS,
     MAPS,
     SEEDS,
     ArticlesArgument,
@@ -33,7 +33,6 @@ from geo.model import Dispute, Edtf, Event
 
 if TYPE_CHECKING:
     from geo.build import MapReport
-    from geo.curation import Decision
     from geo.export import Format as FileFormat
     from geo.export import Layers
 
@@ -86,7 +85,7 @@ def build(
         dispute_name=dispute,
         published=published,
         lang=lang,
-        decisions=_decided(decisions, articles),
+        decisions=decisions_in(decisions or decisions_beside_seeds(not articles)),
         min_confidence=min_confidence,
         workers=workers,
         progress=show_progress("articles"),
@@ -94,8 +93,7 @@ def build(
     for report in reports:
         show_lines(_told(report))
     for report in reports:
-        for decision in report.curated.overruled:
-            say(f"{decision.where}: a later decision on '{decision.event}' holds instead")
+        tell_overruled(report.curated)
     faults = [*reports[0].faults, *(fault for report in reports for fault in report.curated.faults)]
     for fault in faults:
         say(str(fault))
@@ -107,11 +105,16 @@ def render(
     output: PageOption = None,
     dispute: DisputeOption = "",
     lang: PageLangOption = "en",
+    decisions: DecisionsOption = None,
     min_confidence: ConfidenceOption = 0.0,
 ) -> None:
-    """Write the map page from a file of events."""
+    """Write the map page from a file of events.
+
+    Decisions are carried out on them, and the cards tell who decided what, and why. Those in seeds/decisions/ are taken where
+    the events are those of the last build.
+    """
     from geo.build import map_files
-    from geo.events import at_least, read_events
+    from geo.events import at_least
     from geo.files import write_text
     from geo.packs import read_dispute
     from geo.packs.shapes import read_context, read_lines, read_shapes
@@ -119,10 +122,11 @@ def render(
 
     pack = pack_for(dispute, events)
     place = read_dispute(pack)
-    page, *_, jsonl = map_files(MAPS, place)
-    told = at_least(read_events(events or jsonl), min_confidence)
+    curated, fits = read_decided(events, decisions, place)
+    told = at_least(curated.events, min_confidence)
     shapes = read_shapes(place, pack), read_context(place, pack), read_lines(place, pack)
-    write_text(output or page, render_map(told, place, *shapes, lang=lang))
+    write_text(output or map_files(MAPS, place)[0], render_map(told, place, *shapes, lang=lang, settled=curated.settled))
+    raise typer.Exit(0 if fits else 1)
 
 
 def export(
@@ -132,13 +136,15 @@ def export(
     events: EventsOption = None,
     as_of: AsOfOption = None,
     perspective: PerspectiveOption = None,
+    decisions: DecisionsOption = None,
     min_confidence: ConfidenceOption = 0.0,
 ) -> None:
     """Write a table, or all of them, as a GIS file.
 
-    The suffix picks the format. The events are those of the last build, unless --events names others. With --perspective the
-    features are written as that claimant sees them.
+    The suffix picks the format. The events are those of the last build, unless --events names others; decisions are carried
+    out on them as `render` does. With --perspective the features are written as that claimant sees them.
     """
+    from geo.events import at_least
     from geo.export import about, expect_few, format_of, write_layers
     from geo.packs import read_dispute
 
@@ -149,7 +155,12 @@ def export(
     place = read_dispute(pack)
     absent = {Layer.LINES: not place.lines, Layer.SITES: not place.sites}
     wanted = tuple(one for one in wanted if one is layer or not absent.get(one))
-    write_layers(_tables(wanted, place, pack, events, as_of, perspective, min_confidence), output, about(place))
+    if decisions and Layer.EVENTS not in wanted:
+        raise typer.BadParameter(f"{layer} has no decisions; leave --decisions out, or export events or all")
+    told, fits = read_decided(events, decisions, place) if Layer.EVENTS in wanted else (None, True)
+    kept = at_least(told.events, min_confidence) if told else ()
+    write_layers(_tables(wanted, place, pack, kept, as_of, perspective), output, about(place))
+    raise typer.Exit(0 if fits else 1)
 
 
 def _wanted(layer: Layer, kind: "FileFormat", perspective: str | None, output: Path) -> tuple[Layer, ...]:
@@ -163,14 +174,6 @@ def _wanted(layer: Layer, kind: "FileFormat", perspective: str | None, output: P
         return tuple(map(Layer, (*kind.tables, *kind.welcome)))
     wanted = _ALL if layer is Layer.ALL else (layer,)
     return tuple(Layer.VIEW if perspective and one is Layer.FEATURES else one for one in wanted)
-
-
-def _decided(files: list[Path] | None, articles: list[Path] | None) -> list["Decision"]:
-    """The decisions in the files named; in those beside the seeds where none is named and the seeds are read."""
-    from geo.curation import list_decisions, read_decisions
-
-    beside = [DECISIONS] if not articles and DECISIONS.is_dir() else []
-    return [decision for file in list_decisions(files or beside) for decision in read_decisions(file)]
 
 
 def pack_for(dispute: str, events: Path | None) -> Path:
@@ -194,23 +197,19 @@ def _tables(
     wanted: Iterable[Layer],
     dispute: Dispute,
     pack: Path,
-    events: Path | None,
+    events: Sequence[Event],
     as_of: Edtf | None,
     perspective: str | None,
-    min_confidence: float,
 ) -> "Layers":
-    """The tables asked for, by name; the file of events is read only for its own."""
-    from geo.build import map_files
-    from geo.events import at_least, read_events
+    """The tables asked for, by name."""
     from geo.layers import claim_layer, event_layer, feature_layer, line_layer, name_layer, site_layer, source_layer, view_layer
     from geo.packs.shapes import read_context, read_lines, read_shapes
 
-    file = events or map_files(MAPS, dispute)[-1]
     shapes = read_shapes(dispute, pack)
     tables = {
         Layer.FEATURES: lambda: feature_layer(dispute, shapes, as_of=as_of),
         Layer.CLAIMS: lambda: claim_layer(dispute, shapes, as_of=as_of),
-        Layer.EVENTS: lambda: event_layer(at_least(read_events(file), min_confidence), dispute, shapes, as_of=as_of),
+        Layer.EVENTS: lambda: event_layer(events, dispute, shapes, as_of=as_of),
         Layer.LINES: lambda: line_layer(dispute, read_lines(dispute, pack), as_of=as_of),
         Layer.SITES: lambda: site_layer(dispute),
         Layer.SOURCES: lambda: source_layer(dispute),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from geo.cli.deciding import decisions_in, tell_faults
 from geo.cli.making import pack_for
 from geo.cli.options import DECISIONS, MAPS, DecisionsOption, DisputeOption, EventsArgument, ReviewOption
 from geo.cli.output import line_width, one_line, say, show_lines, table_lines
@@ -43,15 +44,13 @@ def review(
     would change is printed instead, and the exit status is 1 where one of them fits no event. `build` carries decisions out.
     """
     from geo.build import map_files
-    from geo.curation import list_decisions, read_decisions
     from geo.events import read_events
     from geo.packs import read_dispute
 
     place = read_dispute(pack_for(dispute, events))
     known = read_events(events or map_files(MAPS, place)[-1])
     if decisions:
-        found = [decision for file in list_decisions(decisions) for decision in read_decisions(file)]
-        raise typer.Exit(_tell_changes(known, found, place))
+        raise typer.Exit(_tell_changes(known, decisions_in(decisions), place))
     _ask_about(known, place, output or DECISIONS / f"{place.id}.json", one_line(who)[:_LONGEST] or None)
 
 
@@ -59,17 +58,10 @@ def _tell_changes(events: Sequence[Event], decisions: Sequence["Decision"], disp
     """Print what decisions would change; the exit status."""
     from geo.curation import apply_decisions
 
-    others = sorted({(d.where.rpartition(": ")[0], d.dispute) for d in decisions if d.dispute != dispute.id})
     curated = apply_decisions(events, decisions, dispute)
     rows = [row for settled in curated.settled for row in _changes(settled)]
     show_lines(table_lines(_CHANGE_COLUMNS, rows, widest=_WIDEST, width=line_width()))
-    for decision in curated.overruled:
-        say(f"{decision.where}: a later decision on '{decision.event}' holds instead")
-    for fault in curated.faults:
-        say(str(fault))
-    for file, name in others:
-        say(str(CurationError(file, f"is about the dispute '{name}'", f"these events are of '{dispute.id}'")))
-    return 1 if curated.faults or others else 0
+    return int(tell_faults(curated, decisions, dispute))
 
 
 def _changes(settled: "Settled") -> Iterator[tuple[object, ...]]:

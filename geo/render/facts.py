@@ -35,6 +35,7 @@ def dispute_facts(dispute: Dispute, shapes: Mapping[str, BaseGeometry]) -> Recor
         "peoples": {name: row.get("country", "") for name, row in peoples().items() if "country" in row or "local" in row},
         "topic": places.get(dispute.topic, -1),
         "features": [_place(feature, dispute, places, sources, shapes) for feature in dispute.features],
+        "sites": [_site(site, dispute) for site in dispute.sites],
         "periods": [[_period(period) for period in find_periods(dispute, feature.id)] for feature in dispute.features],
         "claims": [_claim(claim, instruments, sources) for claim in dispute.claims],
         "instruments": [_instrument(instrument, sources) for instrument in dispute.instruments],
@@ -91,15 +92,14 @@ def _place(
         "group": group,
         "area": feature.area_km2,
         "areaSource": sources.get(feature.area_source or "", -1),
-        "names": {lang: dual_name(feature, dispute, lang) for lang in PAGE_LANGUAGES},
-        "sides": {lang: [_side(feature, code, lang) for code in sorted(dispute.claimants)] for lang in PAGE_LANGUAGES},
+        **_named(feature, dispute),
         "toponyms": [_toponym(name, sources) for name in _ordered(feature.toponyms)],
         "forms": [
             *(clean_text(form) for name in feature.toponyms for form in name.forms),
             # Who looks for a town finds what happened on its island.
             *(clean_text(text) for site in sites for name in site.toponyms for text in (name.text, *name.forms)),
         ],
-        "sites": [{lang: dual_name(site, dispute, lang) for lang in PAGE_LANGUAGES} for site in sites],
+        "sites": [place for place, site in enumerate(dispute.sites) if site in sites],
         "sources": [sources[source] for source in feature.sources if source in sources],
         "anchor": find_anchor(shape, group=group),
         "bounds": find_bounds(shape),
@@ -110,7 +110,20 @@ def _place(
     }
 
 
-def _side(feature: Feature, code: str, lang: str) -> list[str]:
+def _site(site: Site, dispute: Dispute) -> Record:
+    """What the map shows of a site: its kind, its names, and where a source has it."""
+    return {"kind": str(site.kind), "point": list(site.point) if site.point else None, **_named(site, dispute)}
+
+
+def _named(place: Feature | Site, dispute: Dispute) -> Record:
+    """Both sides' names per language, and each side's, in the order of the codes."""
+    return {
+        "names": {lang: dual_name(place, dispute, lang) for lang in PAGE_LANGUAGES},
+        "sides": {lang: [_side(place, code, lang) for code in sorted(dispute.claimants)] for lang in PAGE_LANGUAGES},
+    }
+
+
+def _side(feature: Feature | Site, code: str, lang: str) -> list[str]:
     name = side_name(feature, code, lang) or side_name(feature, None, lang)
     return [clean_text(name.text), name.lang] if name else [feature.id, "zxx"]
 

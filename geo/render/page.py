@@ -14,6 +14,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
+from geo.curation import Settled
 from geo.model import Dispute, Event
 from geo.render.assets import content_policy, joined_scripts, joined_styles, read_asset
 from geo.render.columns import column_lines, event_columns, ranked_events
@@ -21,6 +22,7 @@ from geo.render.facts import Record, dispute_facts, is_group
 from geo.render.guests import closed_in, guest_script, guests_of
 from geo.render.lines import line_facts
 from geo.render.outlines import CONTEXT_METRES, NAMED_METRES, Outline, find_anchor, find_bounds, list_outlines
+from geo.render.reviews import review_facts
 from geo.render.safe import clean_text, json_text, packed_text
 from geo.render.tables import event_rows, toponym_rows
 from geo.render.words import PAGE_LANGUAGES, in_every_language, own_name, read_messages
@@ -53,14 +55,16 @@ def render_map(
     courses: GeoDataFrame | None = None,
     *,
     lang: str = "en",
+    settled: Sequence[Settled] = (),
 ) -> str:
     """The whole page as one HTML text that opens from a disk without a network; the same input gives the same text.
 
     `shapes` has the columns `id` and `geometry` (EPSG:4326), `context` `name_en`, `name_ja`, `name_ru` and `geometry`,
-    `courses` those of the lines that are to be drawn: `id` and `geometry`; `lang` is the language the page opens in. Raises
+    `courses` those of the lines that are to be drawn: `id` and `geometry`; `lang` is the language the page opens in, `settled`
+    the decisions that were carried out on the events, which their cards tell. Raises
     `UnknownNameError` for a language the page does not have and for an event at a feature that the dispute does not have.
     """
-    page: str = DisputeMap(events, dispute, shapes, context, courses, lang=lang).get_root().render()
+    page: str = DisputeMap(events, dispute, shapes, context, courses, lang=lang, settled=settled).get_root().render()
     return page
 
 
@@ -79,6 +83,7 @@ class DisputeMap(folium.Map):
         courses: GeoDataFrame | None = None,
         *,
         lang: str = "en",
+        settled: Sequence[Settled] = (),
     ) -> None:
         west, south, east, north = shapes.total_bounds if len(shapes) else (-180.0, -60.0, 180.0, 60.0)
         super().__init__(location=[(south + north) / 2, (west + east) / 2], zoom_start=6, tiles=None)
@@ -88,7 +93,8 @@ class DisputeMap(folium.Map):
         self.leaflet_options = {"center": self.location, "zoom": 6, **_MAP_OPTIONS}
         page = Page(events, dispute, lang)
         page.add_child(self, name=self.get_name())
-        for name, facts in _layers(events, dispute, shapes, context, courses, lang):
+        layers = [*_layers(events, dispute, shapes, context, courses, lang), ("reviews", review_facts(settled))]
+        for name, facts in layers:
             self.add_child(DataLayer(name, facts, packed=name == "events" and len(events) > PLAIN_LIMIT), name=name)
 
 

@@ -65,3 +65,31 @@ def test_whole_area_keeps_counts_apart(open_page, kuril_html, shared):
     pairs, on_land, placed = opened.get(shared.OVERLAPS)
     assert (pairs, on_land) == (0, 0)
     assert placed >= 2
+
+
+SITES = """(() => {
+  const boxes = (all) => [...document.querySelectorAll(all)].map((e) => e.getBoundingClientRect());
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const [names, others] = [boxes('.site-name'), boxes('.callout, .leaders circle')];
+  return [names.length, names.flatMap((a, i) => [...others, ...names.slice(i + 1)].filter((b) => meet(a, b))).length];
+})()"""
+"""How many sites are named on the map, and how many counts, dots and other names these cover."""
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
+@pytest.mark.parametrize(
+    ("lang", "town"), [("en", "FurukamappuYuzhno-Kurilsk"), ("ja", "古釜布Южно-Курильск"), ("ru", "古釜布Южно-Курильск")]
+)
+def test_near_by_towns_and_straits_are_named_on_both_sides_and_hide_nothing(open_page, kuril_html, size, lang, town):
+    opened = open_page(kuril_html, width=size[0], height=size[1], fragment=f"#lang={lang}")
+    assert opened.get(SITES) == [0, 0]
+    opened.page.evaluate("DisputeMap.map.setView([44.03, 145.9], 10, { animate: false })")
+    opened.wait("document.querySelectorAll('.site-name').length > 0")
+    number, covered = opened.get(SITES)
+    assert (number >= 2, covered) == (True, 0)
+    assert town in opened.get("[...document.querySelectorAll('.site-name')].map((name) => name.textContent)")
+    assert opened.get("document.querySelectorAll('.site-name [tabindex], .site-name button, .site-name a').length") == 0
+    opened.page.evaluate("DisputeMap.choose({ names: 'RUS' })")
+    assert all(
+        count == 1 for count in opened.get("[...document.querySelectorAll('.site-name')].map((name) => name.children.length)")
+    )

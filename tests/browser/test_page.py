@@ -1,9 +1,11 @@
 """The page in a real browser: what a reader sees and does."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 
+from geo.curation import Decision, Verdict, apply_decisions
 from geo.render import render_map
 
 
@@ -332,3 +334,36 @@ def test_a_phone_scrolls_to_everything(open_page, html, selector):
     assert opened.get(
         middle + "return e.contains(document.elementFromPoint(b.x + b.width / 2, b.y + Math.min(b.height / 2, 40))); })()"
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        (
+            "en",
+            ["edited by a person", "An Editor", "26 November 2026", "Changed: Date, Places", "the <b>month</b> is not given"],
+        ),
+        ("ja", ["修正のうえ採用", "An Editor", "2026年11月26日", "変更した項目：日付、場所", "理由"]),
+        ("ru", ["исправлено человеком", "An Editor", "26 ноября 2026", "Изменено: Дата, Места", "Причина"]),
+    ],
+)
+def test_a_card_tells_who_decided_what_and_why(open_page, invented, lang, told):
+    events = invented.make_events()
+    changes = {"date": "2022", "features": ("vest-west",)}
+    decision = Decision(
+        dispute="invented",
+        event=events[0].id,
+        verdict=Verdict.EDIT,
+        changes=changes,
+        note="the <b>month</b> is not given",
+        who="An Editor",
+        when=dt.date(2026, 11, 26),
+    )
+    curated = apply_decisions(events, [decision], invented.make_dispute())
+    page = render_map(
+        curated.events, invented.make_dispute(), invented.make_shapes(), invented.make_context(), settled=curated.settled
+    )
+    opened = open_page(page, fragment=f"#lang={lang}")
+    said = opened.get("document.querySelector('[data-event=\"ev-000000000001\"] .card-review').textContent")
+    assert [words for words in told if words not in said] == []
+    assert opened.get("document.querySelectorAll('.card-review').length") == 1

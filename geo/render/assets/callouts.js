@@ -5,6 +5,8 @@
   const CROWD_PIXELS = 20; // in a group with less room than this for each leave it to the group to speak for them
   const WIDE_PIXELS = 160; // a group wider than this needs no line to what it names
   const STRIP_PIXELS = 20;
+  const SITE_REACH = 16; // pixels between a site and its name at most
+  const SPOT = 4; // pixels around a site that its dot takes
   let layer;
   let lines;
   const offsets = new Map();
@@ -69,10 +71,11 @@
       .filter(({ place, at, point }) => point && !isSpokenFor(place) && !isSilent(place, at))
       .map(callout)
       .sort(order);
-    const lands = app.coast.filter(isNameable).map(landName);
-    layer.replaceChildren(...[...wanted, ...lands].map(({ element }) => element));
+    // Who stands first chooses first: counts and places, then the lands around, then sites.
+    const names = [...app.coast.filter(isNameable).map(landName), ...app.siteLabels((point) => isSeen(point, view, covered))];
+    layer.replaceChildren(...[...wanted, ...names].map(({ element }) => element));
     lines.replaceChildren();
-    settle([...wanted, ...lands], polygons, view, covered);
+    settle([...wanted, ...names], polygons, view, covered);
     const again = focused && layer.querySelector(`[data-place="${CSS.escape(focused)}"]`);
     if (again) again.focus({ preventScroll: true });
   }
@@ -89,16 +92,16 @@
     const size = app.map.getSize();
     return { left: corner.x + 4, top: corner.y + 4, right: corner.x + size.x - 4, bottom: corner.y + size.y - 4 };
   }
+  const isSeen = (point, view, covered) => isIn(point, view) && !covered.some((box) => isIn(point, box));
   const isIn = ([x, y], view) => x > view.left && x < view.right && y > view.top && y < view.bottom;
 
   // Where the line to a place ends; of a place that is only partly in view, the part nearest to the middle.
   function anchorPixel(place, polygons, view, covered) {
     const { x, y } = app.map.latLngToLayerPoint([place.anchor[1], place.anchor[0]]);
-    const isSeen = (point) => isIn(point, view) && !covered.some((box) => isIn(point, box));
-    if (isSeen([x, y])) return { x, y };
+    if (isSeen([x, y], view, covered)) return { x, y };
     const middle = [(view.left + view.right) / 2, (view.top + view.bottom) / 2];
     const distance = (point) => Math.hypot(point[0] - middle[0], point[1] - middle[1]);
-    const visible = polygons.flat(2).filter(isSeen);
+    const visible = polygons.flat(2).filter((point) => isSeen(point, view, covered));
     const nearest = visible.reduce((best, point) => (!best || distance(point) < distance(best) ? point : best), null);
     return nearest && { x: nearest[0], y: nearest[1] };
   }
@@ -132,20 +135,22 @@
     if (offsetsZoom !== app.map.getZoom()) offsets.clear();
     offsetsZoom = app.map.getZoom();
     const grid = gridOf(view, polygons);
-    const items = wanted.map(({ element, place, point, count, wide, isLand }) => ({
-      ...point, w: element.offsetWidth, h: element.offsetHeight, free: wide || isLand, overLand: isLand,
-      before: place && offsets.get(place.id), hasLine: !wide && !isLand, reach: isLand ? 0 : count ? 220 : 32,
+    const items = wanted.map(({ element, place, point, count, wide, isLand, isSite, isWater }) => ({
+      ...point, w: element.offsetWidth, h: element.offsetHeight, free: wide || isLand || isWater, overLand: isLand || isSite,
+      before: place && offsets.get(place.id), hasLine: place && !wide, reach: isLand ? 0 : isSite ? SITE_REACH : count ? 220 : 32,
+      spot: isSite && !isWater ? SPOT : 0,
     }));
     const found = app.placeItems(items, grid, view, covered);
     found.forEach((centre, i) => put(wanted[i], items[i], centre));
   }
 
-  function put({ element, place, count, wide }, item, centre) {
+  function put({ element, place, count, wide, isSite, isWater }, item, centre) {
     if (!centre) {
       element.remove();
       return;
     }
     L.DomUtil.setPosition(element, L.point(Math.round(centre[0] - item.w / 2), Math.round(centre[1] - item.h / 2)));
+    if (isSite && !isWater) lines.append(app.makeSvg("circle", { cx: item.x, cy: item.y, r: 2.5, class: "site" }));
     if (!place) return;
     offsets.set(place.id, [centre[0] - item.x, centre[1] - item.y]);
     if (!wide) lines.append(leader(item, centre, count));

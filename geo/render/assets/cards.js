@@ -8,7 +8,7 @@
     const chosen = app.state.ev === events.id[i];
     const card = make(
       "li", { class: "card" + (chosen ? " is-chosen" : ""), "data-event": events.id[i], tabindex: "-1", "aria-setsize": total, "aria-posinset": number },
-      heading(i), flags(i), people(i), quotation(i), places(i), says(i), citation(events.article[i]), further(i), provenance(i), app.correctionButton(i),
+      heading(i), flags(i), app.review(i), people(i), quotation(i), places(i), says(i), citation(events.article[i]), further(i), provenance(i), app.correctionButton(i),
     );
     return card;
   };

@@ -128,7 +128,6 @@
     return side < 0 ? place.names[app.lang] : [place.sides[app.lang][side]];
   };
   app.placeText = (at) => app.placeNames(at).map(([text]) => text).join(" / ");
-  app.placeSpans = function (at) {
-    return app.placeNames(at).flatMap(([text, lang], i) => (i ? [" / ", app.foreign(text, lang)] : [app.foreign(text, lang)]));
-  };
+  app.spansOf = (names) => names.flatMap(([text, lang], i) => (i ? [" / ", app.foreign(text, lang)] : [app.foreign(text, lang)]));
+  app.placeSpans = (at) => app.spansOf(app.placeNames(at));
 })(DisputeMap);

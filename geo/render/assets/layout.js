@@ -103,7 +103,11 @@
       }
       return crossing;
     };
+    // A spot that is hidden already gets no name, and no name, its own neither, hides a spot.
+    const spotOf = ({ x, y, spot }) => ({ left: x - spot, right: x + spot, top: y - spot, bottom: y + spot });
     return items.map((item) => {
+      if (item.spot && taken.some((other) => meet(spotOf(item), other))) return null;
+      if (item.spot) taken.push(spotOf(item));
       const centre = find(item);
       if (centre) {
         taken.push(boxAt(centre[0], centre[1], item));

@@ -90,6 +90,7 @@
     const disputed = app.facts.features.filter((place) => place.disputed && place.bounds);
     return disputed.length ? boundsOf(disputed) : allBounds();
   };
+  app.firstZoom = () => map.getBoundsZoom(disputedBounds());
   const allBounds = () => boundsOf(app.facts.features);
 
   const letGo = () => (aim = null);
@@ -104,7 +105,7 @@
     const bottom = Math.min(face.height * 0.25, Math.max(14, face.bottom - app.get("legend").getBoundingClientRect().top + 8));
     const side = Math.min(70, face.width * 0.08);
     // Near enough for one islet among many, nearer only where all that is disputed needs it.
-    const maxZoom = Math.max(10, map.getBoundsZoom(disputedBounds()));
+    const maxZoom = Math.max(10, app.firstZoom());
     map.fitBounds(aim, { paddingTopLeft: [side, top], paddingBottomRight: [side, bottom], maxZoom, animate: false });
   }
   // What is said on the map face: on a narrow screen only the sentence stands there.

@@ -123,17 +123,17 @@
     const frame = app.makeSvg("svg", { x: 0, y: top, width: face.width, height: face.height, viewBox: `0 0 ${face.width} ${face.height}` });
     const { x, y } = L.DomUtil.getPosition(app.map.getPanes().mapPane);
     const layer = app.makeSvg("g", { transform: `translate(${x} ${y})` });
-    const shapes = app.map.getContainer().querySelectorAll(".leaflet-map-pane svg:not(.leaders) path, svg.leaders line");
+    const shapes = app.map.getContainer().querySelectorAll(".leaflet-map-pane svg:not(.leaders) path, svg.leaders line, svg.leaders circle");
     layer.append(...[...shapes].map(dressed));
     frame.append(box(0, 0, face.width, face.height, getComputedStyle(app.map.getContainer()).backgroundColor), layer);
-    document.querySelectorAll(".callout, .land-name").forEach((label) => frame.append(...labelOf(label, face)));
+    document.querySelectorAll(".callout, .land-name, .site-name").forEach((label) => frame.append(...labelOf(label, face)));
     return frame;
   }
 
   // A callout is page text, which a picture cannot hold: its box, its count and its names are drawn anew where they stand.
   function labelOf(label, face) {
     const isName = label.matches(".land-name");
-    const ground = isName ? [] : [boxOf(label, face)];
+    const ground = label.matches(".callout") ? [boxOf(label, face)] : [];
     const count = [...label.querySelectorAll(".callout-count")].flatMap((each) => [boxOf(each, face), ...lineOf(each, face)]);
     const names = isName ? [label] : [...label.querySelectorAll(".callout-name")];
     return [...ground, ...count, ...names.flatMap((each) => lineOf(each, face))];

@@ -73,7 +73,7 @@
     return rows.length ? make("ul", { class: "rows" }, ...rows) : null;
   }
   function sites(at) {
-    const rows = app.facts.features[at].sites.map((site) => row(site[app.lang].flatMap(([text, lang], i) => (i ? [" / ", app.foreign(text, lang)] : [app.foreign(text, lang)]))));
+    const rows = app.facts.features[at].sites.map((site) => row(app.spansOf(app.siteNames(site))));
     return rows.length ? make("ul", { class: "rows" }, ...rows) : null;
   }
   const language = (tag) => (app.facts.languages[tag] ? app.inLang(app.facts.languages[tag]) : tag);
