@@ -9,7 +9,7 @@ from pathlib import Path
 from geo.articles import list_articles
 from geo.corpus import Corpus, Progress, extract_corpus
 from geo.curation import Curated, Decision, apply_decisions
-from geo.errors import ArticleError, CurationError, EventsError, GeoError
+from geo.errors import ArticleError, CurationError, EventsError, GeoError, OutputError
 from geo.events import at_least, read_events, write_events
 from geo.export import Layer, Layers, about, write_layers
 from geo.files import replacing, write_text
@@ -17,7 +17,7 @@ from geo.layers import claim_layer, event_layer, feature_layer, line_layer, name
 from geo.model import Dispute, Event
 from geo.packs import default_pack, find_pack, list_packs, read_dispute
 from geo.packs.shapes import read_context, read_lines, read_shapes
-from geo.render import render_map
+from geo.render import draw_preview, is_folder, picture_beside, render_map, share_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +58,7 @@ def build_map(
     lang: str | None = None,
     decisions: Sequence[Decision] = (),
     min_confidence: float = 0.0,
+    address: str | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
 ) -> MapReport:
@@ -66,8 +67,9 @@ def build_map(
     An article about a place of another pack is left out. `decisions` are carried out on the events that they fit, and
     `min_confidence` leaves out those under it that nobody decided on. `<id>.html` is the
     page, `<id>.geojson` features and events, `<id>.gpkg` all tables, and `<id>.events.jsonl` the events as
-    `dispute-map parse` prints them. All four are written before the first old one is replaced; the same input gives the same
-    bytes. Raises a `GeoError` where a dispute is unknown, no article can be read or `out` not be written to.
+    `dispute-map parse` prints them. With the `address` where the page or its folder will lie, `<id>.preview.png` is the picture
+    that a shared link shows. All are written before the first old one is replaced; the same input gives the same bytes.
+    Raises a `GeoError` where a dispute is unknown, no article can be read or `out` not be written to.
     """
     found = build_maps(
         articles,
@@ -77,6 +79,7 @@ def build_map(
         lang=lang,
         decisions=decisions,
         min_confidence=min_confidence,
+        address=address,
         workers=workers,
         progress=progress,
     )
@@ -92,6 +95,7 @@ def build_maps(
     lang: str | None = None,
     decisions: Sequence[Decision] = (),
     min_confidence: float = 0.0,
+    address: str | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
 ) -> tuple[MapReport, ...]:
@@ -105,8 +109,12 @@ def build_maps(
     corpus = extract_corpus(paths, *disputes, others=others, published=published, lang=lang, workers=workers, progress=progress)
     _expect_some(paths, corpus.faults)
     wanted = [dispute for dispute in disputes if corpus.about.get(dispute.id)] or disputes[:1]
+    if address and len(wanted) > 1 and not is_folder(address):
+        said = f"is the address of one page, and there are {len(wanted)} maps"
+        raise OutputError(f"--url {address}", said, "write that of their folder, with / at the end, or name one with --dispute")
     return tuple(
-        _write_map(dispute, named or packs[dispute.id], out, corpus, paths, decisions, min_confidence) for dispute in wanted
+        _write_map(dispute, named or packs[dispute.id], out, corpus, paths, decisions, min_confidence, address)
+        for dispute in wanted
     )
 
 
@@ -118,6 +126,7 @@ def _write_map(
     paths: tuple[Path, ...],
     decisions: Sequence[Decision],
     min_confidence: float,
+    address: str | None,
 ) -> MapReport:
     """The report of one map, its four files written."""
     shapes = read_shapes(dispute, pack)
@@ -125,9 +134,12 @@ def _write_map(
     curated = apply_decisions(found, decisions, dispute)
     told = at_least(curated.events, min_confidence)
     tables = _tables(dispute, pack, told, shapes)
-    page = render_map(told, dispute, shapes, read_context(dispute, pack), read_lines(dispute, pack), settled=curated.settled)
-
+    context, courses = read_context(dispute, pack), read_lines(dispute, pack)
     files = map_files(out, dispute)
+    shared = share_at(address, files[0]) if address else None
+    page = render_map(told, dispute, shapes, context, courses, settled=curated.settled, shared=shared)
+    pictures = {picture_beside(files[0]): draw_preview(dispute, shapes, context)} if shared else {}
+
     changes = _changes_since(files[-1], told)
     with ExitStack() as together:
         html, geojson, gpkg, jsonl = (together.enter_context(replacing(file)) for file in files)
@@ -135,11 +147,13 @@ def _write_map(
         write_layers({name: tables[name] for name in ("features", "events")}, geojson)
         write_layers(tables, gpkg, about(dispute))
         write_events(told, jsonl)
+        for path, picture in pictures.items():
+            together.enter_context(replacing(path)).write_bytes(picture)
     return MapReport(
         dispute=dispute,
         articles=paths,
         events=told,
-        files=files,
+        files=(*files, *pictures),
         changes=changes,
         faults=corpus.faults,
         curated=curated,

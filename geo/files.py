@@ -52,6 +52,12 @@ def write_text(path: Path, text: str) -> None:
         part.write_text(text, encoding="utf-8", newline="\n")
 
 
+def write_bytes(path: Path, content: bytes) -> None:
+    """Put `content` at `path`, whole or not at all."""
+    with replacing(path) as part:
+        part.write_bytes(content)
+
+
 def _pour(part: Path, stream: Path) -> None:
     with part.open("rb") as source, stream.open("wb") as sink:
         shutil.copyfileobj(source, sink)

@@ -50,7 +50,7 @@ def shapes():
 def quick(monkeypatch, shapes):
     """Shapes are read once, and the page is a line: for tests of what stands beside it."""
     monkeypatch.setattr("geo.build.read_shapes", lambda dispute, pack: shapes)
-    monkeypatch.setattr("geo.build.render_map", lambda events, *_: f"{len(events)} events")
+    monkeypatch.setattr("geo.build.render_map", lambda events, *_, shared=None, **__: f"{len(events)} events {shared}")
 
 
 @pytest.fixture
@@ -240,6 +240,17 @@ def test_a_build_without_a_name_makes_a_map_of_each_dispute_that_is_told_of(mixe
     assert [report.dispute.id for report in reports] == [PACK, "diaoyu-senkaku", "dokdo-takeshima"]
     assert sorted(path.suffix for path in out.iterdir()) == sorted([".html", ".geojson", ".gpkg", ".jsonl"] * 3)
     assert [report.elsewhere for report in reports] == [2, 4, 4]
+
+
+@pytest.mark.usefixtures("quick")
+def test_maps_that_will_be_shared_have_a_picture_each_and_the_address_of_their_folder(mixed, out):
+    reports = build_maps([mixed], out, address="https://example.org/maps/")
+    for report in reports:
+        page, *_, picture = report.files
+        assert picture.read_bytes().startswith(b"\x89PNG")
+        assert f"picture='https://example.org/maps/{picture.name}'" in page.read_text("utf-8")
+    with pytest.raises(OutputError, match="address of one page, and there are 3 maps; write that of their folder"):
+        build_maps([mixed], out, address="https://example.org/map.html")
 
 
 @pytest.mark.usefixtures("quick")

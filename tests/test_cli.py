@@ -4,6 +4,7 @@ import importlib.util
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -587,6 +588,31 @@ def test_a_build_carries_decisions_out_and_explain_tells_them(run, story, decisi
     assert "decision     edited by a person" in explained.out
     assert "edit, date 2021-03; type CONSULT; actors JPN RUS island mayors; recipients -; features" in explained.out
     assert '"wrong <b>day</b>"' in explained.out
+
+
+def test_a_page_that_will_be_shared_gets_a_picture_beside_it(run, events, tmp_path):
+    page = tmp_path / "my map.html"
+    assert run("render", events, "-o", page, "--url", "https://example.org/maps/", "--lang", "ru").status == 0
+    told = dict(re.findall(r'<meta \w+="((?:og|twitter):[\w:]+)" content="([^"]*)">', page.read_text("utf-8")))
+    assert told["og:url"] == "https://example.org/maps/my%20map.html"
+    assert told["og:image"] == "https://example.org/maps/my%20map.preview.png"
+    assert (told["og:locale"], told["twitter:card"]) == ("ru_RU", "summary_large_image")
+    first = (tmp_path / "my map.preview.png").read_bytes()
+    assert run("render", events, "-o", page, "--url", "https://example.org/a").status == 0
+    assert 'content="https://example.org/my%20map.preview.png"' in page.read_text("utf-8")
+    assert (tmp_path / "my map.preview.png").read_bytes() == first
+    assert run("render", events, "-o", tmp_path / "plain.html").status == 0
+    assert "og:" not in (tmp_path / "plain.html").read_text("utf-8").split("<style>")[0]
+    assert not (tmp_path / "plain.preview.png").exists()
+
+
+@pytest.mark.parametrize(
+    "url", ["example.org", "ftp://example.org/", "https://", "https://example.org/a b", "https://x.org/#a", 'https://x.org/"']
+)
+def test_what_is_no_address_is_refused(run, events, tmp_path, url):
+    answer = run("render", events, "-o", tmp_path / "page.html", "--url", url)
+    assert (answer.status, (tmp_path / "page.html").exists()) == (2, False)
+    assert "is not an address of the web; write it like https://example.org/maps/" in " ".join(answer.err.split())
 
 
 def test_render_and_export_carry_decisions_out_as_build_does(run, events, decisions, tmp_path):

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import io
 import json
 import re
 import runpy
@@ -11,15 +12,17 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import folium
+import numpy
 import pytest
 from folium.plugins import MarkerCluster
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from geo.errors import FormatError, UnknownNameError
 from geo.packs import read_dispute
 from geo.packs.shapes import read_context, read_shapes
-from geo.render import DisputeMap, render_map
+from geo.render import DisputeMap, draw_preview, render_map, share_at
 from geo.render.columns import event_columns
 from geo.render.facts import dispute_facts, side_name
 from geo.render.outlines import list_outlines
@@ -279,3 +282,45 @@ def test_a_layer_that_would_fetch_something_is_refused():
         add.add_to(drawn)
         with pytest.raises(FormatError, match="which a page in one file does not"):
             drawn.get_root().render()
+
+
+def opened(picture):
+    return Image.open(io.BytesIO(picture)).convert("RGB")
+
+
+def test_the_picture_for_sharing_is_the_same_bytes_and_gives_each_side_as_much_ink():
+    dispute, shapes, context = made.make_dispute(), made.make_shapes(), made.make_context()
+    picture = draw_preview(dispute, shapes, context)
+    assert picture == draw_preview(dispute, shapes, context)
+    pixels = numpy.asarray(opened(picture))
+    assert pixels.shape == (630, 1200, 3)
+    style = ASSETS.joinpath("page.css").read_text(encoding="utf-8")
+    inks = [re.search(f"--ink-{side}: #(\\w{{6}})", style)[1] for side in (0, 1)]
+    near = [(abs(pixels.astype(int) - list(bytes.fromhex(ink))).max(axis=2) < 40).sum() for ink in inks]
+    assert min(near) > 500
+    assert max(near) < 1.3 * min(near)
+
+
+def test_a_pack_that_the_letters_of_the_picture_do_not_reach_is_named_by_its_id():
+    dispute = replace(made.make_dispute(), titles={"en": "北方領土"})
+    plain = replace(made.make_dispute(), titles={"en": dispute.id})
+    shapes, context = made.make_shapes(), made.make_context()
+    assert draw_preview(dispute, shapes, context) == draw_preview(plain, shapes, context)
+    assert draw_preview(dispute, shapes, context) != draw_preview(made.make_dispute(), shapes, context)
+
+
+def test_a_picture_without_shapes_is_still_one():
+    assert opened(draw_preview(made.make_dispute(), made.make_shapes().iloc[:0], made.make_context().iloc[:0])).size == (
+        1200,
+        630,
+    )
+
+
+def test_the_head_tells_a_shared_link_in_the_language_of_the_page_and_keeps_its_text_inside():
+    dispute = replace(made.make_dispute(), titles={"en": 'A "><script>x</script>', "ja": "双子諸島", "ru": "Б"})
+    shared = share_at("https://example.org/maps/", Path("pair.html"))
+    page = draw(dispute=dispute, shared=shared)
+    head = page.split("<style>")[0]
+    assert "<script" not in head
+    assert '<meta property="og:url" content="https://example.org/maps/pair.html">' in head
+    assert '<meta property="og:title" content="双子諸島">' in draw(dispute=dispute, shared=shared, lang="ja")

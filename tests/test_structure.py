@@ -36,6 +36,7 @@ FLOORS = {
 }
 KEEPERS = {
     "folium": {"render"},
+    "PIL": {"render"},
     "branca": {"render"},
     "typer": {"cli"},
     "geopandas": {"packs", "layers", "export", "render"},

@@ -25,10 +25,11 @@ from geo.cli.options import (
     PerspectiveOption,
     PublishedOption,
     TableOption,
+    UrlOption,
     WorkersOption,
 )
 from geo.cli.output import one_line, say, show_lines, show_progress
-from geo.errors import FormatError
+from geo.errors import FormatError, OutputError
 from geo.model import Dispute, Edtf, Event
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def build(
     published: PublishedOption = None,
     lang: LangOption = None,
     decisions: DecisionsOption = None,
+    url: UrlOption = None,
     min_confidence: ConfidenceOption = _SURE_ENOUGH,
     workers: WorkersOption = None,
 ) -> None:
@@ -76,6 +78,7 @@ def build(
     There is one map for each dispute that an article is about; with --dispute only that one, and articles about others are
     left out. An article that cannot be read is told in a line; the map is made of the others, and the exit status is 1.
     So it is with a decision that fits no event. The decisions in seeds/decisions/ are taken where seeds/ is built.
+    With --url the page says what a shared link shows, and its picture is written beside it.
     """
     from geo.build import build_maps
 
@@ -87,6 +90,7 @@ def build(
         lang=lang,
         decisions=decisions_in(decisions or decisions_beside_seeds(not articles)),
         min_confidence=min_confidence,
+        address=url,
         workers=workers,
         progress=show_progress("articles"),
     )
@@ -106,26 +110,34 @@ def render(
     dispute: DisputeOption = "",
     lang: PageLangOption = "en",
     decisions: DecisionsOption = None,
+    url: UrlOption = None,
     min_confidence: ConfidenceOption = 0.0,
 ) -> None:
     """Write the map page from a file of events.
 
     Decisions are carried out on them, and the cards tell who decided what, and why. Those in seeds/decisions/ are taken where
-    the events are those of the last build.
+    the events are those of the last build. With --url the page says what a shared link shows, and its picture is written
+    beside it.
     """
     from geo.build import map_files
     from geo.events import at_least
-    from geo.files import write_text
+    from geo.files import write_bytes, write_text
     from geo.packs import read_dispute
     from geo.packs.shapes import read_context, read_lines, read_shapes
-    from geo.render import render_map
+    from geo.render import draw_preview, picture_beside, render_map, share_at
 
     pack = pack_for(dispute, events)
     place = read_dispute(pack)
     curated, fits = read_decided(events, decisions, place)
     told = at_least(curated.events, min_confidence)
-    shapes = read_shapes(place, pack), read_context(place, pack), read_lines(place, pack)
-    write_text(output or map_files(MAPS, place)[0], render_map(told, place, *shapes, lang=lang, settled=curated.settled))
+    page, shapes, context = output or map_files(MAPS, place)[0], read_shapes(place, pack), read_context(place, pack)
+    if url and page.exists() and not page.is_file():
+        raise OutputError(str(page), "is no file that a picture could lie beside", "name a file with -o, or leave --url out")
+    shared = share_at(url, page) if url else None
+    courses = read_lines(place, pack)
+    write_text(page, render_map(told, place, shapes, context, courses, lang=lang, settled=curated.settled, shared=shared))
+    if shared:
+        write_bytes(picture_beside(page), draw_preview(place, shapes, context))
     raise typer.Exit(0 if fits else 1)
 
 

@@ -1,5 +1,6 @@
 """Arguments and options that several commands take, each written once."""
 
+import re
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -15,6 +16,7 @@ SEEDS: Final = Path("seeds")
 DECISIONS: Final = SEEDS / "decisions"
 MAPS: Final = Path("maps")
 PACKS: Final = Path("data/boundaries")
+_ADDRESS: Final = re.compile(r"https?://[^\s\x00-\x20\x7f<>\"/?#]+(/[^\s\x00-\x20\x7f<>\"?#]*)?", re.IGNORECASE)
 
 
 class Format(StrEnum):
@@ -52,6 +54,12 @@ def _share(text: str) -> float:
     if not 0 <= share <= 1:
         raise typer.BadParameter(f"'{text}' is not a share; write a number from 0 to 1, like 0.8")
     return share
+
+
+def _address(text: str) -> str:
+    if not _ADDRESS.fullmatch(text):
+        raise typer.BadParameter(f"'{text}' is not an address of the web; write it like https://example.org/maps/")
+    return text
 
 
 def _language(text: str) -> str:
@@ -98,6 +106,15 @@ LangOption = Annotated[
 ]
 PageLangOption = Annotated[
     str, typer.Option("--lang", metavar="TAG", parser=_language, help="Language the page opens in: en, ja or ru.")
+]
+UrlOption = Annotated[
+    str | None,
+    typer.Option(
+        "--url",
+        metavar="ADDRESS",
+        parser=_address,
+        help="Where the page, or with / at the end its folder, will lie: for sharing.",
+    ),
 ]
 AsOfOption = Annotated[
     Edtf | None,

@@ -24,6 +24,7 @@ from geo.render.lines import line_facts
 from geo.render.outlines import CONTEXT_METRES, NAMED_METRES, Outline, find_anchor, find_bounds, list_outlines
 from geo.render.reviews import review_facts
 from geo.render.safe import clean_text, json_text, packed_text
+from geo.render.sharing import Shared, head_rows
 from geo.render.tables import event_rows, toponym_rows
 from geo.render.words import PAGE_LANGUAGES, in_every_language, own_name, read_messages
 
@@ -56,15 +57,19 @@ def render_map(
     *,
     lang: str = "en",
     settled: Sequence[Settled] = (),
+    shared: Shared | None = None,
 ) -> str:
     """The whole page as one HTML text that opens from a disk without a network; the same input gives the same text.
 
     `shapes` has the columns `id` and `geometry` (EPSG:4326), `context` `name_en`, `name_ja`, `name_ru` and `geometry`,
     `courses` those of the lines that are to be drawn: `id` and `geometry`; `lang` is the language the page opens in, `settled`
-    the decisions that were carried out on the events, which their cards tell. Raises
+    the decisions that were carried out on the events, which their cards tell; `shared` says where the page and its picture will
+    lie, for whatever shows a shared link. Raises
     `UnknownNameError` for a language the page does not have and for an event at a feature that the dispute does not have.
     """
-    page: str = DisputeMap(events, dispute, shapes, context, courses, lang=lang, settled=settled).get_root().render()
+    page: str = (
+        DisputeMap(events, dispute, shapes, context, courses, lang=lang, settled=settled, shared=shared).get_root().render()
+    )
     return page
 
 
@@ -84,6 +89,7 @@ class DisputeMap(folium.Map):
         *,
         lang: str = "en",
         settled: Sequence[Settled] = (),
+        shared: Shared | None = None,
     ) -> None:
         west, south, east, north = shapes.total_bounds if len(shapes) else (-180.0, -60.0, 180.0, 60.0)
         super().__init__(location=[(south + north) / 2, (west + east) / 2], zoom_start=6, tiles=None)
@@ -91,7 +97,7 @@ class DisputeMap(folium.Map):
         self._template = Template(read_asset("map.jinja"))
         self._id = _short_hash(dispute.id)
         self.leaflet_options = {"center": self.location, "zoom": 6, **_MAP_OPTIONS}
-        page = Page(events, dispute, lang)
+        page = Page(events, dispute, lang, shared)
         page.add_child(self, name=self.get_name())
         layers = [*_layers(events, dispute, shapes, context, courses, lang), ("reviews", review_facts(settled))]
         for name, facts in layers:
@@ -133,9 +139,9 @@ class Verbatim(Element):
 class Page(Figure):
     """The document around the map: head, policy, the frame of the interface, and the tables for readers without scripts."""
 
-    def __init__(self, events: Sequence[Event], dispute: Dispute, lang: str) -> None:
+    def __init__(self, events: Sequence[Event], dispute: Dispute, lang: str, shared: Shared | None = None) -> None:
         super().__init__()
-        self.blocks = Element()
+        self.blocks, self.shared = Element(), shared
         self.lang, self.dispute, self.events, self.words = lang, dispute, ranked_events(events), read_messages(lang)
 
     def render(self, **kwargs: Any) -> str:
@@ -163,6 +169,7 @@ class Page(Figure):
             "lang": self.lang,
             "title": clean_text(titles[self.lang] or self.dispute.id),
             "words": self.words,
+            "told": head_rows(self.shared, self.dispute, self.events, self.lang) if self.shared else [],
             "languages": [(tag, own_name(tag)) for tag in PAGE_LANGUAGES],
             "rows": event_rows(shown, self.dispute, self.lang),
             "shown": len(shown),
