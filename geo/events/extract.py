@@ -84,9 +84,7 @@ def read_article_sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | Non
         reading, claimants = _read(read, sentence.text, setting, scene.parties)
         subject = reading.subject
         known |= {person.name: person for person in reading.people}
-        parties = frozenset(heir_of(actor.code) for actor in reading.actors if actor.code)
-        asking = pattern_of(scene.article.lang, "asking").search(sentence.text)
-        if near and not asking and scene.may_tell(sentence, parties):
+        if near and _may_tell(scene, sentence, reading):
             heard = Heard(
                 text=sentence.text,
                 start=sentence.start,
@@ -101,6 +99,12 @@ def read_article_sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | Non
                 place=sentence.start / max(1, len(scene.article.text)),
             )
             yield sentence, entry.lead, heard
+
+
+def _may_tell(scene: Scene, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a sentence tells acts at all: it asks nothing, and where the article is about nature it is about the quarrel."""
+    parties = frozenset(heir_of(actor.code) for actor in reading.actors if actor.code)
+    return not pattern_of(scene.article.lang, "asking").search(sentence.text) and scene.may_tell(sentence, parties)
 
 
 def _is_briefing(scene: Scene) -> bool:

@@ -29,10 +29,11 @@ from geo.events.english.told import (
     passive_head,
     tells,
 )
-from geo.events.english.triggers import Role, retyped
+from geo.events.english.triggers import Role
 from geo.events.english.verbs import Stand
 from geo.events.occasions import find_anniversary, tells_of_office
 from geo.events.reading import Act, Candidate, Reading, Setting
+from geo.events.retyping import retyped
 from geo.events.scan import Wordings, lower
 from geo.lexicon import read_words
 from geo.model import EventType, Factuality
@@ -112,7 +113,7 @@ def _says(analysis: Analysis, found: Found) -> bool:
 
 
 def _act_candidate(analysis: Analysis, clause: Clause, found: Found) -> Candidate | None:
-    act = retyped(found.trigger.act, _wording(analysis, clause, found.trigger.act)) if found.trigger.act else None
+    act = retyped(found.trigger.act, _wording(analysis, clause, found.trigger.act), "en") if found.trigger.act else None
     if act is None or not has_what_it_needs(analysis, act, clause):
         return None
     reduced = is_reduced(analysis, found) and passive_head(analysis, clause, found) is None
@@ -238,7 +239,7 @@ def _goes_without(analysis: Analysis, clause: Clause, found: Found, reduced: boo
         return True
     if _is_passive(analysis, clause, found):
         voiced = act.mode == "criticise" and found.trigger.role is Role.VERB
-        if act.type in _FORCED and act is retyped(act, _wording(analysis, clause, act)):
+        if act.type in _FORCED and act is retyped(act, _wording(analysis, clause, act), "en"):
             return _on_matter(analysis, clause, "forced") or bool(analysis.setting.mentions)
         return not voiced and (act.type not in (EventType.SANCTION, EventType.REJECT) or _on_matter(analysis, clause))
     opening = {token.word for token in analysis.tokens[clause.first : min(found.place, clause.first + 6)]}

@@ -11,7 +11,6 @@ from geo.events.english.verbs import Form, verb_forms
 from geo.events.reading import Act
 from geo.events.scan import Scanner
 from geo.lexicon import read_words
-from geo.model import EventType
 
 _FORMS = (Form.PAST, Form.PARTICIPLE, Form.THIRD, Form.GERUND, Form.BASE)
 """The forms of a verb, the firmest first."""
@@ -76,27 +75,6 @@ def _sense(plain: Trigger, forms: set[Form]) -> Sense:
 def topic_scanner() -> Scanner[bool]:
     """The words that make a sentence one about the dispute."""
     return Scanner((word, True) for word in read_words("en", "acts")["topic"]["words"])
-
-
-def retyped(act: Act, clause: str) -> Act:
-    """The act as its object makes it: signing a decree is making law, a treaty that takes effect is an agreement."""
-    made = _retyped(act, clause)
-    # What is signed may be a decree, and the decree may send troops.
-    again = _retyped(made, clause) if made is not act and made.mode == "law" else made
-    return made if again.type is EventType.AGREE else again
-
-
-def _retyped(act: Act, clause: str) -> Act:
-    for mode, words, other in _retyping():
-        if mode == (act.by if act.by == "none" else act.mode) and any(word in clause for word in words):
-            return other
-    return act
-
-
-@cache
-def _retyping() -> tuple[tuple[str, tuple[str, ...], Act], ...]:
-    rows = read_words("en", "acts")["retyped"]
-    return tuple((row["from"], tuple(f" {word}" for word in row["words"]), act_of(row)) for row in rows)
 
 
 def _triggers(table: dict[str, Any]) -> Iterator[tuple[str, Trigger]]:

@@ -8,6 +8,7 @@ from functools import cache
 from geo.events.actors import Actor, ActorKind
 from geo.events.occasions import tells_of_office
 from geo.events.reading import Act, Candidate, Reading, Setting
+from geo.events.retyping import retyped
 from geo.events.russian.bearing import as_people, bearers_of, concerns_dispute, has_what_it_needs, may_be_bare, rallying
 from geo.events.russian.clauses import Clause
 from geo.events.russian.names import Named
@@ -119,7 +120,7 @@ def _strongest(analysis: Analysis, clause: Clause, acts: Sequence[Told], before:
 
 def _candidate(analysis: Analysis, clause: Clause, told: Told, before: Sequence[Candidate]) -> Candidate | None:
     """The act as an event, `None` where nobody who counts did it or the sentence is not about the dispute."""
-    act = _in_exercise(analysis, told.telling.act)
+    act = _in_exercise(analysis, retyped(told.telling.act, analysis.text[clause.start : clause.end].lower(), "ru"))
     if not has_what_it_needs(analysis, act):
         return None
     actors, doer = bearers_of(analysis, clause, told, before)
