@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from geo.curation import Verdict, apply_decisions, decide
 from geo.render import render_map
 
 
@@ -13,10 +14,40 @@ def axe():
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("fragment", ["", "#lang=ja&view=XQA&place=east-ost&type=ACCUSE"], ids=["start", "chosen"])
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "",
+        "#lang=ja&view=XQA&place=east-ost&type=ACCUSE",
+        "#lang=ru&view=administered&place=group&ev=ev-000000000009&to=2018-12-31",
+    ],
+    ids=["start", "panel", "card"],
+)
 def test_axe_finds_nothing(open_page, html, axe, width, dark, fragment):
     opened = open_page(html, width=width, height=800, dark=dark, fragment=fragment)
     opened.page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    assert (opened.get("document.querySelectorAll('.card.is-chosen').length") == 1) is ("ev=" in fragment)
+    found = axe.run(opened.page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize(("width", "lang", "dark"), [(1280, "ja", True), (390, "ru", False)])
+def test_axe_finds_nothing_in_the_real_pack_near_by(open_page, kuril_html, axe, width, lang, dark):
+    opened = open_page(kuril_html, width=width, height=844, dark=dark, fragment=f"#lang={lang}&place=kunashir-kunashiri")
+    opened.page.evaluate("DisputeMap.map.setView([44.03, 145.9], 10, { animate: false })")
+    opened.wait("document.querySelectorAll('.site-name').length > 0")
+    opened.page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    found = axe.run(opened.page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_axe_finds_nothing_on_a_card_that_a_person_decided_on(open_page, invented, axe):
+    dispute, events = invented.make_dispute(), invented.make_events()
+    decision = decide(events[0], dispute.id, Verdict.ACCEPT, note="seen in print", who="An Editor")
+    curated = apply_decisions(events, [decision], dispute)
+    shapes, context = invented.make_shapes(), invented.make_context()
+    opened = open_page(render_map(curated.events, dispute, shapes, context, settled=curated.settled))
+    assert opened.get("document.querySelectorAll('.card-review').length") == 1
     found = axe.run(opened.page)
     assert found.violations_count == 0, found.generate_report()
 

@@ -102,6 +102,8 @@
       const clear = () => {
         if (key === "q") app.get("search").value = "";
         app.choose({ [key]: "" });
+        // The mark that was pressed is gone: the keyboard goes on at the next one.
+        (document.querySelector(".chip") || app.get("search")).focus();
       };
       return make("button", { type: "button", class: "chip", "aria-label": app.say("remove_filter", { name: text }), onclick: clear }, make("bdi", {}, text), " ×");
     });

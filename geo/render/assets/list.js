@@ -34,6 +34,8 @@
     return Object.entries(groups).filter(([, members]) => members.length);
   }
 
+  app.inOrder = () => grouped().flatMap(([, members]) => members);
+
   function draw() {
     if (!app.result) return;
     const list = app.get("list");

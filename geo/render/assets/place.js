@@ -50,7 +50,7 @@
   const withSource = (parts, at) => make("span", {}, ...parts, " ", make("small", { class: "cited" }, source(at)));
 
   const sections = (at) => [
-    section("parts_label", parts(at), isSaidOfParts(at)), section("names_heading", names(at)), section("sites_heading", sites(at)), section("control_heading", control(at)),
+    section("parts_label", parts(at), isSaidOfParts(at)), section("place_events", app.placeEvents(at)), section("names_heading", names(at)), section("sites_heading", sites(at)), section("control_heading", control(at)),
     section("instruments_heading", instruments(at)),
   ].filter(Boolean);
   function section(key, body, open) {

@@ -11,7 +11,7 @@
     app.onChange((changed) => {
       if (!app.result || !["ev", "view", "names"].some((key) => changed.has(key) && changed.size === 1)) app.filter();
     });
-    const parts = [app.startControls, app.startTime, app.startGrounds, app.startPicture, () => app.startMap(leafletMap), app.startLines, app.startPlace, app.startList];
+    const parts = [app.startControls, app.startTime, app.startGrounds, app.startPicture, () => app.startMap(leafletMap), app.startLines, app.startPlace, app.startList, app.startSteps];
     for (const start of parts) {
       await app.pause();
       start();
