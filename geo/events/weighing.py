@@ -16,6 +16,8 @@ _SILENT = frozenset({ActorKind.OUTSIDER, ActorKind.BOTH, ActorKind.ADJECTIVE})
 """Actors that bear no act by being what a sentence is about."""
 _MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 """Acts of both parties where no party is told."""
+_OPPOSITE = {EventType.CONCEDE: frozenset({EventType.COERCE, EventType.ASSAULT})}
+"""What an act is never heard as instead: who lets go of a boat has not seized it, though the sentence tells that too."""
 _SEVERAL = 8
 """From how many sentences about the dispute on an article is judged as a whole."""
 
@@ -65,7 +67,7 @@ def _retyped(told: Candidate, voice: Voice, features: frozenset[str]) -> Candida
     """The only act of a sentence, of another type where the voice is much surer of that one."""
     likely = voice.types_of(features)
     kind = max(likely, key=lambda each: likely[each])
-    if likely[kind] - likely.get(told.act.type, 0.0) <= voice.margin:
+    if likely[kind] - likely.get(told.act.type, 0.0) <= voice.margin or kind in _OPPOSITE.get(told.act.type, ()):
         return told
     rule = f"{told.rules[0].partition(':')[0]}:retyped:{kind.lower()}"
     return replace(told, act=replace(told.act, type=kind, mode=""), rules=(rule, *told.rules), read_as=told.act.type)

@@ -49,7 +49,7 @@ class Analysis:
     def __init__(self, sentence: str, setting: Setting) -> None:
         self.sentence, self.setting = sentence, setting
         self.lowered = lower(sentence)
-        self.tokens: Sequence[Token] = tokens_of(self.lowered)
+        self.tokens: Sequence[Token] = tokens_of(self.lowered, sentence)
         self.quoted = _quotations(sentence)
         self._places = {token.start: place for place, token in enumerate(self.tokens)}
 

@@ -11,6 +11,7 @@ from geo.events.english.names import is_individual
 from geo.events.english.verbs import Token
 from geo.events.reading import Setting
 from geo.lexicon import read_words, word_set
+from geo.model.peoples import country_of
 from geo.model.states import heir_of
 
 _BESIDE = 8
@@ -125,8 +126,7 @@ def recipients_of(sentence: Sentence, verb_end: int, actors: tuple[str, ...]) ->
 
 def _nation(actor: str) -> str:
     """The country of an actor: people are of one too."""
-    nations = read_words("en", "actors")["nations"]
-    return next((code for code, names in nations.items() if actor in names), actor)
+    return country_of(actor) or read_words("en", "actors")["nations"].get(actor, actor)
 
 
 def pronoun_of(sentence: Sentence, before: int = 0, word: str = "") -> Actor | None:

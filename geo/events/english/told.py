@@ -13,6 +13,7 @@ from geo.lexicon import read_words, word_set
 from geo.model import EventType
 
 _FINITE = (Form.PAST, Form.THIRD)
+_TAKING = frozenset({EventType.COERCE, EventType.ASSAULT})
 _ERRANDS = frozenset({EventType.REQUEST, EventType.ACCUSE})
 _MARKS = frozenset(",;:")
 _HELPED = 3
@@ -246,7 +247,17 @@ def is_reduced(analysis: Analysis, found: Found) -> bool:
     before = analysis.tokens[found.place - 1].word if found.place else ""
     adjective = before in words["date_owners"]["determiners"] and after.isalpha()
     apposed = before == "," and _ends_with_comma(analysis, found)
-    return after in words["closed"]["by"] or adjective or apposed
+    return after in words["closed"]["by"] or adjective or apposed or _is_taken(analysis, found, after)
+
+
+def _is_taken(analysis: Analysis, found: Found, after: str) -> bool:
+    """Whether what was seized is named before the verb, as another verb shows ("a boat seized off X was freed")."""
+    act, clause = found.trigger.act, analysis.clause_at(found.start)
+    if act is None or act.type not in _TAKING or after not in word_set("en", "clauses", "closed", "takings"):
+        return False
+    told = {each.place for each in analysis.found if each.trigger.form in _FINITE}
+    rest = range(found.place + 2, clause.last)
+    return any(place in told or analysis.tokens[place].word in auxiliary_words() for place in rest)
 
 
 def _ends_with_comma(analysis: Analysis, found: Found) -> bool:

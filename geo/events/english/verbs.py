@@ -47,10 +47,12 @@ class Token(NamedTuple):
     word: str
 
 
-def tokens_of(lowered: str) -> list[Token]:
-    """The words and marks of a sentence already in lower case."""
+def tokens_of(lowered: str, sentence: str = "") -> list[Token]:
+    """The words and marks of a sentence in lower case; by the `sentence` as written a month is told from a modal verb."""
     # A typographic apostrophe is as long as a plain one, so every offset stays.
     plain = lowered.replace("’", "'")
+    for month in _modal_month().finditer(sentence):
+        plain = f"{plain[: month.start()]}{'m' * len(month.group())}{plain[month.end() :]}"
     return [_token(Token, (*found.span(), found.group())) for found in _TOKEN.finditer(plain)]
 
 
@@ -180,6 +182,12 @@ def _past(stem: str) -> str:
     if stem.endswith("e"):
         return f"{stem}d"
     return f"{stem[:-1]}ied" if stem.endswith("y") and stem[-2:-1] not in _VOWELS else f"{stem}ed"
+
+
+@cache
+def _modal_month() -> re.Pattern[str]:
+    """The month that is spelled as a modal verb."""
+    return re.compile(read_words("en", "clauses")["patterns"]["modal_month"])
 
 
 @dataclass(frozen=True, slots=True)
