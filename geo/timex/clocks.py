@@ -8,15 +8,17 @@ _LATE: Final = 6
 """Hours of the night from this on are before midnight (11 at night), earlier ones after it (2 at night)."""
 
 
-def clock_of(values: Mapping[str, str]) -> str | None:
+def clock_of(values: Mapping[str, str], tail: str = "") -> str | None:
     """The time of day that the slots of a match tell, `None` where they tell none or no clock has it.
 
     `moment` is written in the lexicon; else `hour`, `minute` and the `half` of the day (`am`, `pm`, `night`) are counted;
-    `past` is an hour that is half over.
+    `past` is an hour that is half over. The last end of a range has a part of the day of its own, under the `tail` of its slots.
 
     >>> clock_of({"hour": "4", "minute": "11", "half": "pm"})
     'T16:11'
     """
+    if tail:
+        return values.get(f"moment{tail}")
     if "moment" in values or not {"hour", "past"} & set(values):
         return values.get("moment")
     minute = int(values.get("minute", "30" if "past" in values else "0"))

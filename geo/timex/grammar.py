@@ -102,7 +102,7 @@ def _clue(values: Values, tail: str = "", **given: Any) -> Clue | None:
         month=month,
         day=day,
         nth=_number(values, "nth"),
-        clock=clock_of(values),
+        clock=clock_of(values, tail),
         weekday=_number(values, f"weekday{tail}"),
         season=_number(values, "season"),
         decade=_decade(values),
@@ -178,7 +178,7 @@ def _range(values: Values, given: Mapping[str, Any]) -> Built | None:
     for name in ("year", "month"):
         if f"{name}2" in values and name not in values and (name != "month" or "day" in values):
             values[name] = values[f"{name}2"]
-        elif name in values and f"{name}2" not in values and (name != "month" or "day2" in values):
+        elif name in values and f"{name}2" not in values and (name != "month" or {"day2", "part2"} & set(values)):
             values[f"{name}2"] = values[name]
     first, last = _clue(values, rule=given.get("rule", "explicit")), _clue(values, "2")
     if last and last.month and last.shift and last.shift.unit is Unit.MONTH:

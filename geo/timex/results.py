@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from geo.model import Timex
+from geo.model import Timex, TimexType
 from geo.timex.anchors import Resolved
 from geo.timex.clues import REFERENCE, Clue, Found, Lasting
 from geo.timex.timex3 import write_value
@@ -32,11 +32,16 @@ def split_range(found: Found, resolved: Resolved, text: str) -> list[Timex]:
     clues = (found.clue, found.last or found.clue)
     return [
         as_timex(
-            replace(found, start=start, end=end, text=text[start:end], clue=clue, last=None),
+            replace(found, start=start, end=end, text=text[start:end], type=_type(clue, found), clue=clue, last=None),
             replace(resolved, edtf=_own(clue) or point),
         )
         for (start, end), clue, point in zip(spans, clues, (points[0], points[-1]), strict=True)
     ]
+
+
+def _type(clue: Clue | Lasting, found: Found) -> TimexType:
+    """A time where the end has a time of day, else what the whole is."""
+    return TimexType.TIME if isinstance(clue, Clue) and clue.clock else found.type
 
 
 def _own(clue: Clue | Lasting) -> str | None:

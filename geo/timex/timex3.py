@@ -27,7 +27,7 @@ def _closed(clue: Clue, edtf: str) -> str:
         return _week(value.earliest, weekend=unit is Unit.WEEKEND)
     if clue.fiscal or unit is Unit.FISCAL:
         return f"FY{edtf[:4]}"
-    if clue.part in EXACT_PARTS and value.earliest and value.precision is Precision.INTERVAL:
+    if clue.part in EXACT_PARTS and value.earliest:
         return value.earliest.isoformat()[:7]
     if clue.known and value.earliest and value.latest and value.earliest.year == value.latest.year:
         return f"{value.earliest.year:04d}"
