@@ -29,7 +29,8 @@ def looks_ahead(before: str, after: str, words: Words, *, bound: bool = False) -
 
     What follows right after as content (`content` in the lexicon) tells nothing of when it was said.
     Where verbs come last (`topic` in the lexicon), by the first cue after it; after a set-off topic by the sentence's last.
-    A lasting state (`state`: *is closed*) looks ahead where the expression is its `bound` (*until July*).
+    A lasting state (`state`: *is closed*) looks ahead where the expression is its `bound` (*until July*), and so does what goes
+    on (`going`: *is in force*), which without a bound tells nothing.
     """
     if "topic" in words.cues:
         cues = list(words.cues["tense"].finditer(after))
@@ -38,7 +39,9 @@ def looks_ahead(before: str, after: str, words: Words, *, bound: bool = False) -
         cues = list(words.cues["tense"].finditer(before))
         told = "content" in words.cues and words.cues["content"].match(after)
         cue = cues[-1] if cues else None if told else words.cues["tense"].search(after)
-    return None if cue is None else cue.lastgroup == "ahead" or (bound and cue.lastgroup == "state")
+    if cue is None or (cue.lastgroup == "going" and not bound):
+        return None
+    return cue.lastgroup == "ahead" or (bound and cue.lastgroup in ("state", "going"))
 
 
 def is_aside(before: str, after: str, words: Words) -> bool:

@@ -80,7 +80,7 @@ def _decade(values: Values, tail: str = "") -> int | None:
 
 
 def _shift(values: Values) -> Shift | None:
-    for prefix, unit in (("y", Unit.YEAR), ("m", Unit.MONTH), ("w", Unit.WEEK), ("f", Unit.FISCAL)):
+    for prefix, unit in (("y", Unit.YEAR), ("short", Unit.YEAR), ("m", Unit.MONTH), ("w", Unit.WEEK), ("f", Unit.FISCAL)):
         if f"{prefix}step" in values:
             return Shift(unit=unit, count=int(values[f"{prefix}step"]), base=Base.PUBLICATION)
         if f"{prefix}next" in values:

@@ -24,6 +24,12 @@ from geo.timex.writing import approximate, uncertain, write_clue
 _QUARTERS: Final = ("33", "34", "35", "36", "40", "41")
 """Sub-years of the calendar that the year before or after has too."""
 
+_WINTER: Final = 24
+"""The winter as an EDTF sub-year; it is named after the year it began in."""
+_SPRING: Final = 3
+_NEXT_WINTER: Final = 10
+"""From this month on *this winter* is the next, before it the one that is over, unless the clause looks ahead."""
+
 _MONTH_AFTER: Final = 31
 """A month this close would be called the month after, not *the following October*."""
 
@@ -83,7 +89,7 @@ def step_to(clue: Clue, base: date, *, ahead: bool) -> str | None:
 
 def _this(clue: Clue, base: date, *, ahead: bool) -> str | None:
     if clue.weekday is None or clue.month is not None:
-        winter_running = clue.season == 24 and base.month <= 2
+        winter_running = clue.season == _WINTER and base.month < (_SPRING if ahead else _NEXT_WINTER)
         return write_clue(clue, base.year - winter_running)
     monday = base.toordinal() - base.weekday()
     day = date.fromordinal(max(1, monday) + clue.weekday - 1)

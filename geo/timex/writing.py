@@ -1,6 +1,7 @@
 """A clue whose year is known, written as EDTF; nothing is added that the words do not say."""
 
 from geo.timex.calendars import (
+    days_in,
     nth_weekday,
     safe_date,
     write_century,
@@ -53,6 +54,8 @@ def _plain(clue: Clue, year: int, month: int | None) -> str | None:
         return f"{year:04d}-{clue.season}"
     if clue.nth is not None and clue.weekday is not None and month is not None:
         return f"{year:04d}-{month:02d}-{nth_weekday(year, month, clue.weekday, clue.nth):02d}"
+    if clue.nth is not None and clue.weekday is None and month is not None:
+        return f"{year:04d}-{month:02d}-{days_in(year, month):02d}"
     if clue.day is not None and month is not None:
         day = safe_date(year, month, clue.day)
         return day.isoformat() if day else None
