@@ -24,13 +24,13 @@ def relation(text: str, start: int, end: int, words: Words, *, ranged: bool) -> 
     return "in" if name is None or (ranged and name in ("since", "until")) else name
 
 
-def looks_ahead(before: str, after: str, words: Words, *, bound: bool = False) -> bool | None:
+def looks_ahead(before: str, after: str, words: Words, *, bound: bool = False, ranged: bool = False) -> bool | None:
     """Whether the clause is about the future: by the last cue before the expression, else the first after; `None` without.
 
     What follows right after as content (`content` in the lexicon) tells nothing of when it was said.
     Where verbs come last (`topic` in the lexicon), by the first cue after it; after a set-off topic by the sentence's last.
     A lasting state (`state`: *is closed*) looks ahead where the expression is its `bound` (*until July*), and so does what goes
-    on (`going`: *is in force*), which without a bound tells nothing.
+    on (`going`: *is in force*), also with both bounds (`ranged`); without any it tells nothing.
     """
     if "topic" in words.cues:
         cues = list(words.cues["tense"].finditer(after))
@@ -39,9 +39,9 @@ def looks_ahead(before: str, after: str, words: Words, *, bound: bool = False) -
         cues = list(words.cues["tense"].finditer(before))
         told = "content" in words.cues and words.cues["content"].match(after)
         cue = cues[-1] if cues else None if told else words.cues["tense"].search(after)
-    if cue is None or (cue.lastgroup == "going" and not bound):
+    if cue is None or (cue.lastgroup == "going" and not (bound or ranged)):
         return None
-    return cue.lastgroup == "ahead" or (bound and cue.lastgroup in ("state", "going"))
+    return cue.lastgroup in ("ahead", "going") or (bound and cue.lastgroup == "state")
 
 
 def is_aside(before: str, after: str, words: Words) -> bool:

@@ -59,7 +59,7 @@ def _year(values: Values, tail: str = "") -> int | None:
         return _spelled_year(values)
     if f"shortyear{tail}" in values:
         short = int(values[f"shortyear{tail}"])
-        return short + (2000 if short < _PIVOT else 1900)
+        return short + (2000 if short < int(values.get("pivot", _PIVOT)) else 1900)
     return _number(values, f"year{tail}")
 
 
@@ -187,8 +187,12 @@ def _range(values: Values, given: Mapping[str, Any]) -> Built | None:
 
 
 def are_apart(first: Clue | Lasting, last: Clue | None) -> bool:
-    """Whether two days named together have others between them, so that they are no stretch."""
-    return isinstance(first, Clue) and last is not None and (last.day or 0) - (first.day or 0) != 1
+    """Whether two days, or two months, named together have others between them, so that they are no stretch."""
+    if not isinstance(first, Clue) or last is None:
+        return False
+    if last.day is None and last.month is not None:
+        return last.month - (first.month or 0) != 1
+    return (last.day or 0) - (first.day or 0) != 1
 
 
 def _era_decade(values: Values, _given: Mapping[str, Any]) -> Built | None:

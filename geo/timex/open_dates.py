@@ -28,6 +28,9 @@ RECENT_DAYS: Final = 60
 TOMORROW: Final = 1
 """A day told as past that comes this soon after publication: the sheet was out where the day had not begun."""
 
+NEXT_MONTH: Final = 2
+"""A day of the next month is called by its number alone only where it is not so many times as far as the last of that number."""
+
 FAR_DAYS: Final = 290
 """A date this far from publication would be given with its year, where the next or the latest of the name is close."""
 
@@ -142,6 +145,8 @@ def likelier_this_month(behind: Edtf | None, before: Edtf | None, published: dat
     ahead_this_month = wait < age and before.earliest.month == published.month
     if ahead is None:
         return ahead_this_month
+    if ahead and before.earliest.month != published.month:
+        return wait <= NEXT_MONTH * age
     return ahead or (ahead_this_month and wait <= TOMORROW)
 
 

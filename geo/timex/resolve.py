@@ -179,6 +179,21 @@ def _carried(clue: Clue, found: Found, anchors: Anchors) -> Resolved | None:
     return Resolved(edtf=told.text, rule="carried-year", anchor=anchors.narrative_name())
 
 
+def _planned(clue: Clue, _found: Found, anchors: Anchors) -> Resolved | None:
+    """A day later in the year of a day to come that the line has just named (opens on 24 July 2027, closes on 9 August)."""
+    story, published = anchors.mention, anchors.published
+    if not (story and published and story.latest and clue.day and clue.month) or story.precision is not Precision.DAY:
+        return None
+    told = upcoming(clue, story.latest)
+    if story.latest.year <= published.year or told is None or not _same_year(told, story):
+        return None
+    return Resolved(edtf=told.text, rule="carried-year", anchor=f"mention {story}")
+
+
+def _same_year(one: Edtf, other: Edtf) -> bool:
+    return bool(one.earliest and other.earliest and one.earliest.year == other.earliest.year)
+
+
 def _is_back_in_the_news(anchors: Anchors, published: date) -> bool:
     """Whether the line has left an older story since: the date named last in it is of these days."""
     return anchors.mention not in (None, anchors.narrative) and abs(_days_since(anchors.mention, published)) <= FRESH_DAYS
@@ -237,6 +252,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _habitual,
     _ordered,
     _in_mention,
+    _planned,
     _carried,
     _from_publication,
     _weekday_in_story,
@@ -345,7 +361,7 @@ def _moved(anchors: Anchors, found: Found, resolved: Resolved) -> Anchors:
         published=anchors.published,
         narrative=value if goes_on else anchors.narrative,
         near=goes_on or anchors.near,
-        mention=value,
+        mention=anchors.mention if found.relation == "since" and _steps_back(found.clue) else value,
         day=value if is_day else anchors.day,
         day_near=is_day or anchors.day_near,
     )

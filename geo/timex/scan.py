@@ -129,7 +129,8 @@ def _noted(reading: Reading, hit: re.Match[str], pattern: Pattern, values: Value
         return Found(start=start + reading.offset, end=end + reading.offset, text=text[start:end], type=kind, clue=clue)
     before, after = clause_before(text, start), clause_after(text, end)
     bound = pattern.given.get("relation") or relation(text, start, end, words, ranged=last is not None)
-    ahead = looks_ahead(before, after, words, bound=bound in (*_DEADLINES, "before")) if is_open(clue) else False
+    late = bound in (*_DEADLINES, "before")
+    ahead = looks_ahead(before, after, words, bound=late, ranged=last is not None) if is_open(clue) else False
     return Found(
         start=start + reading.offset,
         end=end + reading.offset,
