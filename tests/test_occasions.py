@@ -1,6 +1,9 @@
 """Anniversaries and offices: what is no act of its day."""
 
 import datetime as dt
+import re
+from contextlib import suppress
+from itertools import product
 
 import pytest
 
@@ -8,7 +11,10 @@ from geo.articles import read_article
 from geo.events import extract_events
 from geo.events.occasions import find_anniversary, tells_of_office
 from geo.gazetteer import Gazetteer
+from geo.lexicon import read_words
+from geo.lexicon.gating import Gated, pieces_of
 from geo.packs import read_dispute
+from tests.quality import measure
 
 DISPUTE = read_dispute("kuril-northern-territories")
 GAZETTEER = Gazetteer(DISPUTE)
@@ -70,3 +76,35 @@ def test_what_an_if_leads_to_is_no_past(tmp_path):
     )
     events = extract_events(read_article(file, published=dt.date(2025, 2, 8), lang="en"), DISPUTE, GAZETTEER)
     assert [event.date for event in events] == ["2025-02-03"]
+
+
+@pytest.mark.parametrize("lang", ["en", "ja", "ru"])
+def test_a_gate_lets_through_whatever_would_match(lang):
+    words = read_words(lang, "clauses")["occasions"]
+    patterns = [words["offices"], *(row.replace("{years}", r"(?P<years>\d+)") for row in words["anniversaries"])]
+    texts = [line for text in measure.texts() if text.lang == lang for line in text.raw.splitlines() if line]
+    for pattern in patterns:
+        gated, plain = Gated(pattern), re.compile(pattern)
+        assert pieces_of(pattern), pattern
+        assert [bool(gated.search(text)) for text in texts] == [bool(plain.search(text)) for text in texts]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "a(?:b|cd)+e?f",
+        "(?i)x{2,}(?=y)",
+        "(?:a|b?)c",
+        "[ab]c|d",
+        r"a\.b(?<!c)",
+        "(a)(?P=b)?",
+        "ab{0,2}c",
+        "(?s:.)a|",
+        "a+?b(?!c)d",
+    ],
+)
+def test_a_gate_holds_what_every_match_needs(pattern):
+    with suppress(re.error):
+        gated = Gated(pattern)
+        texts = ("".join(signs) for size in range(1, 5) for signs in product("abcdefxXy.", repeat=size))
+        assert all(gated.may_match(text) for text in texts if gated.pattern.search(text))

@@ -68,7 +68,7 @@ def read_article_sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | Non
         here = shifted(scene.mentions, sentence.start, sentence.end)
         near = scene.is_near(sentence)
         turn = turn_at(turns, sentence.start)
-        if turn and turn is not last and turn.speaks_to({actor.code for actor in _actors_in(scene, sentence.text)}):
+        if turn and turn is not last and turn.begins and turn.speaks_to(_codes_in(scene, sentence.text)):
             subject = turn.as_subject()
         last = turn
         setting = Setting(
@@ -127,6 +127,11 @@ def _actors_in(scene: Scene, line: str) -> Sequence[Actor]:
     """The actors of a line that stands for itself."""
     alone = Setting(mentions=(), subject=None, present=False, claimants=scene.parties)
     return READERS[scene.article.lang](line, alone).actors
+
+
+def _codes_in(scene: Scene, line: str) -> set[str | None]:
+    """The countries of the actors of a line, which is as much work as reading it."""
+    return {actor.code for actor in _actors_in(scene, line)}
 
 
 def _read(

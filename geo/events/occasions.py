@@ -1,10 +1,10 @@
 """What a day or an office is, and no act of its day: years that come round since an older act, people who come to an office."""
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from geo.lexicon import read_words
+from geo.lexicon.gating import Gated
 
 REMEMBERED = "anniversary"
 """The rule by which an older act is told on its anniversary."""
@@ -34,12 +34,12 @@ def tells_of_office(sentence: str, lang: str) -> bool:
 
 
 @cache
-def _anniversaries(lang: str) -> tuple[re.Pattern[str], ...]:
+def _anniversaries(lang: str) -> tuple[Gated, ...]:
     words = read_words(lang, "clauses")["occasions"]
     count = "|".join((r"\d{1,3}", *words["numbers"]))
-    return tuple(re.compile(pattern.replace("{years}", rf"(?P<years>{count})")) for pattern in words["anniversaries"])
+    return tuple(Gated(pattern.replace("{years}", rf"(?P<years>{count})")) for pattern in words["anniversaries"])
 
 
 @cache
-def _offices(lang: str) -> re.Pattern[str]:
-    return re.compile(read_words(lang, "clauses")["occasions"]["offices"])
+def _offices(lang: str) -> Gated:
+    return Gated(read_words(lang, "clauses")["occasions"]["offices"])
