@@ -10,6 +10,7 @@ from geo.events.actors import Actor, ActorKind
 from geo.events.contents import contents_of, counted_in
 from geo.events.reading import Candidate, Reading
 from geo.events.scan import lower
+from geo.events.voice import WORD
 from geo.model import Mention, Timex
 from geo.model.states import with_former
 
@@ -55,7 +56,14 @@ class Heard(NamedTuple):
 
 def features_of(heard: Heard) -> frozenset[str]:
     """The names of everything that the sentence shows, without what the rules made of it."""
-    return frozenset((*heard.reading.signs, *_words(heard), *_contents(heard), *_around(heard)))
+    names, words = shown_by(heard)
+    return frozenset((*names, *(f"{WORD}{word}" for word in words)))
+
+
+def shown_by(heard: Heard) -> tuple[set[str], set[str]]:
+    """The names of everything that the sentence shows, those of its words and neighbours apart and without their `w:`."""
+    names, words = _ends_and_words(_impartial(heard), heard.lang)
+    return {*heard.reading.signs, *names, *_contents(heard), *_around(heard)}, words
 
 
 def density_of(told: Sequence[Heard]) -> str:
@@ -100,12 +108,14 @@ def _contents(heard: Heard) -> list[str]:
     return [f"content:{act.type.lower()}:{act.mode}" for act in found]
 
 
-def _words(heard: Heard) -> list[str]:
-    return words_in(_impartial(heard), heard.lang)
-
-
 def words_in(lowered: str, lang: str) -> list[str]:
     """The names of the words, neighbours and endings of a text in lower case; of characters where it has no blanks."""
+    names, words = _ends_and_words(lowered, lang)
+    return [*(f"{WORD}{word}" for word in words), *names]
+
+
+def _ends_and_words(lowered: str, lang: str) -> tuple[list[str], set[str]]:
+    """The names of what a text or its words begin and end with, and the words and neighbours."""
     return _grams(lowered) if lang == "ja" else _stems(lowered, lang)
 
 
@@ -122,22 +132,18 @@ def _impartial(heard: Heard) -> str:
     return "".join((*kept, lowered[done:]))
 
 
-def _grams(text: str) -> list[str]:
+def _grams(text: str) -> tuple[list[str], set[str]]:
     plain = _DIGITS.sub("0", text)
     end = plain.rstrip("。」 ")
-    names = [f"end:{end[-size:]}" for size in _GRAMS]
-    for size in _GRAMS:
-        names += [f"w:{plain[place : place + size]}" for place in range(len(plain) - size + 1)]
-    return names
+    words = {plain[place : place + size] for size in _GRAMS for place in range(len(plain) - size + 1)}
+    return [f"end:{end[-size:]}" for size in _GRAMS], words
 
 
-def _stems(lowered: str, lang: str) -> list[str]:
+def _stems(lowered: str, lang: str) -> tuple[list[str], set[str]]:
     # A number counts as its kind: a year of four digits, or any other.
     words = [word if not word.isdigit() else "YYYY" if len(word) == _YEAR else "0" for word in _WORD.findall(lowered)]
     stems = [word[:_STEM] for word in words] if lang == "ru" else words
     ending = -_ENDINGS[lang]
     names = [f"first:{stem}" for stem in stems[:1]]
-    names += [f"w:{stem}" for stem in stems]
-    names += [f"w:{one} {two}" for one, two in pairwise(stems)]
-    names += [f"ending:{word[ending:]}" for word in words if len(word) > _LONG]
-    return names
+    names += [f"ending:{end}" for end in {word[ending:] for word in words if len(word) > _LONG}]
+    return names, {*stems, *map(" ".join, pairwise(stems))}

@@ -8,14 +8,20 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import repeat
 
 from geo.model import EventType
 
+WORD = "w:"
+"""What the name of a word begins with."""
+_WIDE = 32
+"""How many bits a lane has: of a sum that holds several, each in its lane."""
+_HALF, _FULL = 1 << _WIDE - 1, (1 << _WIDE) - 1
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Voice:
     """A linear model of one language: the bias and weights that a sentence tells an act, those of each type, three thresholds.
 
@@ -33,25 +39,60 @@ class Voice:
     least: float
     margin: float
 
+    def sum_of(self, names: Iterable[str], words: Iterable[str] = ()) -> int:
+        """What features weigh together for everything that the voice tells, each once; `words` without their `w:`."""
+        plain, worded = self._packed
+        return sum(map(plain.get, names, repeat(0))) + sum(map(worded.get, words, repeat(0)))
+
     def likelihood(self, features: Iterable[str]) -> float:
         """The likelihood, 0 to 1, that a sentence with these features tells an act."""
-        weighed = self.bias + sum(map(self.weights.get, features, repeat(0)))
-        return 1 / (1 + math.exp(-weighed / 1000))
+        return self.likelihood_of(self.sum_of(features))
+
+    def likelihood_of(self, weighed: int) -> float:
+        """The likelihood, 0 to 1, that a sentence whose features weigh so tells an act."""
+        return 1 / (1 + math.exp(-(self.bias + _lane(weighed + _middle(1), 0)) / 1000))
 
     def type_of(self, features: Iterable[str]) -> EventType:
         """The likeliest type of the act that a sentence with these features tells."""
-        likely = self.types_of(features)
-        return max(likely, key=lambda kind: likely[kind])
+        return likeliest(self.types_of(features))
 
     def types_of(self, features: Iterable[str]) -> dict[EventType, float]:
         """How likely each type is, all together 1, where a sentence with these features tells an act."""
-        sums = dict(self.type_bias)
-        for name in features:
-            for kind, weight in self.type_weights.get(name, {}).items():
-                sums[kind] += weight
+        return self.shares_of(self.sum_of(features))
+
+    def shares_of(self, weighed: int) -> dict[EventType, float]:
+        """How likely each type is, all together 1, where a sentence whose features weigh so tells an act."""
+        lanes = weighed + _middle(1 + len(self.type_bias))
+        sums = {kind: bias + _lane(lanes, place) for place, (kind, bias) in enumerate(self.type_bias.items(), 1)}
         powers = {kind: math.exp(total / 1000) for kind, total in sums.items()}
         whole = sum(powers.values())
         return {EventType(kind): power / whole for kind, power in powers.items()}
+
+    @cached_property
+    def _packed(self) -> tuple[dict[str, int], dict[str, int]]:
+        """The weights of each feature in one number, those of words apart: one addition a feature adds up all of them."""
+        lanes = {kind: place for place, kind in enumerate(self.type_bias, 1)}
+        whole = dict(self.weights)
+        for name, kinds in self.type_weights.items():
+            whole[name] = whole.get(name, 0) + sum(weight << lanes[kind] * _WIDE for kind, weight in kinds.items())
+        words = {name.removeprefix(WORD): weight for name, weight in whole.items() if name.startswith(WORD)}
+        return whole, words
+
+
+def likeliest(shares: Mapping[EventType, float]) -> EventType:
+    """The type with the largest share, the first of equals."""
+    return max(shares, key=lambda kind: shares[kind])
+
+
+def _lane(lanes: int, place: int) -> int:
+    """The number in one lane of a sum that was moved by the middle of every lane."""
+    return (lanes >> place * _WIDE & _FULL) - _HALF
+
+
+@cache
+def _middle(lanes: int) -> int:
+    """The middle of so many lanes, by which a sum is moved so that no lane is below zero."""
+    return sum(_HALF << place * _WIDE for place in range(lanes))
 
 
 @cache

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.events.actors import ActorKind
-from geo.events.features import Heard, density_of, features_of, verdicts_of
+from geo.events.features import Heard, density_of, shown_by, verdicts_of
 from geo.events.occasions import REMEMBERED, Anniversary, find_anniversary
 from geo.events.reading import Act, Candidate
-from geo.events.voice import Voice
+from geo.events.voice import Voice, likeliest
 from geo.lexicon import read_words
 from geo.model import EventType, Factuality
 from geo.model.states import with_former
@@ -28,34 +28,38 @@ def weighed(told: Sequence[Heard], voice: Voice) -> list[tuple[Candidate, ...]]:
     if not any(each.reading.candidates for each in told):
         return nothing
     density = density_of(told)
-    shown = [features_of(each) | {density} for each in told]
-    likely = [voice.likelihood(names | verdicts_of(each.reading.candidates)) for each, names in zip(told, shown, strict=True)]
+    same = voice.sum_of((density,))
+    shown = [same + voice.sum_of(*shown_by(each)) for each in told]
+    judged = [weight + voice.sum_of(verdicts_of(each.reading.candidates)) for each, weight in zip(told, shown, strict=True)]
+    likely = [voice.likelihood_of(weight) for weight in judged]
     if len(told) >= _SEVERAL and sum(likely) < voice.least * len(told):
         return nothing
-    return [_weighed(each, voice, names, share) for each, names, share in zip(told, shown, likely, strict=True)]
+    rows = zip(told, shown, judged, likely, strict=True)
+    return [_weighed(each, voice, weight, whole, share) for each, weight, whole, share in rows]
 
 
-def _weighed(heard: Heard, voice: Voice, features: frozenset[str], likelihood: float) -> tuple[Candidate, ...]:
-    """The acts of a sentence: those of the rules, none where the second voice is sure of it, its own where they are silent."""
+def _weighed(heard: Heard, voice: Voice, shown: int, judged: int, likelihood: float) -> tuple[Candidate, ...]:
+    """The acts of a sentence: those of the rules, none where the second voice is sure of it, its own where they are silent.
+
+    `shown` is what its features weigh without the verdict of the rules, `judged` with it.
+    """
     past = find_anniversary(heard.text, heard.lang)
     if past is not None:
-        return _remembered(heard, voice, features, likelihood, past)
+        return _remembered(heard, voice, shown, likelihood, past)
     told = heard.reading.candidates
     if told and likelihood < voice.veto:
         return ()
     if told:
-        return told if len(told) > 1 else (_retyped(told[0], voice, features | verdicts_of(told)),)
+        return told if len(told) > 1 else (_retyped(told[0], voice, judged),)
     mute = heard.reading.silent or heard.headed
-    return (_unnamed(heard, voice, features),) if likelihood >= voice.promote and not mute else ()
+    return (_unnamed(heard, voice, shown),) if likelihood >= voice.promote and not mute else ()
 
 
-def _remembered(
-    heard: Heard, voice: Voice, features: frozenset[str], likelihood: float, past: Anniversary
-) -> tuple[Candidate, ...]:
+def _remembered(heard: Heard, voice: Voice, shown: int, likelihood: float, past: Anniversary) -> tuple[Candidate, ...]:
     """The acts of a sentence that tells of an anniversary: that of the older day is taken for granted, its own day has none."""
     told = heard.reading.candidates
     if not told and likelihood >= voice.promote:
-        told = (replace(_unnamed(heard, voice, features), trigger=past.start),)
+        told = (replace(_unnamed(heard, voice, shown), trigger=past.start),)
     return tuple(_taken_for_granted(each) if past.start <= each.trigger < past.end else each for each in told)
 
 
@@ -63,19 +67,19 @@ def _taken_for_granted(each: Candidate) -> Candidate:
     return replace(each, factuality=Factuality.PRESUPPOSED, rules=(*each.rules, REMEMBERED))
 
 
-def _retyped(told: Candidate, voice: Voice, features: frozenset[str]) -> Candidate:
+def _retyped(told: Candidate, voice: Voice, judged: int) -> Candidate:
     """The only act of a sentence, of another type where the voice is much surer of that one."""
-    likely = voice.types_of(features)
-    kind = max(likely, key=lambda each: likely[each])
+    likely = voice.shares_of(judged)
+    kind = likeliest(likely)
     if likely[kind] - likely.get(told.act.type, 0.0) <= voice.margin or kind in _OPPOSITE.get(told.act.type, ()):
         return told
     rule = f"{told.rules[0].partition(':')[0]}:retyped:{kind.lower()}"
     return replace(told, act=replace(told.act, type=kind, mode=""), rules=(rule, *told.rules), read_as=told.act.type)
 
 
-def _unnamed(heard: Heard, voice: Voice, features: frozenset[str]) -> Candidate:
+def _unnamed(heard: Heard, voice: Voice, shown: int) -> Candidate:
     """The act that a sentence tells in words no rule knows: its likeliest type, borne by whom the sentence is about."""
-    kind = voice.type_of(features)
+    kind = likeliest(voice.shares_of(shown))
     actors = _bearers(heard) or (() if kind in _MUTUAL else _only_party(heard))
     return Candidate(
         start=0,

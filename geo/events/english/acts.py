@@ -52,7 +52,10 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
     """The acts that an English sentence tells, and whom the next sentence would mean by "he"."""
     analysis = Analysis(sentence, setting)
     subject = topic_subject(analysis)
-    signs = signs_of(analysis) if setting.near else frozenset()
+    if not setting.near:
+        # What a sentence beside the dispute tells is not asked for, only whom it is about.
+        return Reading((), subject, analysis.actors, people=introduced(analysis))
+    signs = signs_of(analysis)
     silent = tells_of_office(sentence, "en") or is_lasting(analysis)
     if not analysis.found or _tells_nothing(analysis):
         return Reading((), subject, analysis.actors, signs, introduced(analysis), silent)

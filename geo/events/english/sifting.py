@@ -6,6 +6,7 @@ from dataclasses import replace
 from geo.events.actors import ActorKind
 from geo.events.english.analysis import Analysis
 from geo.events.english.clauses import ATTRIBUTION
+from geo.events.english.closed import clause_words
 from geo.events.english.verbs import looks_past
 from geo.events.reading import Candidate
 from geo.lexicon import read_words, word_set
@@ -83,9 +84,13 @@ def is_lasting(analysis: Analysis) -> bool:
     if not analysis.tokens or analysis.setting.present or analysis.has_year:
         return False
     calendar = word_set("en", "clauses", "calendar")
-    supposed = read_words("en", "clauses")["hypotheticals"]
+    words = enumerate(token.word for token in analysis.tokens)
+    dated = next((place for place, word in words if looks_past(word) or word in calendar), None)
+    if dated is None or analysis.words.isdisjoint(clause_words()["hypotheticals:first"]):
+        return dated is None
+    supposed = clause_words()["hypotheticals"]
     end = next((clause.first for clause in analysis.clauses[1:] if clause.opener in supposed), len(analysis.tokens))
-    return not any(looks_past(token.word) or token.word in calendar for token in analysis.tokens[:end])
+    return dated >= end
 
 
 def with_deniers(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -21,7 +21,8 @@ def topic_subject(analysis: Analysis) -> Actor | None:
     if led:
         return pronoun_of(analysis, 0, led) or known
     if first and not (first[0].kind is ActorKind.PEOPLE and known is not None):
-        return replace(first[0], code=first[0].code or next(iter(codes_of(analysis, first[0])), None) or _seat(analysis))
+        code = first[0].code or next(iter(codes_of(analysis, first[0])), None) or _seat(analysis)
+        return first[0] if code == first[0].code else replace(first[0], code=code)
     we = read_words("en", "clauses")["closed"]["we"]
     word = next((token.word for token in analysis.tokens[:12] if token.word in we), "")
     return pronoun_of(analysis, 0, word) or known

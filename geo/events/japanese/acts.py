@@ -60,7 +60,7 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
         subject=_topic_subject(text, persons, setting),
         actors=[person.actor for person in persons],
         signs=signs_of(predicates),
-        silent=tells_of_office(sentence, "ja"),
+        silent=setting.near and tells_of_office(sentence, "ja"),
     )
 
 

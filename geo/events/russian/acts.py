@@ -45,9 +45,11 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
     """The acts that a Russian sentence tells, at most one a clause, and whom the next sentence would mean by "он"."""
     analysis = Analysis(sentence, setting)
     actors = [named.actor for named in analysis.named]
-    signs = signs_of(analysis) if setting.near else frozenset()
+    if not setting.near:
+        return Reading((), main_subject(analysis), actors)
+    signs = signs_of(analysis)
     silent = tells_of_office(sentence, "ru")
-    if not setting.near or not _may_tell(analysis) or _tells_nothing(analysis):
+    if not _may_tell(analysis) or _tells_nothing(analysis):
         return Reading(candidates=(), subject=main_subject(analysis), actors=actors, signs=signs, silent=silent)
     candidates: list[Candidate] = []
     for clause in analysis.clauses:
