@@ -14,8 +14,8 @@ from geo.lexicon import LANGUAGES, read_words
 from geo.model import Timex, TimexType, is_edtf
 from geo.timex import find_clues, resolve_clues, tag_times
 from geo.timex.clues import Lasting
-from geo.timex.merging import merged
 from geo.timex.numerals import read_numeral
+from geo.timex.scan import Nearby
 from geo.timex.templates import Compiler, Slot
 from geo.timex.words import load_words
 
@@ -90,19 +90,27 @@ def test_the_gate_changes_nothing_in_the_gold(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_one_expression_for_many_matches_where_any_of_them_does(lang: str) -> None:
+def test_a_pattern_that_matches_finds_near_what_it_needs(lang: str) -> None:
     words = load_words(lang)
     for sentence in sentences(lang):
         text = sentence["text"]
+        nearby = Nearby(text, words)
         for place in range(len(text)):
             bucket = words.bucket_at(text, place)
             if bucket:
-                assert bool(bucket.some.match(text, place)) == any(one.regex.match(text, place) for one in bucket.patterns)
+                fitting = bucket.fitting(nearby.after(place))
+                assert [one for one in bucket.patterns if one in fitting or one.regex.match(text, place)] == fitting
 
 
-def test_expressions_that_begin_alike_share_their_beginning() -> None:
-    assert merged(["ab(?:c)d", "ab[|)]", r"ab\|?", "x|y"]) == r"(?:ab(?:cd|[|)]|\|?)|(?:x|y))"
-    assert merged(["ab", "a"]) == "a"
+def test_what_a_template_needs_stands_after_its_first_word() -> None:
+    compiler = Compiler({"month": Slot({"march": "3", "april": "4"}), "day": Slot({}, digits="[0-9]+")}, {}, spaced=True)
+    assert compiler.compile("on {day} {month}").needs == (frozenset({"march", "april"}),)
+    assert compiler.compile("{month} (of|in early) (last )?year").needs == (frozenset({"year"}),)
+    assert compiler.compile("by (the end of {month}|next week)").needs == (
+        frozenset({"the", "next"}),
+        frozenset({"end", "week"}),
+    )
+    assert not compiler.compile("{month}( {day})?(, or so)?").needs
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -1,7 +1,9 @@
 """Reading a text from left to right: where the gate points, the longest pattern wins, and what stands around it is noted."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final, NamedTuple
 
 from geo.timex.clues import Found, Lasting
@@ -12,16 +14,38 @@ from geo.timex.words import Bucket, Pattern, Words, load_words
 
 _DEADLINES: Final = ("by", "until")
 _HEAD_LENGTH: Final = 24
+_LONGEST: Final = 160
+"""No time expression is longer, in code points; the equality test over all texts guards it."""
 _HEAD: Final = re.compile(r"(?<!\w)\w{1,24}")
 
 
+class Nearby:
+    """The words that patterns need, where they stand in a text, inside longer words or not."""
+
+    def __init__(self, text: str, words: Words) -> None:
+        lowered = text.lower()
+        if len(lowered) != len(text):
+            lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+        found = list(words.needed.iter(lowered))
+        self._ends = [end for end, _ in found]
+        self._keys = [key for _, key in found]
+
+    def after(self, place: int) -> frozenset[str]:
+        """The words from `place` on, as far as a pattern reaches."""
+        return frozenset(self._keys[bisect_left(self._ends, place) : bisect_right(self._ends, place + _LONGEST)])
+
+
 class Reading(NamedTuple):
-    """A text being read: its language, its quotation marks followed from left to right, its place in a longer text."""
+    """A text being read: its language, its quotation marks followed from left to right, its place in a longer text.
+
+    `nearby` tells which patterns may match at a place; without it all are tried.
+    """
 
     text: str
     words: Words
     quotes: Quotes
     offset: int
+    nearby: Nearby | None = None
 
 
 def find_clues(text: str, lang: str, *, gated: bool = True, offset: int = 0) -> tuple[Found, ...]:
@@ -30,13 +54,17 @@ def find_clues(text: str, lang: str, *, gated: bool = True, offset: int = 0) -> 
     `offset` is where `text` begins in the article, in code points; the expressions' offsets are the article's.
     """
     words = load_words(lang)
-    reading = Reading(text, words, Quotes(text), offset)
+    places = _places(text, words, gated=gated)
+    first = next(places, None)
+    if first is None:
+        return ()
+    reading = Reading(text, words, Quotes(text), offset, Nearby(text, words) if gated else None)
     found: list[Found] = []
     free, last = 0, {"era": "", "half": ""}
-    for place, bucket in _places(text, words, gated=gated):
+    for place, bucket in chain((first,), places):
         if place < free:
             continue
-        match = _best(text, place, bucket, words)
+        match = _best(reading, place, bucket)
         if match is None:
             continue
         pattern, hit = match
@@ -92,25 +120,25 @@ def _windows(text: str, words: Words) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _best(text: str, place: int, bucket: Bucket, words: Words) -> tuple[Pattern, re.Match[str]] | None:
+def _best(reading: Reading, place: int, bucket: Bucket) -> tuple[Pattern, re.Match[str]] | None:
     """The longest match at `place`, or at its marked core where a longer one begins there (`in` + `the summer of 2020`)."""
-    best = _longest(text, place, bucket)
+    text, words = reading.text, reading.words
+    best = _longest(reading, place, bucket)
     if best is None or best[1].start("core") == place:
         return best
     core = best[1].start("core")
     if words.article and text[core : core + len(words.article)].lower() == words.article:
         core += len(words.article)
     within = words.bucket_at(text, core)
-    inner = _longest(text, core, within) if within else None
+    inner = _longest(reading, core, within) if within else None
     return inner if inner and inner[1].end() > best[1].end() else best
 
 
-def _longest(text: str, place: int, bucket: Bucket) -> tuple[Pattern, re.Match[str]] | None:
-    if not bucket.some.match(text, place):
-        return None
+def _longest(reading: Reading, place: int, bucket: Bucket) -> tuple[Pattern, re.Match[str]] | None:
+    near = reading.nearby.after(place) if reading.nearby else None
     best: tuple[Pattern, re.Match[str]] | None = None
-    for pattern in bucket.patterns:
-        hit = pattern.regex.match(text, place)
+    for pattern in bucket.fitting(near):
+        hit = pattern.regex.match(reading.text, place)
         if hit and (best is None or hit.end() > best[1].end()):
             best = pattern, hit
     return best

@@ -17,6 +17,8 @@ LONGEST_RUN: Final = 5
 """Longer runs of figures than this are kept under one key."""
 
 _HEAD: Final = re.compile(r"\w+")
+_SHORT: Final = 3
+"""Words of fewer letters say nothing by standing near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,16 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A compiled stretch of a template: expression, keys it can begin with, whether it can be empty, slots by group."""
+    """A compiled stretch of a template: expression, keys it can begin with, whether it can be empty, slots by group.
+
+    `needs` are sets of keys, of each of which every match holds one after its first word.
+    """
 
     regex: str
     firsts: frozenset[str]
     empty: bool = False
     groups: tuple[tuple[str, str], ...] = ()
+    needs: tuple[frozenset[str], ...] = ()
 
 
 class Compiler:
@@ -57,6 +63,7 @@ class Compiler:
     def __init__(self, slots: Mapping[str, Slot], parts: Mapping[str, str], *, spaced: bool, numerals: str = "") -> None:
         self.slots, self.parts, self.spaced, self.numerals = slots, parts, spaced, numerals
         self.source, self.at = "", 0
+        self._known = {name: (slot.regex(), frozenset(self._keys(slot))) for name, slot in slots.items()}
 
     def compile(self, template: str) -> Piece:
         """The piece for `template`. Raises `ValueError` where a bracket is not closed or a slot is unknown."""
@@ -87,18 +94,24 @@ class Compiler:
             return branches[0]
         firsts = frozenset().union(*(branch.firsts for branch in branches))
         groups = tuple(group for branch in branches for group in branch.groups)
-        return Piece(f"(?:{'|'.join(b.regex for b in branches)})", firsts, any(b.empty for b in branches), groups)
+        told = [min(branch.needs, key=len) for branch in branches if branch.needs]
+        needs = (frozenset().union(*told),) if len(told) == len(branches) else ()
+        return Piece(f"(?:{'|'.join(b.regex for b in branches)})", firsts, any(b.empty for b in branches), groups, needs)
 
     def _sequence(self) -> Piece:
         regex, firsts, empty = "", frozenset[str](), True
         groups: tuple[tuple[str, str], ...] = ()
+        needs: tuple[frozenset[str], ...] = ()
         while (char := self._peek()) and char not in "|)":
             piece = self._atom()
             if empty:
                 firsts |= piece.firsts
+            elif not piece.empty and all(map(self._tells, piece.firsts)):
+                needs += (piece.firsts,)
+            needs += piece.needs
             regex, groups = regex + piece.regex, groups + piece.groups
             empty = empty and piece.empty
-        return Piece(regex, firsts, empty, groups)
+        return Piece(regex, firsts, empty, groups, needs)
 
     def _atom(self) -> Piece:
         char = self._peek()
@@ -109,7 +122,7 @@ class Compiler:
             case "(":
                 piece = self._choice()
                 self._expect(")")
-                piece = Piece(f"(?:{piece.regex})", piece.firsts, piece.empty, piece.groups)
+                piece = Piece(f"(?:{piece.regex})", piece.firsts, piece.empty, piece.groups, piece.needs)
             case "<":
                 return Piece("(?P<core>", frozenset(), True)
             case ">":
@@ -138,9 +151,15 @@ class Compiler:
         self.at = end + 1
         if name in self.parts:
             return self.compile(f"({self.parts[name]})")
-        slot = self.slots[name]
-        firsts = {self.key(form) for form in slot.words} | slot.digit_keys()
-        return Piece(f"(?P<{group or name}>{slot.regex()})", frozenset(firsts), groups=((group or name, name),))
+        regex, firsts = self._known[name]
+        return Piece(f"(?P<{group or name}>{regex})", firsts, groups=((group or name, name),))
+
+    def _keys(self, slot: Slot) -> set[str]:
+        return {self.key(form) for form in slot.words} | slot.digit_keys()
+
+    def _tells(self, key: str) -> bool:
+        """Whether a key is looked for among what stands near: letters, and no words so short that they are everywhere."""
+        return key.isalpha() and len(key) >= (_SHORT if self.spaced else 1)
 
     def _peek(self) -> str:
         return self.source[self.at] if self.at < len(self.source) else ""

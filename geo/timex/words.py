@@ -1,7 +1,7 @@
-"""One language's grammar, compiled from its lexicon: patterns by their first word, and an automaton that says where to look."""
+"""One language's grammar, compiled from its lexicon: patterns by their first word and what they need, and where to look."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Final
@@ -9,26 +9,28 @@ from typing import Any, Final
 import ahocorasick
 
 from geo.lexicon import read_words
-from geo.timex.merging import merged
 from geo.timex.numerals import read_numeral
 from geo.timex.templates import DIGIT_KEY, DIGITS, LONGEST_RUN, SPELLED_KEY, Compiler, Slot
 
 _SLOT_KEYS: Final = ("cased", "digits", "figures")
 _WITH_ARTICLE: Final = "^"
 """A form that begins with this takes in the article before it."""
-_NAMED: Final = re.compile(r"\(\?P<\w+>")
 _FIGURES: Final = re.compile(f"[{DIGITS}]{{1,{LONGEST_RUN}}}")
 _HEAD: Final = re.compile(r"\w{1,24}")
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """One way to write a time: what it builds (`kind`), its expression, its slots by group, what the lexicon sets beside."""
+    """One way to write a time: what it builds (`kind`), its expression, its slots by group, what the lexicon sets beside.
+
+    Of each of `needs` every match holds a word after its first one.
+    """
 
     kind: str
     source: str
     groups: Mapping[str, str]
     given: Mapping[str, Any]
+    needs: tuple[frozenset[str], ...] = ()
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -38,19 +40,39 @@ class Pattern:
 
 @dataclass(frozen=True)
 class Bucket:
-    """The patterns that can begin with one word, and one expression that says whether any of them does."""
+    """The patterns that can begin with one word."""
 
     patterns: tuple[Pattern, ...]
 
+    def fitting(self, near: Set[str] | None) -> Sequence[Pattern]:
+        """The patterns, in their order, that find all they need among the words `near`; all patterns where `near` is `None`.
+
+        Compiling an expression takes a thousand times as long as trying it, so only those that may match are ever compiled.
+        """
+        if near is None:
+            return self.patterns
+        free, bound = self._by_need
+        places = set(free)
+        for key in near:
+            places.update(place for place, needs in bound.get(key, ()) if not any(map(near.isdisjoint, needs)))
+        return [self.patterns[place] for place in sorted(places)]
+
     @cached_property
-    def some(self) -> re.Pattern[str]:
-        """One expression that matches where any of the patterns does, without their groups."""
-        return re.compile(merged(_NAMED.sub("(?:", pattern.source) for pattern in self.patterns))
+    def _by_need(self) -> tuple[list[int], dict[str, list[tuple[int, list[frozenset[str]]]]]]:
+        """The places of the patterns that need nothing; by each word of the rarest need the others, with their other needs."""
+        free: list[int] = []
+        bound: dict[str, list[tuple[int, list[frozenset[str]]]]] = {}
+        for place, pattern in enumerate(self.patterns):
+            first, *others = sorted(pattern.needs, key=len) or [frozenset[str]()]
+            for key in first:
+                bound.setdefault(key, []).append((place, others))
+            free += [] if first else [place]
+        return free, bound
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A language ready to be read: patterns by key, slots by name, cues as expressions, the gate's automaton.
+    """A language ready to be read: patterns by key, slots by name, cues as expressions, automata of gate and `needed` words.
 
     `reach` is how many code points before a trigger a pattern may begin; the equality test over all texts guards it.
     """
@@ -66,6 +88,7 @@ class Words:
     after: re.Pattern[str] | None
     numerals: Mapping[str, int]
     gate: Any
+    needed: Any
     article: str = ""
 
     def value(self, slot: str, text: str) -> str:
@@ -119,6 +142,7 @@ def load_words(lang: str) -> Words:
         after=_one_of(relations.get("after"), "({})"),
         numerals=numerals,
         gate=_automaton(table["triggers"], slots),
+        needed=_needed(pattern for rows in patterns.values() for pattern in rows),
         article=table.get("article", ""),
     )
 
@@ -156,7 +180,16 @@ def _pattern(compiler: Compiler, form: str, row: Mapping[str, Any], guard: str) 
     given = {key: value for key, value in row.items() if key not in ("kind", "forms", "behind", "next")}
     if form.startswith(_WITH_ARTICLE):
         given["article"] = True
-    return piece.firsts, Pattern(row["kind"], behind + core + edge + ahead, dict(piece.groups), given)
+    return piece.firsts, Pattern(row["kind"], behind + core + edge + ahead, dict(piece.groups), given, piece.needs)
+
+
+def _needed(patterns: Iterable[Pattern]) -> Any:
+    """An automaton over every word that a pattern needs."""
+    automaton = ahocorasick.Automaton()
+    for key in frozenset().union(*(need for pattern in patterns for need in pattern.needs)):
+        automaton.add_word(key, key)
+    automaton.make_automaton()
+    return automaton
 
 
 def _automaton(triggers: list[str], slots: Mapping[str, Slot]) -> Any:
@@ -178,4 +211,9 @@ def _written(trigger: str, slots: Mapping[str, Slot]) -> set[str]:
 
 def _shortest(written: set[str]) -> set[str]:
     """The triggers without those that hold another one: where the shorter points, the longer need not."""
-    return {form for form in written if not any(other in form for other in written if other != form)}
+    kept: set[str] = set()
+    for form in sorted(written, key=len):
+        ends = range(1, len(form) + 1)
+        if not any(form[start:end] in kept for end in ends for start in range(end)):
+            kept.add(form)
+    return kept
