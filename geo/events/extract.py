@@ -23,7 +23,7 @@ from geo.events.speakers import Turn, find_turns, is_conversation, label_end, tu
 from geo.events.voice import Voice, voice_of
 from geo.events.weighing import weighed
 from geo.events.zones import Zone, ZoneKind, dateline_end, pattern_of
-from geo.model import Article, Dispute, Event, FeatureLevel, Timex
+from geo.model import Article, Dispute, Event, FeatureLevel, Mention, Timex
 from geo.model.peoples import with_countries
 from geo.model.states import heir_of
 
@@ -85,20 +85,26 @@ def read_article_sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | Non
         subject = reading.subject
         known |= {person.name: person for person in reading.people}
         if near and _may_tell(scene, sentence, reading):
-            heard = Heard(
-                text=sentence.text,
-                start=sentence.start,
-                lang=scene.article.lang,
-                reading=reading,
-                mentions=here,
-                times=beginning_in(scene.times, sentence.start, sentence.end),
-                claimants=claimants,
-                present=entry.present,
-                headed=entry.zone.kind is ZoneKind.LEAD,
-                paragraph=sentence.paragraph,
-                place=sentence.start / max(1, len(scene.article.text)),
-            )
-            yield sentence, entry.lead, heard
+            yield sentence, entry.lead, _heard(scene, sentence, entry, here, reading, claimants)
+
+
+def _heard(
+    scene: Scene, sentence: Sentence, entry: Entry, here: Sequence[Mention], reading: Reading, claimants: tuple[str, ...]
+) -> Heard:
+    """A sentence as the second voice hears it."""
+    return Heard(
+        text=sentence.text,
+        start=sentence.start,
+        lang=scene.article.lang,
+        reading=reading,
+        mentions=here,
+        times=beginning_in(scene.times, sentence.start, sentence.end),
+        claimants=claimants,
+        present=entry.present,
+        headed=entry.zone.kind is ZoneKind.LEAD,
+        paragraph=sentence.paragraph,
+        place=sentence.start / max(1, len(scene.article.text)),
+    )
 
 
 def _may_tell(scene: Scene, sentence: Sentence, reading: Reading) -> bool:
