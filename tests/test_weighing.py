@@ -5,7 +5,7 @@ from dataclasses import replace
 from importlib.resources import files
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.articles import read_article
@@ -122,6 +122,7 @@ def test_an_article_that_hardly_tells_acts_tells_none():
     assert any(weighed(told, replace(doubtful, least=0.2)))
 
 
+@settings(deadline=None)
 @given(st.permutations(sorted(words_in("japan protested over the drills on the island in march", "en"))))
 def test_the_order_of_features_changes_nothing(names: list[str]):
     voice = voice_of("en")
