@@ -90,7 +90,10 @@ def test_a_search_and_every_filter_are_set_and_taken_off(reader):
     reader.go(".chip")
     for left in (4, 3, 2, 1):
         reader.press("Enter")
-        assert reader.opened.get("[document.activeElement.className, document.querySelectorAll('.chip').length]") == ["chip", left]
+        assert reader.opened.get("[document.activeElement.className, document.querySelectorAll('.chip').length]") == [
+            "chip",
+            left,
+        ]
     reader.press("Enter")
     assert reader.opened.get("document.activeElement.id") == "search"
     assert reader.opened.get("['q', 'type', 'actor', 'source', 'place'].map((key) => DisputeMap.state[key]).join('')") == ""

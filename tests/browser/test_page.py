@@ -246,6 +246,22 @@ def test_the_first_view_shows_every_disputed_place_whole(open_page, html, shared
     opened.wait(shared.IN_VIEW)
 
 
+def test_a_window_that_changes_leaves_the_map_where_the_reader_moved_it(open_page, html):
+    opened = open_page(html, reduced_motion="reduce")
+    zoom = opened.get("DisputeMap.map.getZoom()")
+    opened.page.click(".leaflet-control-zoom-in")
+    nearer = opened.get("DisputeMap.map.getZoom()")
+    assert nearer > zoom
+    opened.page.set_viewport_size({"width": 1100, "height": 700})
+    opened.wait("DisputeMap.map.getSize().x < 750")
+    opened.page.wait_for_timeout(200)
+    assert opened.get("DisputeMap.map.getZoom()") == nearer
+    opened.page.click("#fit-disputed")
+    fitted = opened.get("DisputeMap.map.getZoom()")
+    opened.page.set_viewport_size({"width": 1000, "height": 560})
+    opened.wait(f"DisputeMap.map.getZoom() < {fitted}")
+
+
 def test_a_long_list_draws_only_what_is_near_and_prints_all(open_page, invented):
     events = [invented.make_event(number, date=f"{1950 + number % 70}") for number in range(1, 601)]
     opened = open_page(render_map(events, invented.make_dispute(), invented.make_shapes(), invented.make_context()))

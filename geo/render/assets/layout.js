@@ -90,19 +90,23 @@
     const taken = [...obstacles];
     const drawn = [];
     const isFree = (item, box) => inside(box, view) && (item.overLand || grid.isFree(box)) && !taken.some((other) => meet(box, other));
-    const isClear = (item, centre, box) =>
-      !drawn.some(([from, to]) => crosses(from, to, box)) &&
-      !(item.hasLine && taken.some((other) => crosses([item.x, item.y], app.lineEnd(item, centre), other)));
-    const find = (item) => {
-      let crossing = null; // a place whose line crosses another is better than none
+    const crossingsAt = (item, centre, box) =>
+      drawn.filter(([from, to]) => crosses(from, to, box)).length +
+      (item.hasLine ? taken.filter((other) => crosses([item.x, item.y], app.lineEnd(item, centre), other)).length : 0);
+    const search = (item) => {
+      let best = null; // a place whose line crosses another is better than none, the one that crosses the fewest best
+      let fewest = Infinity;
       for (const centre of candidates(item)) {
         const box = boxAt(centre[0], centre[1], item);
         if (!isFree(item, box)) continue;
-        if (isClear(item, centre, box)) return centre;
-        crossing ||= centre;
+        const crossings = crossingsAt(item, centre, box);
+        if (!crossings) return centre;
+        if (crossings < fewest) [best, fewest] = [centre, crossings];
       }
-      return crossing;
+      return best;
     };
+    // A name that may stand on land does so only where no water is near.
+    const find = (item) => search(item) || (item.evenLand ? search({ ...item, overLand: true }) : null);
     // A spot that is hidden already gets no name, and no name, its own neither, hides a spot.
     const spotOf = ({ x, y, spot }) => ({ left: x - spot, right: x + spot, top: y - spot, bottom: y + spot });
     return items.map((item) => {

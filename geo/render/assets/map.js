@@ -5,6 +5,7 @@
   const paths = [];
   let map;
   let aim = null; // the bounds the map shows, until the reader moves it
+  let isFitting = false;
   let zoomButtons = null;
 
   app.startMap = function (leafletMap) {
@@ -16,8 +17,8 @@
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
     app.get("fit-disputed").addEventListener("click", () => show(disputedBounds()));
     app.get("fit-all").addEventListener("click", () => show(allBounds()));
-    ["dblclick", "wheel", "keydown"].forEach((kind) => map.getContainer().addEventListener(kind, letGo));
-    map.on("dragstart", letGo);
+    // Whatever moves the map but its own fitting is the reader's doing, and stays when the window changes.
+    map.on("movestart", () => isFitting || letGo());
     new ResizeObserver(refit).observe(app.get("map-face"));
     app.onChange((changed) => {
       if (changed.has("lang")) nameControls();
@@ -96,7 +97,12 @@
   const letGo = () => (aim = null);
   function show(bounds) {
     aim = bounds;
-    fit();
+    fitting(fit);
+  }
+  function fitting(act) {
+    isFitting = true;
+    act();
+    isFitting = false;
   }
   // The islands must not lie under the sentence or the legend that stand on the map.
   function fit() {
@@ -113,17 +119,17 @@
     const box = app.get("said").getBoundingClientRect();
     return box.height ? box : app.get("policy").getBoundingClientRect();
   };
-  function refit() {
+  const refit = () => fitting(() => {
     map.invalidateSize({ animate: false, pan: false });
     if (aim) fit();
-  }
+  });
   app.refit = refit;
   app.firstView = function () {
     map.invalidateSize({ animate: false, pan: false });
     show(disputedBounds());
     showPlace();
     // Only now: bounds set while the map stands elsewhere would make it glide there, past the first view.
-    keepInside();
+    fitting(keepInside);
   };
 
   function keepInside() {
