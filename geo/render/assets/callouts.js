@@ -136,7 +136,7 @@
     offsetsZoom = app.map.getZoom();
     const grid = gridOf(view, polygons);
     const items = wanted.map(({ element, place, point, count, wide, isLand, isSite, isWater }) => ({
-      ...point, w: element.offsetWidth, h: element.offsetHeight, free: wide || isLand || isWater, overLand: isLand || isWater, evenLand: isSite,
+      ...point, w: element.offsetWidth, h: element.offsetHeight, free: wide || isLand || isWater, overLand: isLand, evenLand: isSite && !isWater,
       before: place && offsets.get(place.id), hasLine: place && !wide, reach: isLand ? 0 : isSite ? SITE_REACH : count ? 220 : 32,
       spot: isSite && !isWater ? SPOT : 0,
     }));
