@@ -102,6 +102,12 @@ def test_a_pattern_that_matches_finds_near_what_it_needs(lang: str) -> None:
                 assert [one for one in bucket.patterns if one in fitting or one.regex.match(text, place)] == fitting
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "\u2009", "\u3000"])
+def test_any_blank_stands_for_a_plain_one(blank: str) -> None:
+    (found,) = tag_times(f"Talks on 3{blank}May{blank}2022 ended.", "en")
+    assert (found.text, found.edtf) == (f"3{blank}May{blank}2022", "2022-05-03")
+
+
 def test_what_a_template_needs_stands_after_its_first_word() -> None:
     compiler = Compiler({"month": Slot({"march": "3", "april": "4"}), "day": Slot({}, digits="[0-9]+")}, {}, spaced=True)
     assert compiler.compile("on {day} {month}").needs == (frozenset({"march", "april"}),)

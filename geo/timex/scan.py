@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from geo.timex.clues import Found, Lasting
 from geo.timex.context import Quotes, clause_after, clause_before, is_aside, is_open, looks_ahead, relation
 from geo.timex.grammar import Values, are_apart, build
-from geo.timex.templates import DIGITS
+from geo.timex.templates import BLANKS, DIGITS
 from geo.timex.words import Bucket, Pattern, Words, load_words
 
 _DEADLINES: Final = ("by", "until")
@@ -38,10 +38,11 @@ class Nearby:
 class Reading(NamedTuple):
     """A text being read: its language, its quotation marks followed from left to right, its place in a longer text.
 
-    `nearby` tells which patterns may match at a place; without it all are tried.
+    `plain` is the text with plain blanks. `nearby` tells which patterns may match at a place; without it all are tried.
     """
 
     text: str
+    plain: str
     words: Words
     quotes: Quotes
     offset: int
@@ -58,7 +59,7 @@ def find_clues(text: str, lang: str, *, gated: bool = True, offset: int = 0) -> 
     first = next(places, None)
     if first is None:
         return ()
-    reading = Reading(text, words, Quotes(text), offset, Nearby(text, words) if gated else None)
+    reading = Reading(text, text.translate(BLANKS), words, Quotes(text), offset, Nearby(text, words) if gated else None)
     found: list[Found] = []
     free, last = 0, {"era": "", "half": ""}
     for place, bucket in chain((first,), places):
@@ -138,7 +139,7 @@ def _longest(reading: Reading, place: int, bucket: Bucket) -> tuple[Pattern, re.
     near = reading.nearby.after(place) if reading.nearby else None
     best: tuple[Pattern, re.Match[str]] | None = None
     for pattern in bucket.fitting(near):
-        hit = pattern.regex.match(reading.text, place)
+        hit = pattern.regex.match(reading.plain, place)
         if hit and (best is None or hit.end() > best[1].end()):
             best = pattern, hit
     return best

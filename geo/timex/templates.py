@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-SPACE: Final = "[ \u00a0\u202f\u2009\u3000]{1,2}"
+SPACE: Final = " {1,2}"
+BLANKS: Final = dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u3000"), " ")
+"""The blanks that are read as a plain one: a class of them in every expression was most of the time to compile it."""
 DIGITS: Final = "0123456789０１２３４５６７８９"
 DIGIT_KEY: Final = "0"
 SPELLED_KEY: Final = "0*"
