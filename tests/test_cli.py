@@ -647,6 +647,8 @@ def test_a_build_takes_the_decisions_beside_the_seeds(run, story, decisions, tmp
     decisions.rename(seeds / "mine.json")
     monkeypatch.chdir(tmp_path)
     assert ", 2 decisions (1 rejected)" in run("build", "--dispute", PACK, "--min-confidence", "0").out
+    assert run("render", "-o", tmp_path / "again.html").status == 0
+    assert r"wrong \u003cb>day" in (tmp_path / "again.html").read_text("utf-8"), "the last build's page tells them too"
     assert "decisions" not in run("build", "seeds", "--dispute", PACK, "--min-confidence", "0").out
 
 

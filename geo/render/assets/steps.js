@@ -25,9 +25,10 @@
   }
 
   function draw() {
-    const list = shown();
+    // The order of a long list is asked for only where an event is open in it.
+    const list = app.state.ev ? shown() : [];
     const now = placeIn(list);
     const ends = { previous: now === 0, next: now >= 0 && now === list.length - 1 };
-    for (const [id, isEnd] of Object.entries(ends)) app.get(id).setAttribute("aria-disabled", String(isEnd || !list.length));
+    for (const [id, isEnd] of Object.entries(ends)) app.get(id).setAttribute("aria-disabled", String(isEnd || !app.result.shown.length));
   }
 })(DisputeMap);
