@@ -130,6 +130,18 @@ def test_print_shows_every_card_whole(open_page, html):
     assert opened.page.is_visible('[data-event="ev-000000000007"]')
 
 
+@pytest.mark.parametrize("width", [700, 1000], ids=["upright", "across"])
+def test_in_print_grounds_and_legend_are_whole(open_page, kuril_html, width):
+    opened = open_page(kuril_html, width=width, height=1000)
+    opened.page.emulate_media(media="print")
+    opened.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    cut = (
+        "['#grounds', '#legend', '#policy'].filter((one) => { const face = document.querySelector('.map-face').getBoundingClientRect();"
+        "const box = document.querySelector(one).getBoundingClientRect(); return !box.height || box.bottom > face.bottom || box.top < face.top; })"
+    )
+    opened.wait(f"{cut}.length === 0")
+
+
 @pytest.mark.parametrize("lang", ["ja", "ru"])
 def test_no_word_of_another_language_is_left_in_the_interface(open_page, invented, lang):
     quiet = render_map((), invented.make_dispute(), invented.make_shapes(), invented.make_context(), lang=lang)

@@ -37,7 +37,7 @@
     const rows = [];
     if (place.area !== null) rows.push([app.say("area_label"), withSource([app.say("area", { area: place.area })], place.areaSource)]);
     const groups = [...place.above].filter((group) => group !== at);
-    if (groups.length) rows.push([app.say("part_of"), make("span", {}, ...groups.map((group) => placeButton(group)))]);
+    if (groups.length) rows.push([app.say("part_of"), make("span", { class: "place-groups" }, ...groups.map((group) => placeButton(group)))]);
     return rows.length ? definitions(rows) : "";
   }
   const definitions = (rows) => make("dl", { class: "facts" }, ...rows.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]));
