@@ -112,6 +112,10 @@
     return points;
   };
 
+  app.idOf = (i) => app.events.id[i];
+  app.findEvent = (id) => app.events.find(id);
+  app.typeOf = (i) => app.text(app.events.type[i]);
+  app.places = (i) => app.events.places[i];
   app.text = (at) => (at < 0 ? "" : app.events.texts[at]);
   app.eventDate = (i) => (app.events.date[i] < 0 ? app.say("undated") : app.events.dateWords[app.lang][app.events.date[i]]);
   // The date as EDTF writes it, which is sent only where it is more than a day.

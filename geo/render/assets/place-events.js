@@ -10,7 +10,9 @@
   function eventsAt(at) {
     if (!known.has(at)) {
       const { within } = app.facts.features[at];
-      known.set(at, app.events.places.flatMap((places, i) => (places.some((place) => within.has(place)) ? [i] : [])));
+      const found = [];
+      for (let i = 0; i < app.events.count; i++) if (app.places(i).some((place) => within.has(place))) found.push(i);
+      known.set(at, found);
     }
     return known.get(at);
   }
@@ -23,13 +25,13 @@
   };
 
   function openButton(i, at) {
-    const words = [app.eventDate(i), " · ", app.term("type_", app.text(app.events.type[i]))];
+    const words = [app.eventDate(i), " · ", app.term("type_", app.typeOf(i))];
     return make("button", { type: "button", class: "link-button", onclick: () => open(i, at) }, ...words);
   }
   // A card that the filters hide is shown by taking them off.
   function open(i, at) {
     const place = app.facts.features[at].id;
-    const ev = app.events.id[i];
+    const ev = app.idOf(i);
     if (app.result.shown.includes(i)) app.choose({ place, ev });
     else app.choose({ ...taken(), place, ev });
     focusOn(".card.is-chosen");

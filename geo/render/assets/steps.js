@@ -9,7 +9,7 @@
   };
 
   const shown = () => app.inOrder();
-  const placeIn = (list) => list.indexOf(app.events.find(app.state.ev) ?? -1);
+  const placeIn = (list) => list.indexOf(app.findEvent(app.state.ev) ?? -1);
 
   function step(by) {
     const list = shown();
@@ -17,10 +17,10 @@
     const next = now < 0 ? (by > 0 ? 0 : list.length - 1) : now + by;
     if (next < 0 || next >= list.length) return;
     const pressed = document.activeElement;
-    app.choose({ ev: app.events.id[list[next]] });
+    app.choose({ ev: app.idOf(list[next]) });
     // The focus stays on the button, so that the next step is one key away.
     pressed.focus({ preventScroll: true });
-    const slots = { number: next + 1, count: list.length, what: `${app.eventDate(list[next])}, ${app.term("type_", app.text(app.events.type[list[next]]))}` };
+    const slots = { number: next + 1, count: list.length, what: `${app.eventDate(list[next])}, ${app.term("type_", app.typeOf(list[next]))}` };
     app.get("step-said").textContent = app.say("step_said", slots);
   }
 
