@@ -158,9 +158,15 @@ def _clauses(
         spoken=":said:" in rule,
         lead=row.lead,
         opens=row.lead is not None and row.lead.start >= start,
-        later=row.lead is not None and bool(before) and before[-1].end > row.lead.start,
+        headed=_is_headed(article, row),
+        later=row.lead is not None and not _is_headed(article, row) and bool(before) and before[-1].end > row.lead.start,
         published=article.published,
     )
+
+
+def _is_headed(article: Article, row: Read) -> bool:
+    """Whether the date that leads a sentence is a heading: all that stands under it is of its day."""
+    return row.lead is not None and row.lead.start < paragraph_start(article.text, row.sentence.start)
 
 
 def _presupposed(act: Told, times: Sequence[Timex], since: Sequence[Timex]) -> list[Told]:

@@ -37,7 +37,7 @@ class Dating(NamedTuple):
 class Clauses(NamedTuple):
     """An act's clause, the clauses of every act in the sentence, its trigger; whether that is a noun, or a verb of saying
     whose content has times of its own; the date that leads its entry in a list of dates, whether that stands in this very
-    sentence, and whether an earlier sentence of the entry told an act; the day of publication. Offsets are the article's.
+    sentence, whether it is a heading above, and whether an earlier sentence of the entry told an act; the day of publication. Offsets are the article's.
     """
 
     own: tuple[int, int]
@@ -47,6 +47,7 @@ class Clauses(NamedTuple):
     spoken: bool
     lead: Timex | None
     opens: bool
+    headed: bool
     later: bool
     published: date | None
 
@@ -232,11 +233,17 @@ def _step_days(time: Timex) -> int | None:
 
 
 def _goes_beyond(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
-    """Whether a time in an entry of a list of dates steps on from the entry's own date ("ten days later", "in April")."""
+    """Whether a time in an entry of a list of dates steps on from the entry's own date ("ten days later", "in April").
+
+    What stands under a heading may look back in full ("had protested in 2019").
+    """
     if time.rule == "relative-to-narrative":
         return True
-    later = clauses.lead and not clauses.opens and 0 < (_begins(time) - _begins(clauses.lead)).days < _YEAR
-    return bool(later) and tells_time(text, time, lang) and _may_date(text, time, clauses, lang)
+    if clauses.lead is None or clauses.opens:
+        return False
+    later = 0 < (_begins(time) - _begins(clauses.lead)).days < _YEAR
+    before = clauses.headed and time.rule == "explicit" and _begins(time) < _begins(clauses.lead)
+    return (later or before) and tells_time(text, time, lang) and _may_date(text, time, clauses, lang)
 
 
 def _is_history(clauses: Clauses) -> bool:

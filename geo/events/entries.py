@@ -9,17 +9,25 @@ from geo.events.spans import beginning_in
 from geo.events.zones import Zone, ZoneKind
 from geo.lexicon import read_words
 from geo.model import Article, Timex
+from geo.timex import find_clues
 
-_MARKS = frozenset(":-–—―：.．|→⇒・】］])）」=＝/")
+MARKS = frozenset(":-–—―：.．|→⇒・】］])）」=＝/")
 """What sets a leading date off from its entry."""
-_BULLETS = " •*·‣▪■□◆◇●○▼▲▶・◎☆★-–—([（［【〔「<＜"
+BULLETS = " •*·‣▪■□◆◇●○▼▽▲△▶▷・◎☆★-–—([（［【〔「<＜"
 """What may stand before it."""
-_LONGEST_LINE = 60
+LONGEST_LINE = 60
 """A line that says only a date is no longer, in code points."""
 _FIRST_NUMBER = 16
 """How far into a line, in code points, the number of a date that leads it may stand."""
-_FEWEST = 3
-"""Fewer lines with a date or clock time make no chronology and no live blog."""
+_FULL_NUMBER = 24
+"""How far it may stand after a weekday and a month in full."""
+_FEWEST_HOURS = 3
+"""Fewer lines with a clock time make no live blog."""
+_FEWEST = 2
+"""Fewer lines with a date alone make no chronology."""
+_TOP = 3
+"""Among how many blocks at the top the article's own date stands."""
+_HAS_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +44,29 @@ class Entry:
     present: bool
 
 
-def may_begin_with_date(text: str) -> bool:
+def may_begin_with_date(text: str, lang: str) -> bool:
     """Whether a line has a number near its beginning, so that a date may lead it."""
-    return any(char.isdigit() for char in text[:_FIRST_NUMBER])
+    if any(char.isdigit() for char in text[:_FIRST_NUMBER]):
+        return True
+    if not any(char.isdigit() for char in text[_FIRST_NUMBER:_FULL_NUMBER]):
+        return False
+    first = next(iter(find_clues(text[:LONGEST_LINE], lang)), None)
+    return first is not None and not text[: first.start].strip(BULLETS)
 
 
 def is_running(article: Article) -> bool:
     """Whether an article is told by the clock, as a live blog is: several of its lines begin with an hour."""
-    return len(_clock(article.lang).findall(article.text)) >= _FEWEST
+    return len(_clock(article.lang).findall(article.text)) >= _FEWEST_HOURS
 
 
 def find_entries(article: Article, zones: Sequence[Zone], times: Sequence[Timex]) -> Iterator[Entry]:
     """The blocks that may tell events, each with what leads it: its own date or clock time, or that of the line before it."""
-    clocked, dated = is_running(article), _is_listed(article, zones, times)
+    clocked, headings = is_running(article), _headings(article, zones, times)
     above: Timex | None = None
     for zone in zones:
         clock = _clock_end(article, zone) if clocked else 0
-        if not clock and dated and _says_date(article, zone, times):
-            above = _leading(article, zone, times)
+        if zone.start in headings:
+            above = headings[zone.start]
             continue
         if zone.kind in (ZoneKind.BODY, ZoneKind.LEAD):
             yield _entry(article, zone, times, clock, above)
@@ -61,7 +74,7 @@ def find_entries(article: Article, zones: Sequence[Zone], times: Sequence[Timex]
 
 def _entry(article: Article, zone: Zone, times: Sequence[Timex], clock: int, above: Timex | None) -> Entry:
     if clock:
-        return Entry(zone, clock, clock, None, present=True)
+        return Entry(zone, clock, clock, above if above and above.edtf else None, present=True)
     own = _set_off(article, zone, times)
     lead = own or above
     after = own.end + 1 if own and article.text[own.end : own.end + 1] == "." and own.end + 1 < zone.end else zone.start
@@ -75,7 +88,7 @@ def _set_off(article: Article, zone: Zone, times: Sequence[Timex]) -> Timex | No
         return None
     after = article.text[first.end : min(first.end + 4, zone.end)]
     blank, word = after[:1].isspace(), after.lstrip()[:1]
-    if after[:1] == "\u3000" or word in _MARKS - {""}:
+    if after[:1] == "\u3000" or word in MARKS - {""}:
         return first
     numeric = first.text[-1:].isdigit() and (first.text[:1].isdigit() or article.lang == "en")
     unspoken = article.lang == "ja" or (numeric and word.isupper())
@@ -85,20 +98,45 @@ def _set_off(article: Article, zone: Zone, times: Sequence[Timex]) -> Timex | No
 def _leading(article: Article, zone: Zone, times: Sequence[Timex]) -> Timex | None:
     """The date that a block begins with."""
     first = next(iter(beginning_in(times, zone.start, zone.start + 4)), None)
-    return first if first and not article.text[zone.start : first.start].strip(_BULLETS) else None
+    return first if first and not article.text[zone.start : first.start].strip(BULLETS) else None
 
 
-def _says_date(article: Article, zone: Zone, times: Sequence[Timex]) -> bool:
-    """Whether a line says a date and nothing else."""
-    if zone.end - zone.start > _LONGEST_LINE:
-        return False
+def _headings(article: Article, zones: Sequence[Zone], times: Sequence[Timex]) -> dict[int, Timex]:
+    """The lines that say a date alone above entries, by where they begin; none where the article has too few of them.
+
+    The line right under the headline that tells its whole date, as no other does, is when it was published.
+    """
+    said = [(zone, time) for zone in zones if (time := _date_of_line(article, zone, times))]
+    if said and _is_dateline(article, zones, said):
+        said = said[1:]
+    different = {time.text for _, time in said}
+    fewest = _FEWEST if not is_running(article) else 1
+    return {zone.start: time for zone, time in said} if len(different) >= fewest else {}
+
+
+def _is_dateline(article: Article, zones: Sequence[Zone], said: Sequence[tuple[Zone, Timex]]) -> bool:
+    """Whether the first line that says a date is the article's own: it stands at the top, and alone has its year."""
+    zone, time = said[0]
+    top = zone in zones[:_TOP] and article.published is not None and time.edtf == article.published.isoformat()
+    return top and not any(_HAS_YEAR.search(other.text) for _, other in said[1:])
+
+
+def _date_of_line(article: Article, zone: Zone, times: Sequence[Timex]) -> Timex | None:
+    """The date that a line says and nothing else but, twice, its weekday ("3 March (Monday)"); `None` for any other line."""
+    if zone.end - zone.start > LONGEST_LINE:
+        return None
     first = _leading(article, zone, times)
-    return first is not None and not article.text[first.end : zone.end].strip(_BULLETS + "".join(_MARKS) + ">＞〕,")
+    if first is None:
+        return None
+    rest, said = article.text[first.end : zone.end], beginning_in(times, first.end, zone.end)
+    for other in said:
+        rest = rest.replace(other.text, "", 1)
+    return None if rest.strip(BULLETS + "".join(MARKS) + ">＞〕,*_") else _finest((first, *said))
 
 
-def _is_listed(article: Article, zones: Sequence[Zone], times: Sequence[Timex]) -> bool:
-    """Whether an article has several lines that say a date alone, as a chronology has them above each entry."""
-    return sum(_says_date(article, zone, times) for zone in zones) >= _FEWEST
+def _finest(said: Sequence[Timex]) -> Timex:
+    """The first of several times that has figures: "Monday" before "3 March" says no more than that."""
+    return next((time for time in said if any(char.isdigit() for char in time.text)), said[0])
 
 
 def _clock_end(article: Article, zone: Zone) -> int:
@@ -107,7 +145,7 @@ def _clock_end(article: Article, zone: Zone) -> int:
     if not found:
         return 0
     rest = article.text[found.end() : zone.end]
-    return found.end() + len(rest) - len(rest.lstrip("".join(_MARKS) + " \u3000,、"))
+    return found.end() + len(rest) - len(rest.lstrip("".join(MARKS) + " \u3000,、"))
 
 
 @cache

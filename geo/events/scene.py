@@ -5,6 +5,7 @@ from typing import Protocol
 
 from geo.events.entries import may_begin_with_date
 from geo.events.geography import Geography, geography_of
+from geo.events.headings import find_sections
 from geo.events.places import focus_of, referring_mentions, usable_mentions
 from geo.events.sentences import Sentence
 from geo.events.spans import beginning_in, paragraph_start
@@ -78,7 +79,7 @@ def gather_scene(article: Article, dispute: Dispute, gazetteer: Places) -> Scene
     mentions = tuple(sorted((*named, *referred), key=lambda mention: mention.start))
     zones = find_zones(article)
     told = [(zone.start, zone.end) for zone in zones if _tells_time(article, zone)]
-    times = tag_times(article.text, article.lang, published=article.published, spans=told)
+    times = tag_times(article.text, article.lang, published=article.published, spans=told, sections=find_sections(article, zones))
     return Scene(
         article=article,
         dispute=dispute,
@@ -96,4 +97,4 @@ def gather_scene(article: Article, dispute: Dispute, gazetteer: Places) -> Scene
 def _tells_time(article: Article, zone: Zone) -> bool:
     """Whether the times of a zone count: those of the body, and those of a line that a date may lead."""
     told = zone.kind in (ZoneKind.BODY, ZoneKind.LEAD)
-    return told or (zone.kind is ZoneKind.SUBHEADLINE and may_begin_with_date(article.text[zone.start : zone.end]))
+    return told or (zone.kind is ZoneKind.SUBHEADLINE and may_begin_with_date(article.text[zone.start : zone.end], article.lang))

@@ -56,10 +56,10 @@ def dateline_end(sentence: str) -> int:
 def _kind(article: Article, blocks: Sequence[Block], place: int, markers: tuple[str, ...]) -> ZoneKind:
     block = blocks[place]
     text = article.text[block.start : block.end]
-    if text.lower().lstrip("•*-–—»> ").startswith(markers) or block.kind is BlockKind.CAPTION:
-        return ZoneKind.TEASER
     if block.kind is BlockKind.TITLE:
         return ZoneKind.HEADLINE
+    if text.lower().lstrip("•*-–—»> ").startswith(markers) or block.kind is BlockKind.CAPTION:
+        return ZoneKind.TEASER
     if pattern_of(article.lang, "notice").match(text):
         return ZoneKind.TEASER
     if block.kind is BlockKind.HEADING:

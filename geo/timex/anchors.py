@@ -1,6 +1,6 @@
 """What an unfinished date can lean on: the day of publication, and the date the story has reached."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from geo.model import Edtf
@@ -11,7 +11,8 @@ class Anchors:
     """The anchors at one place of a text; `near` says whether the narrative was set in the same line.
 
     `mention` is the date named last in the line, background or not; `day` is the last date that was a day, and `day_near`
-    says whether it stands in the same line; `decade` is the decade named last in the line, where nothing finer came after it.
+    says whether it stands in the same line; `decade` is the decade named last in the line, where nothing finer came after it;
+    `heading` is the year or month that a heading above the line names.
     """
 
     published: date | None = None
@@ -21,6 +22,11 @@ class Anchors:
     day: Edtf | None = None
     day_near: bool = False
     decade: Edtf | None = None
+    heading: Edtf | None = None
+
+    def in_new_line(self) -> "Anchors":
+        """What of them still holds in the next line."""
+        return Anchors(published=self.published, narrative=self.narrative, day=self.day, heading=self.heading)
 
     def publication_name(self) -> str:
         """The name of the publication anchor, as a result shows it."""
@@ -29,6 +35,25 @@ class Anchors:
     def narrative_name(self) -> str:
         """The name of the narrative anchor, as a result shows it."""
         return f"narrative {self.narrative}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A stretch of a text from `start` to the next: the year or month (`None`: none) that the heading above it names.
+
+    Whatever a new article on the same page says counts from its own day of `publication`, and from no story before it.
+    """
+
+    start: int
+    heading: Edtf | None = None
+    publication: date | None = None
+    is_article: bool = False
+
+    def anchors(self, before: Anchors) -> Anchors:
+        """The anchors at its beginning, `before` being those at the end of the section above."""
+        if self.is_article:
+            return Anchors(published=self.publication, heading=self.heading)
+        return replace(before, heading=self.heading)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,13 +5,14 @@ Rules that give a value: `explicit`, `era-calendar`, `old-style`, `named-epoch`,
 Reasons for none: `no-anchor`, `conflicting-anchors`, `habitual`, `vague`, `duration`, `set`.
 """
 
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from geo.model import Edtf, Precision, Timex, is_edtf, overlaps, parse_edtf
-from geo.timex.anchors import Anchors, Resolved
+from geo.timex.anchors import Anchors, Resolved, Section
 from geo.timex.calendars import write_decade
 from geo.timex.clues import Base, Clue, Found, Lasting, Unit
 from geo.timex.open_dates import (
@@ -46,19 +47,26 @@ _COARSE: Final = (Precision.DECADE, Precision.CENTURY, Precision.SET)
 
 
 def resolve_clues(
-    found: Iterable[Found], text: str, published: date | None = None, *, ranges: bool = True
+    found: Iterable[Found],
+    text: str,
+    published: date | None = None,
+    *,
+    ranges: bool = True,
+    sections: Sequence[Section] = (),
 ) -> tuple[Timex, ...]:
     """The time expressions of a text with their values; what was resolved before is the anchor of what follows.
 
-    Without `ranges`, the two ends of a range are an expression each, as in TIMEX3.
+    Without `ranges`, the two ends of a range are an expression each, as in TIMEX3. `sections` are in text order.
     """
     results: list[Timex] = []
-    anchors, read = Anchors(published=published), 0
+    anchors, read, waiting = Anchors(published=published), 0, deque(sections)
     previous: Found | None = None
     for each in found:
         one = _past_midnight(each, previous)
         if text.find("\n", read, one.start) >= 0:
-            anchors = Anchors(published=published, narrative=anchors.narrative, day=anchors.day)
+            anchors = anchors.in_new_line()
+        while waiting and waiting[0].start <= one.start:
+            anchors = waiting.popleft().anchors(anchors)
         resolved = resolve(one, anchors)
         if ranges or one.ends is None or not isinstance(one.clue, Clue) or one.last is None:
             results.append(as_timex(one, resolved))
@@ -159,6 +167,17 @@ def _ordered(clue: Clue, _found: Found, anchors: Anchors) -> Resolved | None:
     return Resolved(edtf=told.text, rule="carried-year", anchor=f"narrative {story}") if told else None
 
 
+def _headed(clue: Clue, _found: Found, anchors: Anchors) -> Resolved | None:
+    """An open month or day in the year or month that the heading above names; a month's list may run on into the next."""
+    heading = anchors.heading
+    if heading is None or (clue.month is None and clue.season is None and clue.day is None):
+        return None
+    if clue.month is None and clue.season is None and heading.precision is not Precision.MONTH:
+        return None
+    told = nearest(clue, heading)
+    return Resolved(edtf=told.text, rule="carried-year", anchor=f"heading {heading}") if told else None
+
+
 def _carried(clue: Clue, found: Found, anchors: Anchors) -> Resolved | None:
     """An open month, day or season in the year the story has reached."""
     story, published = anchors.narrative, anchors.published
@@ -253,6 +272,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _ordered,
     _in_mention,
     _planned,
+    _headed,
     _carried,
     _from_publication,
     _weekday_in_story,
@@ -357,13 +377,14 @@ def _moved(anchors: Anchors, found: Found, resolved: Resolved) -> Anchors:
     told = not (found.aside or ahead or _steps_back(found.clue))
     is_day = told and value.precision is Precision.DAY
     goes_on = told and found.relation == "in" and not _echoes(found.clue, value, anchors.narrative)
-    return Anchors(
-        published=anchors.published,
+    return replace(
+        anchors,
         narrative=value if goes_on else anchors.narrative,
         near=goes_on or anchors.near,
         mention=anchors.mention if found.relation == "since" and _steps_back(found.clue) else value,
         day=value if is_day else anchors.day,
         day_near=is_day or anchors.day_near,
+        decade=None,
     )
 
 

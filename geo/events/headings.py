@@ -1,0 +1,78 @@
+"""Headings that say a date: the year or month of a chronology's chapter, the day of a digest's or live blog's."""
+
+from collections.abc import Iterator, Sequence
+
+from geo.events.entries import BULLETS, LONGEST_LINE, MARKS, may_begin_with_date
+from geo.events.zones import Zone, ZoneKind
+from geo.model import Article, Precision, Timex, parse_edtf
+from geo.timex import Section, tag_times
+
+_CHAPTERS = frozenset({Precision.YEAR, Precision.MONTH})
+"""How fine a date is that other dates lie in."""
+_FEWEST = 2
+"""Fewer blocks that begin with a date make no chronology, whose headline would tell its year."""
+
+
+def find_sections(article: Article, zones: Sequence[Zone]) -> tuple[Section, ...]:
+    """The chapters of a chronology, each with the year or month that its heading names; the headline may name the first."""
+    return tuple(_sections(article, zones))
+
+
+def _sections(article: Article, zones: Sequence[Zone]) -> Iterator[Section]:
+    under = _of_headline(article, zones)
+    if under:
+        yield under
+    for zone in zones:
+        if zone.kind is ZoneKind.TEASER or zone.end - zone.start > LONGEST_LINE:
+            continue
+        told = _chapter(article, zone, under)
+        if told:
+            under = Section(start=zone.start, heading=parse_edtf(str(told.edtf)))
+            yield under
+        elif under and zone.kind is ZoneKind.SUBHEADLINE and not may_begin_with_date(article.text[zone.start : zone.end], article.lang):
+            under = None
+            yield Section(start=zone.start)
+
+
+def _chapter(article: Article, zone: Zone, under: Section | None) -> Timex | None:
+    """The year or month that a line names and nothing else."""
+    text = article.text[zone.start : zone.end]
+    if not may_begin_with_date(text, article.lang) and zone.kind is not ZoneKind.SUBHEADLINE:
+        return None
+    times = _whole(article, zone, under)
+    alone = len(times) == 1 and not text.replace(times[0].text, "", 1).strip(BULLETS + "".join(MARKS) + "*_")
+    return times[0] if alone else None
+
+
+def _of_headline(article: Article, zones: Sequence[Zone]) -> Section | None:
+    """The one year or month in the headline of a list of dates ("Chronicle, March 2025")."""
+    heads = [zone for zone in zones if zone.kind is ZoneKind.HEADLINE][:1]
+    times = [time for zone in heads for time in _whole(article, zone, None) if time.relation == "in"]
+    if len(times) != 1:
+        return None
+    if sum(zone.kind is not ZoneKind.HEADLINE and _begins_dated(article, zone) for zone in zones) < _FEWEST:
+        return None
+    return Section(start=heads[0].start, heading=parse_edtf(str(times[0].edtf)))
+
+
+def _begins_dated(article: Article, zone: Zone) -> bool:
+    """Whether a block begins with a date without its year."""
+    text = article.text[zone.start : zone.end]
+    if not may_begin_with_date(text, article.lang):
+        return False
+    times = tag_times(article.text, article.lang, spans=[(zone.start, min(zone.end, zone.start + LONGEST_LINE))])
+    first = times[0] if times else None
+    opens = first is not None and not article.text[zone.start : first.start].strip(BULLETS)
+    return opens and first is not None and first.edtf is None
+
+
+def _whole(article: Article, zone: Zone, under: Section | None) -> list[Timex]:
+    """The years and months that a line tells, a month without its year in that of the chapter above."""
+    times = tag_times(
+        article.text,
+        article.lang,
+        published=article.published,
+        spans=[(zone.start, zone.end)],
+        sections=[under] if under else (),
+    )
+    return [time for time in times if time.edtf and time.rule != "named-epoch" and parse_edtf(time.edtf).precision in _CHAPTERS]
