@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import repeat
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
 
-from geo.articles import read_article
+from geo.articles import read_articles
 from geo.errors import ArticleError, GeoError
 from geo.events import Imprint, choose_dispute, extract_events, imprint_of, merge_events
 from geo.gazetteer import Gazetteer
@@ -129,11 +129,11 @@ def _read_here(articles: Iterable[Path], reading: _Reading) -> Iterator[_Found]:
     known = [(dispute, Gazetteer(dispute)) for dispute in (*reading.disputes, *reading.others)]
     for path in articles:
         try:
-            article = read_article(path, published=reading.published, lang=reading.lang)
+            held = read_articles(path, published=reading.published, lang=reading.lang)
         except GeoError as fault:
             yield _Found(articles=1, events=(), faults=(fault,), about=())
         else:
-            yield _told(article, known, reading)
+            yield replace(_joined([_told(article, known, reading) for article in held]), articles=1)
 
 
 def _told(article: Article, known: Sequence[tuple[Dispute, Gazetteer]], reading: _Reading) -> _Found:
@@ -167,9 +167,13 @@ def _read_apart(articles: Sequence[Path], reading: _Reading, crew: int) -> Itera
 def _read_chunk(articles: tuple[Path, ...], reading: _Reading) -> _Found:
     """What the articles of a chunk tell, unmerged."""
     gc.freeze()  # the lexicons stay to the end: looking through them again would free nothing
-    found = tuple(_read_here(articles, reading))
+    return _joined(tuple(_read_here(articles, reading)))
+
+
+def _joined(found: Sequence[_Found]) -> _Found:
+    """What several articles tell, as one."""
     return _Found(
-        articles=len(found),
+        articles=sum(one.articles for one in found),
         events=tuple(event for one in found for event in one.events),
         faults=tuple(fault for one in found for fault in one.faults),
         about=tuple(dispute for one in found for dispute in one.about),

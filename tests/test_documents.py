@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.articles import read_article
+from geo.articles import read_article, read_articles
 from geo.events import extract_events
 from geo.events.voice import voice_of
 from geo.events.zones import pattern_of
@@ -21,9 +21,11 @@ GAZETTEER = Gazetteer(DISPUTE)
 
 
 def events_of(name: str) -> tuple[Event, ...]:
-    article = read_article(SHELF / name)
-    rules = replace(voice_of(article.lang), promote=2.0, veto=-1.0)
-    return extract_events(article, DISPUTE, GAZETTEER, {article.lang: rules})
+    events: list[Event] = []
+    for article in read_articles(SHELF / name):
+        rules = replace(voice_of(article.lang), promote=2.0, veto=-1.0, margin=2.0)
+        events += extract_events(article, DISPUTE, GAZETTEER, {article.lang: rules})
+    return tuple(events)
 
 
 def test_every_document_of_the_shelf_is_judged() -> None:

@@ -5,6 +5,6 @@ file needs it (`geo.articles.formats`), so that plain text never waits for an HT
 """
 
 from geo.articles.listing import list_articles
-from geo.articles.reading import read_article
+from geo.articles.reading import read_article, read_articles
 
-__all__ = ["list_articles", "read_article"]
+__all__ = ["list_articles", "read_article", "read_articles"]

@@ -16,6 +16,7 @@ class Draft:
 
     `lang` is stated by the author and holds; `lang_hint` is a page's own mark, which templates often get wrong.
     `finders` are the places of this format where the publication date may stand, by the names of `geo.articles.days`.
+    `parts` are the articles that a page prints one after another, each in full; empty where it is itself one article.
     """
 
     text: str
@@ -27,3 +28,4 @@ class Draft:
     lang_hint: str | None = None
     citations: tuple[str, ...] = ()
     finders: Mapping[str, DayFinder] = field(default_factory=dict)
+    parts: "tuple[Draft, ...]" = ()

@@ -1,7 +1,7 @@
 """The article that a page describes in JSON-LD (schema.org), if it describes one."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from lxml.html import HtmlElement
@@ -15,12 +15,16 @@ _POSTS: Final = frozenset({"BlogPosting", "LiveBlogPosting", "SocialMediaPosting
 Node = dict[str, Any]
 
 
-def find_article_data(tree: HtmlElement, headlines: frozenset[str]) -> Node:
-    """The JSON-LD node of the page's article, empty where there is none or several and no headline tells which.
+def article_nodes(tree: HtmlElement) -> tuple[Node, ...]:
+    """The page's JSON-LD nodes; scripts that are not JSON, too long or too deep are passed over."""
+    return tuple(node for script in _scripts(tree) for node in _nodes(script))
 
-    Scripts that are not JSON, too long or too deep are passed over. `headlines` are the page's own titles.
+
+def find_article_data(nodes: Sequence[Node], headlines: frozenset[str]) -> Node:
+    """The node of the page's article, empty where there is none or several and no headline tells which.
+
+    `headlines` are the page's own titles.
     """
-    nodes = [node for script in _scripts(tree) for node in _nodes(script)]
     articles = [node for node in nodes if _is_article(node)]
     if len(articles) > 1:
         articles = [node for node in articles if text_of(node, "headline") in headlines] or articles

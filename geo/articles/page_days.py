@@ -78,9 +78,15 @@ def _htmldate_day(tree: HtmlElement, data: Node) -> date | None:
         return by_address
     marked = (element for element in tree.iter("span", "div", "p", "abbr", "small") if _is_marked(element))
     texts = [one_line(element.text_content()) for element in marked if not _is_outside(element)]
-    days = {_searched(text, builder.BODY(builder.SPAN(text, builder.CLASS("date")))) for text in texts[:_MOST_ELEMENTS]}
+    days = {_day_of_line(text) for text in texts[:_MOST_ELEMENTS]}
     days.discard(None)
     return days.pop() if len(days) == 1 else None
+
+
+def _day_of_line(text: str) -> date | None:
+    """The day of a short line: as datelines write it in the languages read, else as `htmldate` reads it."""
+    day = stamp_day(text) if len(text) <= _LONGEST else None
+    return day if day and _is_plausible(day) else _searched(text, builder.BODY(builder.SPAN(text, builder.CLASS("date"))))
 
 
 @quiet()

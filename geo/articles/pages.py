@@ -1,7 +1,8 @@
 """HTML news pages: the main text as `trafilatura` finds it, without navigation, captions and blocks of links."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from configparser import ConfigParser
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -12,12 +13,13 @@ from trafilatura.settings import use_config
 
 from geo.articles.datelines import dateline_day
 from geo.articles.drafts import Draft
-from geo.articles.linked_data import find_article_data
+from geo.articles.linked_data import Node, article_nodes, find_article_data, text_of
 from geo.articles.normal import join_wrapped, lay_out, mark_title, one_line, unwrap_wide
 from geo.articles.page_bytes import decode_page
 from geo.articles.page_days import page_finders
 from geo.articles.page_facts import page_headings, page_language, page_publisher, page_title, page_url
 from geo.articles.quiet import quiet
+from geo.articles.several import Part, find_parts, with_hours
 from geo.errors import ArticleError
 from geo.model import BlockKind
 
@@ -33,8 +35,17 @@ _SENTENCE_ENDS: Final = (".", "。", "!", "?", "！", "？")
 def read_draft(data: bytes, where: str) -> Draft:
     """What a page shows. Raises `ArticleError` where it is not text, has no main text, or is nested too deeply."""
     tree = _parse(unwrap_wide(decode_page(data, where)), where)
+    nodes = article_nodes(tree)
+    held = find_parts(tree, page_url(tree, find_article_data(nodes, frozenset())))
+    if held.teasers:
+        raise ArticleError(where, f"is a list of {held.teasers} teasers, none with its text", "save the articles they lead to")
+    page = _draft(tree, nodes, where)
+    return replace(page, parts=tuple(_part_draft(part, nodes, page) for part in held.full))
+
+
+def _draft(tree: HtmlElement, nodes: Sequence[Node], where: str) -> Draft:
     headings = page_headings(tree)
-    facts = find_article_data(tree, frozenset(headings))
+    facts = find_article_data(nodes, frozenset(headings))
     title = page_title(tree, facts)
     text, blocks = lay_out(_main_parts(tree))
     if not blocks:
@@ -47,6 +58,21 @@ def read_draft(data: bytes, where: str) -> Draft:
         publisher=page_publisher(tree, facts),
         lang_hint=page_language(tree),
         finders={**page_finders(tree, facts), "dateline": lambda: dateline_day(text, blocks)},
+    )
+
+
+def _part_draft(part: Part, nodes: Sequence[Node], page: Draft) -> Draft:
+    """One of several articles on a page, with what the page says of it: its own day, else the page's where no part has one."""
+    text, blocks = lay_out(_main_parts(part.tree))
+    facts = next((node for node in nodes if part.heading and text_of(node, "headline") == part.heading), {})
+    return Draft(
+        text=text,
+        blocks=mark_title(text, blocks, {part.heading or ""}),
+        title=part.heading,
+        url=part.url or page.url,
+        publisher=page.publisher,
+        lang_hint=page.lang_hint,
+        finders={**page_finders(part.tree, facts), "dateline": lambda: dateline_day(text, blocks)},
     )
 
 
@@ -65,7 +91,9 @@ def _parse(text: str, where: str) -> HtmlElement:
 @quiet()
 def _main_parts(tree: HtmlElement) -> tuple[tuple[BlockKind, str], ...]:
     """The parts of the main text, in order, with what they are."""
-    document = bare_extraction(tree, include_comments=False, include_links=True, prune_xpath=_BESIDE, config=_config())
+    document = bare_extraction(
+        with_hours(tree), include_comments=False, include_links=True, prune_xpath=_BESIDE, config=_config()
+    )
     body: HtmlElement | None = getattr(document, "body", None)
     return () if body is None else tuple(_parts(body, BlockKind.PARAGRAPH))
 

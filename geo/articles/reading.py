@@ -3,11 +3,13 @@
 import hashlib
 import re
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from geo.articles.days import find_published
+from geo.articles.drafts import Draft
 from geo.articles.formats import PAGE, PLAIN, Format, find_format, find_reader
 from geo.articles.languages import choose_language
 from geo.articles.listing import STDIN
@@ -22,8 +24,32 @@ _PAGE_START: Final = re.compile(
 def read_article(path: Path | str, *, published: date | None = None, lang: str | None = None) -> Article:
     """The article at `path`, or on standard input where `path` is `-`; `published` and `lang` outdo what it says itself.
 
-    Raises `ArticleError` where it cannot be read, has no text, or is in a language that is not read.
+    A page of several articles is read as one. Raises `ArticleError` where it cannot be read, has no text, or is in a
+    language that is not read.
     """
+    where, draft = _drafted(path)
+    return _article(draft, choose_language(lang, draft, where), published)
+
+
+def read_articles(path: Path | str, *, published: date | None = None, lang: str | None = None) -> tuple[Article, ...]:
+    """The articles at `path`: mostly one; each of those that a page prints in full one after another.
+
+    Raises `ArticleError` as `read_article` does.
+    """
+    where, draft = _drafted(path)
+    whole = choose_language(lang, draft, where)
+    parts = tuple(part for part in draft.parts if part.blocks)
+    if not parts:
+        return (_article(draft, whole, published),)
+    articles = tuple(_article(part, _language_of(part, lang, whole, where), published) for part in parts)
+    if any(article.published for article in articles):
+        return articles
+    page, finder = find_published(published, draft)
+    return tuple(replace(article, published=page, published_from=finder) for article in articles)
+
+
+def _drafted(path: Path | str) -> tuple[str, Draft]:
+    """The name of a place and what it shows."""
     where, form, data = _standard_input() if str(path) == STDIN else _file(Path(path))
     if len(data) > form.limit:
         raise ArticleError(
@@ -32,11 +58,23 @@ def read_article(path: Path | str, *, published: date | None = None, lang: str |
     draft = find_reader(form)(data, where)
     if not draft.blocks:
         raise ArticleError(where, "has no text", "it should hold the text of one article")
+    return where, draft
+
+
+def _language_of(part: Draft, given: str | None, whole: str, where: str) -> str:
+    """The language of one of several articles: by its own letters, the page's where those leave it open."""
+    try:
+        return choose_language(given, part, where)
+    except ArticleError:
+        return whole
+
+
+def _article(draft: Draft, lang: str, published: date | None) -> Article:
     day, finder = find_published(published, draft)
     return Article(
         id=f"ar-{hashlib.sha256(draft.text.encode()).hexdigest()[:12]}",
         text=draft.text,
-        lang=choose_language(lang, draft, where),
+        lang=lang,
         blocks=draft.blocks,
         title=draft.title,
         url=draft.url,

@@ -37,7 +37,8 @@ class Dating(NamedTuple):
 class Clauses(NamedTuple):
     """An act's clause, the clauses of every act in the sentence, its trigger; whether that is a noun, or a verb of saying
     whose content has times of its own; the date that leads its entry in a list of dates, whether that stands in this very
-    sentence, whether it is a heading above, and whether an earlier sentence of the entry told an act; the day of publication. Offsets are the article's.
+    sentence, whether it is a heading above, and whether an earlier sentence of the entry told an act; the day of
+    publication. Offsets are the article's.
     """
 
     own: tuple[int, int]

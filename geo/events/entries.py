@@ -27,6 +27,7 @@ _FEWEST = 2
 """Fewer lines with a date alone make no chronology."""
 _TOP = 3
 """Among how many blocks at the top the article's own date stands."""
+_HOUR = re.compile(r"\d{1,2}[:.]\d\d(?: ?[APap]\.?[Mm]\.?)?(?: ?(?:[A-ZА-Я]{2,4}))?")
 _HAS_YEAR = re.compile(r"\d{4}")
 
 
@@ -44,13 +45,14 @@ class Entry:
     present: bool
 
 
-def may_begin_with_date(text: str, lang: str) -> bool:
-    """Whether a line has a number near its beginning, so that a date may lead it."""
+def may_begin_with_date(article: Article, zone: Zone) -> bool:
+    """Whether a block has a number near its beginning, so that a date may lead it."""
+    text = article.text[zone.start : min(zone.end, zone.start + LONGEST_LINE)]
     if any(char.isdigit() for char in text[:_FIRST_NUMBER]):
         return True
     if not any(char.isdigit() for char in text[_FIRST_NUMBER:_FULL_NUMBER]):
         return False
-    first = next(iter(find_clues(text[:LONGEST_LINE], lang)), None)
+    first = next(iter(find_clues(text, article.lang)), None)
     return first is not None and not text[: first.start].strip(BULLETS)
 
 
@@ -117,6 +119,8 @@ def _headings(article: Article, zones: Sequence[Zone], times: Sequence[Timex]) -
 def _is_dateline(article: Article, zones: Sequence[Zone], said: Sequence[tuple[Zone, Timex]]) -> bool:
     """Whether the first line that says a date is the article's own: it stands at the top, and alone has its year."""
     zone, time = said[0]
+    if not _HAS_YEAR.search(time.text):
+        return False
     top = zone in zones[:_TOP] and article.published is not None and time.edtf == article.published.isoformat()
     return top and not any(_HAS_YEAR.search(other.text) for _, other in said[1:])
 
@@ -131,6 +135,7 @@ def _date_of_line(article: Article, zone: Zone, times: Sequence[Timex]) -> Timex
     rest, said = article.text[first.end : zone.end], beginning_in(times, first.end, zone.end)
     for other in said:
         rest = rest.replace(other.text, "", 1)
+    rest = _HOUR.sub("", rest, count=1)
     return None if rest.strip(BULLETS + "".join(MARKS) + ">＞〕,*_") else _finest((first, *said))
 
 

@@ -29,7 +29,7 @@ def _sections(article: Article, zones: Sequence[Zone]) -> Iterator[Section]:
         if told:
             under = Section(start=zone.start, heading=parse_edtf(str(told.edtf)))
             yield under
-        elif under and zone.kind is ZoneKind.SUBHEADLINE and not may_begin_with_date(article.text[zone.start : zone.end], article.lang):
+        elif under and zone.kind is ZoneKind.SUBHEADLINE and not may_begin_with_date(article, zone):
             under = None
             yield Section(start=zone.start)
 
@@ -37,7 +37,7 @@ def _sections(article: Article, zones: Sequence[Zone]) -> Iterator[Section]:
 def _chapter(article: Article, zone: Zone, under: Section | None) -> Timex | None:
     """The year or month that a line names and nothing else."""
     text = article.text[zone.start : zone.end]
-    if not may_begin_with_date(text, article.lang) and zone.kind is not ZoneKind.SUBHEADLINE:
+    if not may_begin_with_date(article, zone) and zone.kind is not ZoneKind.SUBHEADLINE:
         return None
     times = _whole(article, zone, under)
     alone = len(times) == 1 and not text.replace(times[0].text, "", 1).strip(BULLETS + "".join(MARKS) + "*_")
@@ -58,10 +58,9 @@ def _of_headline(article: Article, zones: Sequence[Zone]) -> Section | None:
 def _begins_dated(article: Article, zone: Zone) -> bool:
     """Whether a block begins with a date without its year."""
     text = article.text[zone.start : zone.end]
-    if not may_begin_with_date(text, article.lang):
+    if not may_begin_with_date(article, zone):
         return False
     times = tag_times(article.text, article.lang, spans=[(zone.start, min(zone.end, zone.start + LONGEST_LINE))])
-    first = times[0] if times else None
     opens = first is not None and not article.text[zone.start : first.start].strip(BULLETS)
     return opens and first is not None and first.edtf is None
 

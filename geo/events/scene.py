@@ -79,7 +79,8 @@ def gather_scene(article: Article, dispute: Dispute, gazetteer: Places) -> Scene
     mentions = tuple(sorted((*named, *referred), key=lambda mention: mention.start))
     zones = find_zones(article)
     told = [(zone.start, zone.end) for zone in zones if _tells_time(article, zone)]
-    times = tag_times(article.text, article.lang, published=article.published, spans=told, sections=find_sections(article, zones))
+    sections = find_sections(article, zones)
+    times = tag_times(article.text, article.lang, published=article.published, spans=told, sections=sections)
     return Scene(
         article=article,
         dispute=dispute,
@@ -97,4 +98,4 @@ def gather_scene(article: Article, dispute: Dispute, gazetteer: Places) -> Scene
 def _tells_time(article: Article, zone: Zone) -> bool:
     """Whether the times of a zone count: those of the body, and those of a line that a date may lead."""
     told = zone.kind in (ZoneKind.BODY, ZoneKind.LEAD)
-    return told or (zone.kind is ZoneKind.SUBHEADLINE and may_begin_with_date(article.text[zone.start : zone.end], article.lang))
+    return told or (zone.kind is ZoneKind.SUBHEADLINE and may_begin_with_date(article, zone))

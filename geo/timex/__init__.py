@@ -28,8 +28,8 @@ def tag_times(
     """Every time expression of `text` in text order, offsets in code points.
 
     `published` is the day that *today* means. With `spans`, only those stretches are read, a bare year that is
-    all of one too; what lies outside is neither tagged nor an anchor. A range is one expression, or without `ranges` two, as TIMEX3 has it. What stands under a heading
-    that names a year or month is of it (`sections`, in text order).
+    all of one too; what lies outside is neither tagged nor an anchor. A range is one expression, or without `ranges` two,
+    as TIMEX3 has it. What stands under a heading that names a year or month is of it (`sections`, in text order).
 
     Raises `KeyError` for a language without a lexicon.
     """

@@ -50,11 +50,22 @@ def find_persons(text: Text, setting: Setting) -> list[Person]:
     actors = _with_countries(text, sorted([*kept, *extra], key=lambda actor: actor.start))
     free = [actor for actor in actors if text.masked[actor.start] == text.sentence[actor.start]]
     marks = [_mark(text, actor) for actor in free]
+    if _is_headed(text, free, marks):
+        marks[0] = Mark.TOPIC
     coded = _all_coded(text, free, setting)
     return [
         Person(actor, mark, _codes(text, coded, place, setting))
         for place, (actor, mark) in enumerate(zip(coded, marks, strict=True))
     ]
+
+
+def _is_headed(text: Text, actors: Sequence[Actor], marks: Sequence[Mark]) -> bool:
+    """Whether the first actor is set off by a comma as the one that the whole line is about, as in a headline."""
+    if not marks or marks[0] is not Mark.LISTED or {Mark.TOPIC, Mark.SUBJECT} & set(marks):
+        return False
+    alone = len(actors) == 1 or not _joint().fullmatch(text.masked[actors[0].end : actors[1].start])
+    head = read_words("ja", "clauses")["marks"]["head"]
+    return alone and re.fullmatch(head, text.sentence[: actors[0].start]) is not None
 
 
 def _with_countries(text: Text, actors: Sequence[Actor]) -> list[Actor]:
