@@ -57,10 +57,10 @@ def _of_headline(article: Article, zones: Sequence[Zone]) -> Section | None:
 
 def _begins_dated(article: Article, zone: Zone) -> bool:
     """Whether a block begins with a date without its year."""
-    text = article.text[zone.start : zone.end]
     if not may_begin_with_date(article, zone):
         return False
     times = tag_times(article.text, article.lang, spans=[(zone.start, min(zone.end, zone.start + LONGEST_LINE))])
+    first = times[0] if times else None
     opens = first is not None and not article.text[zone.start : first.start].strip(BULLETS)
     return opens and first is not None and first.edtf is None
 
