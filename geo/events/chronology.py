@@ -44,12 +44,18 @@ _OPENING = 1
 
 
 class Read(NamedTuple):
-    """A sentence with the acts it tells, the places it names, and the date that leads its entry in a list of dates."""
+    """A sentence with the acts it tells, the places it names, and the date that leads its entry in a list of dates.
+
+    `spoken` tells that somebody says it in answer to a question: what that leaves undated is of its day; `asked`, that it
+    leads to a question, which leaves its day open.
+    """
 
     sentence: Sentence
     candidates: tuple[Candidate, ...]
     mentions: tuple[Mention, ...]
     lead: Timex | None
+    spoken: bool = False
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +84,10 @@ class _Case(NamedTuple):
     times: Sequence[Timex]
 
 
-def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex], *, spoken: bool = False) -> list[Told]:
-    """Every act with its date: told in the sentence, else carried on from the act before, else the news day, else unknown.
-
-    `spoken` tells that the article records a conversation: what it leaves undated is of its day.
-    """
+def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) -> list[Told]:
+    """Every act with its date: told in the sentence, else carried on from the act before, else the news day, else unknown."""
     told: list[Told] = []
-    running = spoken or is_running(article)
+    running = is_running(article)
     for row in rows:
         within = beginning_in(times, row.sentence.start, row.sentence.end)
         since = [time for time in within if is_first_since(article.text, time, article.lang)]
@@ -97,8 +100,8 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex], *,
             dating = next(found for found in (rule(case) for rule in _CASCADE) if found)
             if dating.date is None and dating.text is None:
                 dating = any_date(own, clause) or dating
-            if dating.date is None and dating.text is None:
-                dating = _today(article, dating) if running else _foretold(article, times, row.sentence, dating)
+            if dating.date is None and dating.text is None and not row.asked:
+                dating = _today(article, dating) if running or row.spoken else _foretold(article, times, row.sentence, dating)
             for former in (former_states()[code] for code in candidate.actors if code in former_states()):
                 dating = _in_its_years(former, article, told, times, dating)
             told.append(Told(candidate, row.sentence, span, dating, row.mentions))

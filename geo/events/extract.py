@@ -15,11 +15,11 @@ from geo.events.features import Heard
 from geo.events.merging import add_echoes, merge_within
 from geo.events.parties import PAIR, choose_parties, rank_parties
 from geo.events.places import shifted, without_bearers
-from geo.events.reading import Person, Reading, Setting
+from geo.events.reading import Candidate, Person, Reading, Setting
 from geo.events.scene import Places, Scene, gather_scene
 from geo.events.sentences import Sentence, split_sentences
 from geo.events.spans import beginning_in
-from geo.events.speakers import Turn, find_turns, is_conversation, label_end, turn_at
+from geo.events.speakers import Turn, find_turns, is_conversation, spoken_part, turn_at
 from geo.events.voice import Voice, voice_of
 from geo.events.weighing import weighed
 from geo.events.zones import Zone, ZoneKind, dateline_end, pattern_of
@@ -44,7 +44,7 @@ def extract_events(
         return ()
     scene = _with_parties(scene)
     rows = _read_all(scene, voices[article.lang] if voices else voice_of(article.lang))
-    told = date_acts(article, rows, scene.times, spoken=_is_briefing(scene))
+    told = date_acts(article, rows, scene.times)
     events = merge_within([event_of(scene, each) for each in told])
     return tuple(_with_countries(event, dispute) for event in add_echoes(events, _echoes(scene)))
 
@@ -113,14 +113,6 @@ def _may_tell(scene: Scene, sentence: Sentence, reading: Reading) -> bool:
     return not pattern_of(scene.article.lang, "asking").search(sentence.text) and scene.may_tell(sentence, parties)
 
 
-def _is_briefing(scene: Scene) -> bool:
-    """Whether an article records what somebody who speaks for a claimant answered."""
-    if not is_conversation(scene.article, scene.zones):
-        return False
-    turns = find_turns(scene.article, scene.zones, scene.parties, partial(_actors_in, scene))
-    return any(turn.speaker for turn in turns)
-
-
 def _with_parties(scene: Scene) -> Scene:
     """The scene with the parties that matter in it first, where there are more than two."""
     if len(scene.parties) <= PAIR:
@@ -155,11 +147,28 @@ def _read_all(scene: Scene, voice: Voice) -> list[Read]:
     told = list(read_article_sentences(scene))
     acts = weighed([heard for _, _, heard in told], voice)
     rows = []
-    for (sentence, lead, heard), candidates in zip(told, acts, strict=True):
+    answers = _answers(scene)
+    for (sentence, lead, heard), weighty in zip(told, acts, strict=True):
+        turn = turn_at(answers, sentence.start)
+        candidates = tuple(_asserted(each, turn) for each in weighty)
         spans = [(sentence.start + actor.start, sentence.start + actor.end) for actor in heard.reading.actors]
         places = without_bearers(scene.mentions_in(sentence), spans, scene.land)
-        rows.append(Read(sentence, candidates, places, lead))
+        spoken = turn is not None and turn.speaker is not None
+        rows.append(Read(sentence, candidates, places, lead, spoken=spoken, asked=turn is not None and turn.asks))
     return rows
+
+
+def _answers(scene: Scene) -> Sequence[Turn]:
+    """The turns of a conversation; none where an article is not one."""
+    if not is_conversation(scene.article, scene.zones):
+        return ()
+    return find_turns(scene.article, scene.zones, scene.parties, partial(_actors_in, scene))
+
+
+def _asserted(candidate: Candidate, turn: Turn | None) -> Candidate:
+    """An act that an answer tells, with who says so."""
+    said = turn is not None and turn.speaker is not None and not candidate.asserted_by
+    return replace(candidate, asserted_by=(str(turn.speaker),)) if turn and said else candidate
 
 
 def _echoes(scene: Scene) -> list[Event]:
@@ -189,8 +198,9 @@ def _sentences(scene: Scene) -> Iterator[tuple[Sentence, Entry]]:
     spoken = is_conversation(article, scene.zones)
     for paragraph, entry in enumerate(find_entries(article, scene.zones, scene.times)):
         text = article.text[entry.text : entry.zone.end]
-        start = entry.text + max(dateline_end(text), label_end(text, article.lang) if spoken else 0)
-        for place, sentence in enumerate(split_sentences(article.text, start, entry.zone.end, paragraph, article.lang)):
+        begin, end = spoken_part(text, article.lang) if spoken else (0, len(text))
+        start = entry.text + max(dateline_end(text), begin)
+        for place, sentence in enumerate(split_sentences(article.text, start, entry.text + end, paragraph, article.lang)):
             yield sentence if place else _with_lead(sentence, entry, article.text), entry
 
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Sequence, Set
 from operator import attrgetter
 from typing import NamedTuple
@@ -16,6 +17,10 @@ Finder = Callable[[str], Sequence[Actor]]
 _TOLD = frozenset({ZoneKind.HEADLINE, ZoneKind.SUBHEADLINE, ZoneKind.LEAD})
 _BODY = frozenset({ZoneKind.BODY, ZoneKind.LEAD})
 _SPEAKING = frozenset({ActorKind.ROLE, ActorKind.PERSON, ActorKind.BODY})
+_ANSWERING = frozenset({ActorKind.ROLE, ActorKind.PERSON})
+_QUOTED = re.compile("(?:「([^「」]+)」|“([^“”]+)”|«([^«»]+)»)[.。]?")
+_FEWEST_TURNS = 2
+"""Who asks does so more often than once."""
 _HEAD = 2
 """How many blocks at the top may say whose text it is."""
 _DASHES = ("—", "–", "- ", "―", "─")
@@ -24,11 +29,12 @@ _LONGEST_LABEL = 80
 
 
 class Turn(NamedTuple):
-    """A block of the body: where it begins, who speaks in it (a country's code), whether a label names them here."""
+    """A block of the body: where it begins, who speaks in it (a country's code), whether a label names them, if it asks."""
 
     start: int
     speaker: str | None
     begins: bool
+    asks: bool = False
 
     def speaks_to(self, named: Set[str | None]) -> bool:
         """Whether what is said without a subject means the speaker: labelled by name, and speaking of another, not of itself.
@@ -49,27 +55,30 @@ def find_turns(article: Article, zones: Sequence[Zone], claimants: Sequence[str]
     """
     issuer = _issuer(article, zones, claimants, find)
     body = [zone for zone in zones if zone.kind in _BODY]
-    asks = [_asks(article, zone) for zone in body]
+    asks = _questions(article, body)
     if not any(asks):
         return tuple(Turn(zone.start, issuer, begins=False) for zone in body)
+    issuer = issuer or _interviewee(article, zones, claimants, find)
     turns: list[Turn] = []
     for zone, asking, asked in zip(body, asks, [False, *asks], strict=False):
         named = None if asking else _labelled(article, zone, claimants, find)
         before = turns[-1].speaker if turns else issuer
         speaker = None if asking else named or (issuer if asked else before)
-        turns.append(Turn(zone.start, speaker, begins=named is not None))
+        turns.append(Turn(zone.start, speaker, begins=named is not None, asks=asking))
     return tuple(turns)
 
 
 def is_conversation(article: Article, zones: Sequence[Zone]) -> bool:
     """Whether somebody asks and somebody answers in an article: a briefing, an interview."""
-    return any(_asks(article, zone) for zone in zones if zone.kind in _BODY)
+    return any(_questions(article, [zone for zone in zones if zone.kind in _BODY]))
 
 
-def label_end(text: str, lang: str) -> int:
-    """Where the label that says who speaks ends, in the text of a block of a conversation; 0 where there is none."""
+def spoken_part(text: str, lang: str) -> tuple[int, int]:
+    """Where what is said begins and ends in the text of a block of a conversation, without its label and quotation marks."""
     found = pattern_of(lang, "question").match(text) or pattern_of(lang, "label").match(text[:_LONGEST_LABEL])
-    return found.end() if found else 0
+    start = found.end() if found else 0
+    quoted = _QUOTED.fullmatch(text, start)
+    return quoted.span(quoted.lastindex or 0) if quoted else (start, len(text))
 
 
 def turn_at(turns: Sequence[Turn], offset: int) -> Turn | None:
@@ -105,6 +114,35 @@ def _leads(head: str, end: int, between: re.Pattern[str], before: re.Pattern[str
     return found is not None and between.fullmatch(head[end : end + found.start()]) is not None
 
 
+def _interviewee(article: Article, zones: Sequence[Zone], claimants: Sequence[str], find: Finder) -> str | None:
+    """The claimant whose office holder alone the headline of a conversation names as the one who answers."""
+    for zone in (zone for zone in zones[:_HEAD] if zone.kind in _TOLD):
+        head = article.text[zone.start : zone.end]
+        if pattern_of(article.lang, "answering").search(head):
+            codes = {actor.code for actor in find(head) if actor.code in claimants and actor.kind in _ANSWERING}
+            return codes.pop() if len(codes) == 1 else None
+    return None
+
+
+def _questions(article: Article, body: Sequence[Zone]) -> list[bool]:
+    """Whether each block of the body is what somebody asks: by its label, its form, or who mostly asks under that label."""
+    labels = [_label(article, zone) for zone in body]
+    often = Counter(label for label in labels if label)
+    asking = pattern_of(article.lang, "asking")
+    asked = Counter(
+        label for label, zone in zip(labels, body, strict=True) if asking.search(article.text, zone.start, zone.end)
+    )
+    askers = {label for label in often if often[label] >= _FEWEST_TURNS and 2 * asked[label] >= often[label]}
+    askers = askers if len(often) > len(askers) else set()
+    return [label in askers or _asks(article, zone) for label, zone in zip(labels, body, strict=True)]
+
+
+def _label(article: Article, zone: Zone) -> str | None:
+    """Who a block's label says speaks in it."""
+    found = pattern_of(article.lang, "label").match(article.text, zone.start, min(zone.end, zone.start + _LONGEST_LABEL))
+    return next((each for each in found.groups() if each), None) if found else None
+
+
 def _asks(article: Article, zone: Zone) -> bool:
     """Whether a block is what somebody asks: labelled so, or a line of a dialogue that ends in a question."""
     text = article.text[zone.start : zone.end]
@@ -115,7 +153,6 @@ def _asks(article: Article, zone: Zone) -> bool:
 
 def _labelled(article: Article, zone: Zone, claimants: Sequence[str], find: Finder) -> str | None:
     """The claimant that the label of a block names ("LAVROV:", "【林外務大臣】"), whatever its case."""
-    found = pattern_of(article.lang, "label").match(article.text, zone.start, min(zone.end, zone.start + _LONGEST_LABEL))
-    who = next((each for each in found.groups() if each), "") if found else ""
+    who = _label(article, zone) or ""
     names = find(who.title() if who.isupper() else who) if who else ()
     return next((actor.code for actor in names if actor.code in claimants and actor.kind in _SPEAKING), None)

@@ -10,6 +10,7 @@ from geo.lexicon import read_words
 from geo.model import Article, Block, BlockKind
 
 _SENTENCE_END = (".", "。", "!", "?", "！", "？", "…", "”", '"', "」", "»", ")", "）", ":", "．")
+_CLAUSE_END = (",", ";", "；", "、", "，")
 _DATELINE = re.compile(
     r"(?:[A-ZА-ЯЁ][\w.'’ -]{1,40}(?:, [^.—–]{0,60}?)?|[（(【][^）)】]{2,40}[）)】]|[A-ZА-ЯЁ]{3,}[^.!?]{0,60}?)"
     r"(?: --? | [—–] |(?<=[）)】])|\. /[^/]+/\. )"
@@ -103,5 +104,9 @@ def _heads(article: Article, blocks: Sequence[Block]) -> bool:
 
 
 def _is_prose(text: str, block: Block) -> bool:
-    """Whether a block holds sentences: short lines without an end mark are sub-heads, unless they are list items."""
-    return block.kind in (BlockKind.ITEM, BlockKind.QUOTE) or text.endswith(_SENTENCE_END) or len(text) > 90
+    """Whether a block holds sentences: short lines without an end mark are sub-heads, unless they are list items.
+
+    A statement's recitals and points end as clauses of one long sentence do.
+    """
+    ends = text.endswith((*_SENTENCE_END, *_CLAUSE_END))
+    return block.kind in (BlockKind.ITEM, BlockKind.QUOTE) or ends or len(text) > 90

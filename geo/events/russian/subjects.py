@@ -20,6 +20,8 @@ def subject_of(analysis: Analysis, clause: Clause, verb: Found) -> Named | None:
     own = _nominatives(analysis, clause, verb)
     if own:
         return _first_of_row(analysis, min(own, key=lambda named: _rank(analysis, named, verb)), own)
+    if verb.trigger.plural and analysis.setting.speaker and _says_we(analysis, clause):
+        return home_speaking(analysis)
     if clause.opener == RELATIVE:
         return _antecedent(analysis, clause)
     other = _of_a_country(analysis, clause, verb) or _of_a_shape(analysis, clause, verb)
@@ -42,6 +44,11 @@ def subject_of(analysis: Analysis, clause: Clause, verb: Found) -> Named | None:
             or _place_before(analysis, clause)
         )
     return None
+
+
+def _says_we(analysis: Analysis, clause: Clause) -> bool:
+    """Whether those who speak are the subject of a clause."""
+    return read_words("ru", "clauses")["we"][0] in analysis.words_of(clause)
 
 
 def _of_a_country(analysis: Analysis, clause: Clause, verb: Found) -> Named | None:
