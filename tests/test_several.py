@@ -93,3 +93,29 @@ def test_a_live_blog_keeps_its_hours() -> None:
     lines = read_article(SHELF / "live-days-en.html").text.split("\n\n")
     assert lines[0] == "Kuril drill: live updates"
     assert lines[2].startswith("11:30 Russia rejects")
+
+
+BODY = "<h1>Protest over drill</h1>{}<p>Japan lodged a protest with Russia on Tuesday over a drill on Kunashir, it said.</p>"
+
+
+@pytest.mark.parametrize(
+    ("line", "finder"),
+    [
+        ("<p class='meta'>Published: February 8, 2023 · Updated: March 1, 2023</p>", "htmldate"),
+        ("<p>Published <time datetime='2023-02-08'>8 Feb</time>, updated <time datetime='2023-03-01'>1 Mar</time></p>", "time"),
+        ("<p class='byline'>First published on Wed 8 Feb 2023 09.14 GMT</p>", "htmldate"),
+        ("<div class='date'>Опубликовано 08.02.2023 в 14:05. Обновлено 01.03.2023</div>", "htmldate"),
+        ("<p class='date'>公開日：2023年2月8日　更新日：2023年3月1日</p>", "htmldate"),
+        ("<div class='article__date'>8 февраля 2023, 14:05</div>", "htmldate"),
+    ],
+)
+def test_of_several_days_on_a_page_that_of_publication_counts(line: str, finder: str, tmp_path: Path) -> None:
+    found = read_article(page(tmp_path, f"<article>{BODY.format(line)}</article><footer>© 2025 Example</footer>"))
+    assert found.published == date(2023, 2, 8)
+    assert found.published_from in (finder, "dateline")
+
+
+@pytest.mark.parametrize("line", ["", "<p>Updated on some day</p>", "<p class='meta'>8 February 2023 · 1 March 2023</p>"])
+def test_a_page_that_does_not_tell_its_day_has_none(line: str, tmp_path: Path) -> None:
+    copyright_line = "<footer>Copyright 2025 Example. Last build: 2025-01-01</footer>"
+    assert read_article(page(tmp_path, f"<article>{BODY.format(line)}</article>{copyright_line}")).published is None

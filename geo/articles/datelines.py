@@ -43,7 +43,7 @@ def dateline_day(text: str, blocks: Sequence[Block]) -> date | None:
     if len(days | _days(_lines(text, blocks[_HEAD:_MOST_LINES]))) > 1:
         return None
     day = days.pop()
-    if any(_opening_day(line) for line in head):
+    if any(_opening_day(line) or labelled_day(line) for line in head):
         return day
     years = map(int, _FULL_YEAR.findall(text[:_SAMPLE]))
     is_latest = day.year >= _FIRST_ALONE and all(year <= day.year or year > _LAST_YEAR for year in years)
@@ -73,6 +73,27 @@ def _bracketed_end(line: str) -> date | None:
     return _written_day(found) if found else None
 
 
+def labelled_day(line: str) -> date | None:
+    """The one day that a line of several, or one with more in it, labels as that of publication; `None` of any other line.
+
+    "Published: February 8, 2023 · Updated: March 1, 2023" is of February, "Updated: March 1, 2023" of no day.
+    """
+    line = unicodedata.normalize("NFKC", line[:_LONGEST_LINE]) if len(line) <= _LONGEST_LINE else ""
+    found = list(_patterns()["anywhere"].finditer(line)) if _DIGIT.search(line) else []
+    ends = [0, *(each.end() for each in found)]
+    days = {
+        _written_day(each)
+        for each, end in zip(found, ends, strict=False)
+        if _patterns()["published"].search(line, end, each.start()) and not says_changed(line[end : each.start()])
+    }
+    return days.pop() if len(days) == 1 else None
+
+
+def says_changed(words: str) -> bool:
+    """Whether the words before a day say that it is the one on which a text was changed."""
+    return _patterns()["changed"].search(words) is not None
+
+
 def stamp_day(stamp: str) -> date | None:
     """The day of a machine's stamp: ISO 8601, eight digits, RFC 2822, or a date in words; `None` where it is not whole."""
     stamp = stamp.strip()[:_LONGEST_LINE]
@@ -89,7 +110,7 @@ def _lines(text: str, blocks: Iterable[Block]) -> tuple[str, ...]:
 
 
 def _days(lines: Iterable[str]) -> set[date]:
-    return {day for line in lines if (day := _opening_day(line) or _alone(line))}
+    return {day for line in lines if (day := _opening_day(line) or _alone(line) or labelled_day(line))}
 
 
 def _opening_day(line: str) -> date | None:
@@ -175,6 +196,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     city = r"(?:[^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]+)?, )?"
     before = rf"(?:(?:{label})[::]? ?(?:\d{{4}} GMT,? )?)?{city}"
     dated = rf"{day}(?: ?\((?:{weekday})\))?"
+    changes = {name for names in _words()["changes"].values() for name in names}
+    published = _any_of(name for names in _words()["labels"].values() for name in names if name not in changes)
+    after = rf"[::]? ?(?:\d{{4}} GMT,? )?(?:on )?(?:(?:{weekday}),? )?$"
     issue = _any_of(name for names in _words()["issues"].values() for name in names)
     shapes = {
         "opening": rf"(?P<place>[^\W\d_][\w .'’/-]{{1,50}}?)(?:, ?| ?\(){day}\)?\.? ?{agency}",
@@ -182,9 +206,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "alone": rf"{before}(?:(?:{weekday}),? )?{day}\.? ?(?:\((?:{weekday})\)|,? (?:{weekday}))?{hour}(?: ?(?:{issue}))?",
         "closing": rf"(?:[.。!?]|^) ?[(\[【〔]{dated}[^()\[\]【】〔〕]{{0,12}}[)\]】〕]$",
         "record": _any_of(name for names in _words()["records"].values() for name in names),
+        "published": rf"(?:^|\W){published}{after}",
+        "changed": rf"(?:^|\W){_any_of(changes)}{after}",
         "anywhere": rf"(?<![\d–-]){day}",
     }
-    return {name: re.compile(shape, re.IGNORECASE if name == "alone" else 0) for name, shape in shapes.items()}
+    return {name: re.compile(shape, re.IGNORECASE if name in ("alone", "changed") else 0) for name, shape in shapes.items()}
 
 
 def _any_of(words: Iterable[str], end: str = "") -> str:

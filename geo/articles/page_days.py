@@ -12,7 +12,7 @@ from typing import Final
 from htmldate import find_date
 from lxml.html import HtmlElement, builder
 
-from geo.articles.datelines import stamp_day
+from geo.articles.datelines import labelled_day, says_changed, stamp_day
 from geo.articles.linked_data import Node, text_of
 from geo.articles.normal import one_line
 from geo.articles.page_facts import meta_values, page_url
@@ -60,7 +60,7 @@ def _meta_day(tree: HtmlElement) -> date | None:
 
 def _time_day(tree: HtmlElement) -> date | None:
     """The day of the `<time>` elements marked as publication, else of those that stand by the article's head."""
-    times = [time for time in tree.iter("time") if not _OTHER_DATE.search(_marks(time))]
+    times = [time for time in tree.iter("time") if not (_OTHER_DATE.search(_marks(time)) or says_changed(_before(time)))]
     marked = [time for time in times if time.get("pubdate") is not None or _is_marked(time)]
     inside = [time for time in times if not _is_outside(time)]
     groups = ([time for time in marked if time in inside], marked, inside)
@@ -78,14 +78,20 @@ def _htmldate_day(tree: HtmlElement, data: Node) -> date | None:
         return by_address
     marked = (element for element in tree.iter("span", "div", "p", "abbr", "small") if _is_marked(element))
     texts = [one_line(element.text_content()) for element in marked if not _is_outside(element)]
-    days = {_day_of_line(text) for text in texts[:_MOST_ELEMENTS]}
+    days = {_day_of_line(text) for text in texts[:_MOST_ELEMENTS]} | _labelled_days(tree)
     days.discard(None)
     return days.pop() if len(days) == 1 else None
 
 
+def _labelled_days(tree: HtmlElement) -> set[date | None]:
+    """The days that short elements of no mark label as that of publication."""
+    bare = (element for element in tree.iter("span", "div", "p", "small") if not len(element) and not _is_outside(element))
+    return {day for element in bare if (day := labelled_day(one_line(element.text or ""))) and _is_plausible(day)}
+
+
 def _day_of_line(text: str) -> date | None:
     """The day of a short line: as datelines write it in the languages read, else as `htmldate` reads it."""
-    day = stamp_day(text) if len(text) <= _LONGEST else None
+    day = (stamp_day(text) or labelled_day(text)) if len(text) <= _LONGEST_BYLINE else None
     return day if day and _is_plausible(day) else _searched(text, builder.BODY(builder.SPAN(text, builder.CLASS("date"))))
 
 
@@ -113,6 +119,12 @@ def _is_plausible(day: date) -> bool:
 
 def _time_stamp(time: HtmlElement) -> str:
     return time.get("datetime") or one_line(time.text_content())
+
+
+def _before(element: HtmlElement) -> str:
+    """The words right before an element."""
+    last = element.getprevious()
+    return one_line((element.getparent().text if last is None else last.tail) or "")[-_LONGEST:]
 
 
 def _marks(element: HtmlElement) -> str:

@@ -29,6 +29,7 @@ from geo.cli.options import (
     WorkersOption,
 )
 from geo.cli.output import one_line, say, show_lines, show_progress
+from geo.cli.telling import waiting_for_a_day
 from geo.errors import FormatError, OutputError
 from geo.model import Dispute, Edtf, Event
 
@@ -98,6 +99,9 @@ def build(
         show_lines(_told(report))
     for report in reports:
         tell_overruled(report.curated)
+        waiting = waiting_for_a_day(report.events)
+        if waiting:
+            say(waiting)
     faults = [*reports[0].faults, *(fault for report in reports for fault in report.curated.faults)]
     for fault in faults:
         say(str(fault))

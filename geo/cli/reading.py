@@ -32,7 +32,7 @@ from geo.cli.output import (
     show_progress,
     table_lines,
 )
-from geo.cli.telling import how_known, quotations, what_decided, what_happened, words_told
+from geo.cli.telling import how_known, quotations, waiting_for_a_day, what_decided, what_happened, words_told
 from geo.errors import ArticleError, EventsError, UnknownNameError
 from geo.model import Event, event_line
 
@@ -79,6 +79,9 @@ def parse(
     show_lines(_event_rows(events, width) if as_table else map(event_line, events), output)
     if len(events) < len(corpus.events):
         say(f"{len(corpus.events) - len(events)} of {len(corpus.events)} events left out: confidence under {min_confidence:g}")
+    waiting = waiting_for_a_day(events)
+    if waiting:
+        say(waiting)
     for fault in corpus.faults:
         say(str(fault))
     raise typer.Exit(1 if corpus.faults else 0)

@@ -1,6 +1,7 @@
 """An event in words, for a person at a terminal: what was read, how it is known, what was decided on it."""
 
 from collections.abc import Callable, Iterable, Iterator
+from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
 from geo.cli.output import fold_lines, line_width, one_line
@@ -9,6 +10,9 @@ from geo.model import Event, EventSource
 if TYPE_CHECKING:
     from geo.curation import Decision
 
+_TITLE: Final = 48
+_MOST_TITLES: Final = 3
+"""Articles named in a line, and columns for each."""
 LABEL: Final = 13
 """Columns that a label takes."""
 Told = Callable[[str], str]
@@ -78,6 +82,21 @@ def quotations(source: EventSource) -> Iterator[str]:
     for quote in source.evidence:
         yield f"  characters {quote.start}-{quote.end} of article {source.article}"
         yield from fold_lines(one_line(f"…{quote.prefix}[{quote.exact}]{quote.suffix}…"), width, 4)
+
+
+def waiting_for_a_day(events: Iterable[Event]) -> str | None:
+    """What to say of events whose words count from a day of publication that their article does not tell; `None` of none."""
+    waiting = [event for event in events if event.date_rule == "no-anchor" and event.published is None and event.date_text]
+    if not waiting:
+        return None
+    titles = list(dict.fromkeys(shorten(event.title or event.article, _TITLE, placeholder="…") for event in waiting))
+    more = f" and {len(titles) - _MOST_TITLES} more" if len(titles) > _MOST_TITLES else ""
+    named = "; ".join(titles[:_MOST_TITLES])
+    count = "1 event counts" if len(waiting) == 1 else f"{len(waiting)} events count"
+    return (
+        f"{count} from a day of publication that is not told ({named}{more}): "
+        "give it with --published, or write published = 2023-01-31 in the article's front matter"
+    )
 
 
 def _labelled(*rows: tuple[str, object]) -> Iterator[str]:

@@ -82,6 +82,8 @@ def read_article_sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | Non
             published=scene.article.published,
         )
         reading, claimants = _read(read, sentence.text, setting, scene.parties)
+        if turn and turn.decides:
+            reading = _as_decided(read, sentence.text, setting, reading)
         subject = reading.subject
         known |= {person.name: person for person in reading.people}
         if near and _may_tell(scene, sentence, reading):
@@ -111,6 +113,14 @@ def _may_tell(scene: Scene, sentence: Sentence, reading: Reading) -> bool:
     """Whether a sentence tells acts at all: it asks nothing, and where the article is about nature it is about the quarrel."""
     parties = frozenset(heir_of(actor.code) for actor in reading.actors if actor.code)
     return not pattern_of(scene.article.lang, "asking").search(sentence.text) and scene.may_tell(sentence, parties)
+
+
+def _as_decided(read: Callable[[str, Setting], Reading], text: str, setting: Setting, reading: Reading) -> Reading:
+    """What a point of a statement says: by saying it, whose statement it is does it ("Russia withdraws from the dialogue")."""
+    issuer = str(setting.speaker)
+    told = reading.candidates or read(text, setting._replace(present=True)).candidates
+    own = [each if each.actors else replace(each, actors=(issuer,)) for each in told]
+    return reading._replace(candidates=tuple(each for each in own if reading.candidates or each.actors == (issuer,)))
 
 
 def _with_parties(scene: Scene) -> Scene:

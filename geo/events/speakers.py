@@ -19,6 +19,8 @@ _BODY = frozenset({ZoneKind.BODY, ZoneKind.LEAD})
 _SPEAKING = frozenset({ActorKind.ROLE, ActorKind.PERSON, ActorKind.BODY})
 _ANSWERING = frozenset({ActorKind.ROLE, ActorKind.PERSON})
 _QUOTED = re.compile("(?:「([^「」]+)」|“([^“”]+)”|«([^«»]+)»)[.。]?")
+_POINT = re.compile(r"[(（]?\d{1,2}(?:[.)）．、]|(?=[\u3000 ]))|[\u2460-\u2473]")
+"""The number that a point of a statement begins with."""
 _FEWEST_TURNS = 2
 """Who asks does so more often than once."""
 _HEAD = 2
@@ -29,12 +31,16 @@ _LONGEST_LABEL = 80
 
 
 class Turn(NamedTuple):
-    """A block of the body: where it begins, who speaks in it (a country's code), whether a label names them, if it asks."""
+    """A block of the body: where it begins, who speaks in it (a country's code), whether a label names them.
+
+    `asks` tells that it is a question, `decides` that it is a numbered point of a statement.
+    """
 
     start: int
     speaker: str | None
     begins: bool
     asks: bool = False
+    decides: bool = False
 
     def speaks_to(self, named: Set[str | None]) -> bool:
         """Whether what is said without a subject means the speaker: labelled by name, and speaking of another, not of itself.
@@ -57,7 +63,8 @@ def find_turns(article: Article, zones: Sequence[Zone], claimants: Sequence[str]
     body = [zone for zone in zones if zone.kind in _BODY]
     asks = _questions(article, body)
     if not any(asks):
-        return tuple(Turn(zone.start, issuer, begins=False) for zone in body)
+        points = [issuer is not None and _POINT.match(article.text, zone.start, zone.end) is not None for zone in body]
+        return tuple(Turn(zone.start, issuer, False, decides=point) for zone, point in zip(body, points, strict=True))
     issuer = issuer or _interviewee(article, zones, claimants, find)
     turns: list[Turn] = []
     for zone, asking, asked in zip(body, asks, [False, *asks], strict=False):
