@@ -27,7 +27,10 @@ from geo.model import Article, Dispute, Event, FeatureLevel, Mention, Timex
 from geo.model.peoples import with_countries
 from geo.model.states import heir_of
 
-READERS: dict[str, Callable[[str, Setting], Reading]] = {
+Reader = Callable[[str, Setting], Reading]
+"""Reads a sentence."""
+
+READERS: dict[str, Reader] = {
     "en": english.read_sentence,
     "ja": japanese.read_sentence,
     "ru": russian.read_sentence,
@@ -81,9 +84,7 @@ def read_article_sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | Non
             speaker=turn.speaker if turn else None,
             published=scene.article.published,
         )
-        reading, claimants = _read(read, sentence.text, setting, scene.parties)
-        if turn and turn.decides:
-            reading = _as_decided(read, sentence.text, setting, reading)
+        reading, claimants = _read(_deciding(read) if turn and turn.decides else read, sentence.text, setting, scene.parties)
         subject = reading.subject
         known |= {person.name: person for person in reading.people}
         if near and _may_tell(scene, sentence, reading):
@@ -115,12 +116,20 @@ def _may_tell(scene: Scene, sentence: Sentence, reading: Reading) -> bool:
     return not pattern_of(scene.article.lang, "asking").search(sentence.text) and scene.may_tell(sentence, parties)
 
 
-def _as_decided(read: Callable[[str, Setting], Reading], text: str, setting: Setting, reading: Reading) -> Reading:
-    """What a point of a statement says: by saying it, whose statement it is does it ("Russia withdraws from the dialogue")."""
-    issuer = str(setting.speaker)
-    told = reading.candidates or read(text, setting._replace(present=True)).candidates
-    own = [each if each.actors else replace(each, actors=(issuer,)) for each in told]
-    return reading._replace(candidates=tuple(each for each in own if reading.candidates or each.actors == (issuer,)))
+def _deciding(read: Reader) -> Reader:
+    """The reader of a point of a statement, by which whose statement it is does what it says ("Russia withdraws from …")."""
+
+    def decided(text: str, setting: Setting) -> Reading:
+        reading, issuer = read(text, setting), str(setting.speaker)
+        if reading.candidates:
+            own = tuple(each if each.actors else replace(each, actors=(issuer,)) for each in reading.candidates)
+            return reading._replace(candidates=own)
+        now = read(text, setting._replace(present=True)).candidates
+        foreign = min((actor.start for actor in reading.actors if actor.code not in (None, issuer)), default=len(text))
+        does = tuple(each for each in now if each.actors == (issuer,) and each.trigger < foreign)
+        return reading._replace(candidates=does)
+
+    return decided
 
 
 def _with_parties(scene: Scene) -> Scene:
@@ -142,9 +151,7 @@ def _codes_in(scene: Scene, line: str) -> set[str | None]:
     return {actor.code for actor in _actors_in(scene, line)}
 
 
-def _read(
-    read: Callable[[str, Setting], Reading], text: str, setting: Setting, parties: tuple[str, ...]
-) -> tuple[Reading, tuple[str, ...]]:
+def _read(read: Reader, text: str, setting: Setting, parties: tuple[str, ...]) -> tuple[Reading, tuple[str, ...]]:
     """What a sentence says, read again where it plays between other claimants than supposed; and between which."""
     reading = read(text, setting)
     between = choose_parties(parties, reading.actors)
