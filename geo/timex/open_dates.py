@@ -5,9 +5,9 @@ from datetime import date
 from typing import Final
 
 from geo.model import Edtf, Precision, parse_edtf
-from geo.timex.anchors import Anchors
+from geo.timex.anchors import Anchors, Resolved
 from geo.timex.calendars import plus_days, plus_months
-from geo.timex.clues import Clue
+from geo.timex.clues import Clue, Found
 from geo.timex.writing import write_clue
 
 _YEARS: Final = 9
@@ -156,6 +156,17 @@ def within(clue: Clue, mention: Edtf) -> Edtf | None:
         return None
     one = upcoming(clue, mention.earliest)
     return one if one and inside(one, mention) and one.earliest and one.earliest.year == mention.earliest.year else None
+
+
+def under_heading(clue: Clue, _found: Found, anchors: Anchors) -> Resolved | None:
+    """An open month or day in the year or month that the heading above names; a month's list may run on into the next."""
+    heading = anchors.heading
+    if heading is None or (clue.month is None and clue.season is None and clue.day is None):
+        return None
+    if clue.month is None and clue.season is None and heading.precision is not Precision.MONTH:
+        return None
+    told = nearest(clue, heading)
+    return Resolved(edtf=told.text, rule="carried-year", anchor=f"heading {heading}") if told else None
 
 
 def inside(one: Edtf, story: Edtf) -> bool:

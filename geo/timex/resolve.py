@@ -24,6 +24,7 @@ from geo.timex.open_dates import (
     likelier_ahead,
     likelier_this_month,
     nearest,
+    under_heading,
     upcoming,
     within,
 )
@@ -167,17 +168,6 @@ def _ordered(clue: Clue, _found: Found, anchors: Anchors) -> Resolved | None:
     return Resolved(edtf=told.text, rule="carried-year", anchor=f"narrative {story}") if told else None
 
 
-def _headed(clue: Clue, _found: Found, anchors: Anchors) -> Resolved | None:
-    """An open month or day in the year or month that the heading above names; a month's list may run on into the next."""
-    heading = anchors.heading
-    if heading is None or (clue.month is None and clue.season is None and clue.day is None):
-        return None
-    if clue.month is None and clue.season is None and heading.precision is not Precision.MONTH:
-        return None
-    told = nearest(clue, heading)
-    return Resolved(edtf=told.text, rule="carried-year", anchor=f"heading {heading}") if told else None
-
-
 def _carried(clue: Clue, found: Found, anchors: Anchors) -> Resolved | None:
     """An open month, day or season in the year the story has reached."""
     story, published = anchors.narrative, anchors.published
@@ -272,7 +262,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _ordered,
     _in_mention,
     _planned,
-    _headed,
+    under_heading,
     _carried,
     _from_publication,
     _weekday_in_story,
