@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import ahocorasick
@@ -46,10 +46,16 @@ def wordings_of(lang: str) -> Any:
     return automaton
 
 
+@lru_cache(maxsize=64)
+def wordings_in(text: str, lang: str) -> tuple[tuple[int, str, tuple[int, ...]], ...]:
+    """The words of contents in a text, each with where it ends (its last character) and the places of their contents."""
+    return tuple((end, word, owners) for end, (word, owners) in wordings_of(lang).iter(text))
+
+
 def counted_in(text: str, lang: str) -> list[int]:
     """How many words of each content stand in a text, inside a longer word or not, in the order of `contents_of`."""
     counts = [0] * len(contents_of(lang))
-    for _, owners in {found for _, found in wordings_of(lang).iter(text)}:
+    for _, owners in {(word, owners) for _, word, owners in wordings_in(text, lang)}:
         for owner in owners:
             counts[owner] += 1
     return counts

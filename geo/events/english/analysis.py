@@ -52,6 +52,7 @@ class Analysis:
         self.tokens: Sequence[Token] = tokens_of(self.lowered, sentence)
         self.quoted = _quotations(sentence)
         self._places = {token.start: place for place, token in enumerate(self.tokens)}
+        self._stands: dict[tuple[int, frozenset[Form]], Stand] = {}
 
     @cached_property
     def actors(self) -> list[Actor]:
@@ -155,7 +156,13 @@ class Analysis:
         role = sense.trigger.role
         if role is Role.NOUN:
             return Stand.PRESENT
-        return Stand.PAST if role is Role.PHRASE else stand_of(self.tokens, place, sense.forms)
+        if role is Role.PHRASE:
+            return Stand.PAST
+        key = place, sense.forms
+        stand = self._stands.get(key)
+        if stand is None:
+            stand = self._stands[key] = stand_of(self.tokens, place, sense.forms)
+        return stand
 
     def _has_tail(self, hit: Hit[Sense], place: int, sense: Sense) -> bool:
         """Whether the words that a trigger needs follow it, or stand before it in the passive ("the visit was called off")."""

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from geo.events.contents import Content, contents_of, weightiest, wordings_of
+from geo.events.contents import Content, contents_of, weightiest, wordings_in
 from geo.events.reading import Act
 from geo.lexicon import read_words
 from geo.model import EventType
@@ -20,7 +20,7 @@ def said_act(lowered: str, by_claimant: bool) -> Act | None:
 
 def _counted(said: str) -> list[tuple[Content, int]]:
     """How many different words of each content are said; at one place the longest of a content counts."""
-    found = [(end + 1 - len(word), -end - 1, word, owners) for end, (word, owners) in wordings_of("en").iter(said)]
+    found = [(end + 1 - len(word), -end - 1, word, owners) for end, word, owners in wordings_in(said, "en")]
     heard: list[set[str]] = [set() for _ in contents_of("en")]
     free = [0] * len(heard)
     for start, minus_end, word, owners in sorted(found):
