@@ -7,6 +7,7 @@ figures depend on the machine; the ratios are what to compare between versions.
 import gc
 import random
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -27,7 +28,7 @@ def main() -> None:
     """Print every measurement."""
     print("what | ours | the other | ratio")
     print("--- | --- | --- | ---")
-    rows = [dense_news, other_news]
+    rows = [first_article, dense_news, other_news]
     jobs = [times, *(partial(row, lang) for row in rows for lang in ("en", "ja", "ru")), one_character, memory, page]
     for job in jobs:
         name, ours, other = job()
@@ -46,6 +47,34 @@ def times() -> tuple[str, str, tuple[str, str]]:
     other = seconds(lambda: search_dates(small, languages=["en"]), rounds=1)
     mine, its = len(text.encode()) / ours / 1e6, len(small.encode()) / other / 1e6
     return "time expressions, MB/s (dateparser.search)", f"{mine:.2f}", (f"{its:.3f}", f"{mine / its:.0f} times")
+
+
+def first_article(lang: str) -> tuple[str, str, tuple[str, str]]:
+    """A new process from its start to the events of one brief, beside one that gives the text to `dateparser.search`."""
+    path = str(min(ROOT.glob("seeds/01-*" if lang == "en" else f"seeds/*-{lang}-*")))
+    ours = seconds_of_process(
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from geo.articles import read_article\nfrom geo.events import extract_events\n"
+        "from geo.gazetteer import Gazetteer\nfrom geo.packs import read_dispute\n"
+        "dispute = read_dispute('kuril-northern-territories')\n"
+        "extract_events(read_article(sys.argv[2], lang=sys.argv[3]), dispute, Gazetteer(dispute))",
+        (path, lang),
+    )
+    other = seconds_of_process(
+        "import sys\nfrom dateparser.search import search_dates\n"
+        "search_dates(open(sys.argv[2], encoding='utf-8').read()[:6000], languages=[sys.argv[3]])",
+        (path, lang),
+    )
+    name = f"new process to the events of its first article in {lang}, s (dateparser.search)"
+    return name, f"{ours:.2f}", (f"{other:.2f}", f"{other / ours:.1f} times")
+
+
+def seconds_of_process(code: str, arguments: tuple[str, ...]) -> float:
+    """The median time on its core of a new Python process that runs some code, in seconds."""
+    told = f"{code}\nimport time\nprint(time.process_time())"
+    command = [sys.executable, "-c", told, str(ROOT), *arguments]
+    runs = (subprocess.run(command, check=True, capture_output=True, text=True) for _ in range(ROUNDS))
+    return statistics.median(float(run.stdout) for run in runs)
 
 
 def dense_news(lang: str) -> tuple[str, str, tuple[str, str]]:
@@ -100,10 +129,11 @@ def splitters(text: str, lang: str) -> list[tuple[str, Callable[[], object]]]:
     """spaCy where it is installed: blank with its sentence splitter, and with its small model where that is installed too."""
     try:
         import spacy
+
+        blank = spacy.blank(lang)
     except ImportError:
         return []
     blocks = [block for block in text.split("\n") if block]
-    blank = spacy.blank(lang)
     blank.add_pipe("sentencizer")
     found: list[tuple[str, Callable[[], object]]] = [("spaCy blank", lambda: list(blank.pipe(blocks)))]
     small = f"{lang}_core_{'web' if lang == 'en' else 'news'}_sm"
