@@ -120,7 +120,20 @@ def test_the_skip_link_leads_to_the_events(open_page, html):
 
 def test_reduced_motion_is_respected(open_page, html):
     opened = open_page(html, reduced_motion="reduce")
-    assert opened.get("DisputeMap.map.options.zoomAnimation") is False
+    at_once = "(() => {{ let ended = 0; DisputeMap.map.once('moveend', () => ended++); {act}; return ended; }})()"
+    for act in ("DisputeMap.map.zoomIn()", "DisputeMap.map.panBy([40, 0])"):
+        assert opened.get(at_once.format(act=act)) == 1, act
+
+
+def test_disputed_places_are_shown_though_the_map_still_glides(open_page, html):
+    opened = open_page(html)
+    zoom = opened.get("DisputeMap.map.getZoom()")
+    opened.page.evaluate(
+        "DisputeMap.map.once('zoomanim', () => setTimeout(() => document.getElementById('fit-disputed').click()));"
+        "DisputeMap.map.once('zoomend', () => (window.ended = true)); DisputeMap.map.zoomIn()"
+    )
+    opened.wait("window.ended === true")
+    opened.wait(f"DisputeMap.map.getZoom() === {zoom}")
 
 
 def test_print_shows_every_card_whole(open_page, html):

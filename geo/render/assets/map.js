@@ -8,9 +8,12 @@
   let isFitting = false;
   let zoomButtons = null;
 
+  // Leaflet asks once, when a map is made, whether it may glide.
+  app.motion = () => ({ zoomAnimation: !calm.matches, fadeAnimation: !calm.matches, inertia: !calm.matches });
+
   app.startMap = function (leafletMap) {
     map = app.map = leafletMap;
-    map.options.zoomAnimation = map.options.fadeAnimation = map.options.inertia = !calm.matches;
+    if (calm.matches) map.panBy = (offset, options) => L.Map.prototype.panBy.call(map, offset, { ...options, animate: false });
     map.createPane("coast").style.zIndex = 300;
     drawCoast();
     app.facts.features.forEach(drawPlace);
@@ -19,6 +22,8 @@
     app.get("fit-all").addEventListener("click", () => show(allBounds()));
     // Whatever moves the map but its own fitting is the reader's doing, and stays when the window changes.
     map.on("movestart", () => isFitting || letGo());
+    // While the map glides to a zoom it hears nothing else: what was asked for meanwhile is done at its end.
+    map.on("zoomend", () => aim && !isFitting && fitting(fit));
     new ResizeObserver(refit).observe(app.get("map-face"));
     app.onChange((changed) => {
       if (changed.has("lang")) nameControls();
