@@ -218,6 +218,13 @@ def test_parse_takes_the_day_of_publication(run, tmp_path):
     assert days == ["2023-01-23", "2023-01-30"]
 
 
+def test_parse_says_what_waits_for_a_day_of_publication(run, tmp_path):
+    path = tmp_path / "story.txt"
+    path.write_text("Talks\n\nRussia rejected Japan's protest over Iturup on Monday.\n", encoding="utf-8")
+    assert run("parse", path).err.startswith("1 event counts from a day of publication that is not told (Talks): give it with")
+    assert run("parse", path, "--published", "2023-01-25").err == ""
+
+
 def test_one_bad_article_loses_no_other(run, story, tmp_path):
     bad = tmp_path / "bad.txt"
     bad.write_bytes(b"")
