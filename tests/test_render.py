@@ -1,13 +1,16 @@
 """The page as text: laws of its bytes, dates in words, standings over time, and complete catalogues. No browser here."""
 
 import base64
+import gzip
 import hashlib
 import io
 import json
 import re
 import runpy
 from dataclasses import replace
+from datetime import date
 from importlib.resources import files
+from itertools import accumulate
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -23,11 +26,14 @@ from geo.errors import FormatError, UnknownNameError
 from geo.packs import read_dispute
 from geo.packs.shapes import read_context, read_shapes
 from geo.render import DisputeMap, draw_preview, render_map, share_at
-from geo.render.columns import event_columns
+from geo.render.blocks import blocks_of_events
+from geo.render.columns import DAY, event_columns, ranked_events
+from geo.render.dates import day_number
 from geo.render.facts import dispute_facts, side_name
 from geo.render.outlines import list_outlines
 from geo.render.safe import clean_link, clean_text, json_text
 from geo.render.tables import event_rows
+from geo.render.told import told_stretches
 
 made = SimpleNamespace(**runpy.run_path(str(Path(__file__).parent / "browser" / "invented.py")))
 ASSETS = files("geo.render").joinpath("assets")
@@ -188,20 +194,44 @@ def test_names_stand_in_the_order_of_the_codes_each_once():
     assert side_name(made.make_dispute().features[1], "XQB", "ja").text == "Ост"
 
 
+def columns_of(events):
+    ranked = ranked_events(events)
+    columns = event_columns(ranked, made.make_dispute())
+    return columns, list(told_stretches(ranked, columns))
+
+
 def test_columns_keep_each_repeated_text_once():
-    columns = event_columns(made.make_events(), made.make_dispute())
-    pools = columns["pools"]
-    assert len(pools["articles"]) < columns["count"]
-    assert len(pools["texts"]) == len(set(pools["texts"]))
-    assert [len(column) for column in columns["columns"].values()] == [12] * len(columns["columns"])
+    columns, (told,) = columns_of(made.make_events())
+    assert len(columns.articles.values) < columns.head["count"]
+    assert len(told["texts"]) == len(set(told["texts"]))
+    assert {len(column) for column in columns.numbers.values()} == {12}
+
+
+def test_a_plain_day_travels_as_a_number_and_other_dates_in_words():
+    columns, _ = columns_of(made.make_events())
+    assert "22 April 2022" not in columns.head["pools"]["dateWords"]["en"]
+    assert "April 2022" in columns.head["pools"]["dateWords"]["en"]
+    days = [day_number(date.fromisoformat(day)) for day in ("2022-04-22", "2022-04-22", "1956-10-19")]
+    back = accumulate(-step for step in columns.numbers["day"])
+    assert [day for day, kind in zip(back, columns.numbers["date"], strict=True) if kind == DAY] == days
+
+
+def test_packed_columns_are_as_short_as_their_numbers():
+    (block, *others) = blocks_of_events(ranked_events(made.make_events()), made.make_dispute(), packed=True)
+    content = gzip.decompress(base64.b64decode(block.text))
+    length = int.from_bytes(content[:4], "little")
+    head = json.loads(content[4 : 4 + length])
+    assert head["columns"] == {name: "i" if name == "day" else "B" for name in head["columns"]}
+    assert len(content) == 4 + length + sum(48 if kind == "i" else 12 for kind in head["columns"].values())
+    assert base64.b64decode(others[-1].text)[:6].hex() == ranked_events(made.make_events())[0].id.removeprefix("ev-")
 
 
 def test_a_second_source_is_kept_with_its_quotation():
     event = made.make_event(1, date="2022-04-22")
-    told = replace(event.sources[0], article="other", title="Another paper")
-    columns = event_columns([replace(event, sources=(*event.sources, told))], made.make_dispute())
-    ((article, quote),) = columns["columns"]["more"][0]
-    assert columns["pools"]["articles"][article][0] == "Another paper"
+    other = replace(event.sources[0], article="other", title="Another paper")
+    columns, (told,) = columns_of([replace(event, sources=(*event.sources, other))])
+    ((article, quote),) = told["more"][0]
+    assert list(columns.articles.values)[article].title == "Another paper"
     assert quote[1] == "minister 1 protested"
 
 
@@ -227,8 +257,8 @@ def test_a_dispute_without_shapes_events_or_context_still_makes_a_page():
 
 def test_the_page_stays_small():
     events = [made.make_event(number, date=f"{1950 + number % 70}") for number in range(1, 501)]
-    per_event = (len(block_text(draw(events), "events")) - len(block_text(draw(events[:1]), "events"))) / 499
-    assert per_event < 330
+    sizes = [sum(map(len, re.findall(r"<script type=[^>]*>(.*?)</script>", draw(some)))) for some in (events, events[:1])]
+    assert (sizes[0] - sizes[1]) / 499 < 330
 
 
 def block_text(html, name):
@@ -262,8 +292,8 @@ def test_the_table_without_scripts_says_why_a_date_is_not_known():
 
 def test_who_took_part_stands_in_the_order_of_the_codes():
     event = made.make_event(1, actors=("RUS", "JPN"), recipients=("JPN", "RUS"))
-    columns = event_columns([event], made.make_dispute())
-    assert [columns["pools"]["actors"][at][0] for at in columns["columns"]["actors"][0]] == ["Japan", "Russia"]
+    pools = columns_of([event])[0].head["pools"]
+    assert [pools["actors"][at][0] for at in pools["partiesOf"][0][0]] == ["Japan", "Russia"]
     assert event_rows([event], made.make_dispute(), "en")[0]["who"] == "Japan, Russia"
 
 

@@ -8,8 +8,9 @@ from importlib.resources import files
 from typing import Final
 
 SCRIPTS: Final = (
-    "words.js", "data.js", "state.js", "filter.js", "standing.js", "layout.js", "map.js", "sites.js", "callouts.js", "lines.js",
-    "time.js", "grounds.js", "reviews.js", "cards.js", "list.js", "steps.js", "periods.js", "place-events.js", "place.js",
+    "words.js", "data.js", "told.js", "state.js", "search.js", "filter.js", "standing.js", "layout.js", "map.js", "sites.js",
+    "callouts.js", "lines.js", "time.js", "grounds.js", "reviews.js", "cards.js", "list.js", "steps.js", "periods.js",
+    "place-events.js", "place.js",
     "picture.js", "controls.js", "edtf.js", "correction-form.js", "corrections.js", "start.js",
 )  # fmt: skip
 """Our scripts in the order they are joined: each may use what stands before it."""

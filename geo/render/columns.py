@@ -1,35 +1,35 @@
-"""Events as columns: every repeated text once in a pool, dates as day numbers, so that ten thousand events stay small."""
+"""Events as columns of numbers, one an event, that point into pools: all that counts, map and time line need of them."""
 
-import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from geo.errors import UnknownNameError
 from geo.model import Dispute, Event, EventSource, Evidence, Factuality
 from geo.render.dates import date_in_words, day_number
-from geo.render.safe import LONGEST_QUOTE, clean_link, clean_text
+from geo.render.safe import clean_link, clean_text
 from geo.render.words import PAGE_LANGUAGES, country_name
 
-STRETCH: Final = 4000
-"""Values that travel together in a packed page: a browser reads that many without a pause that a reader would notice."""
+UNDATED: Final = 0
+DAY: Final = 1
+"""In the column `date`; from 2 on stand the dates that are no plain day."""
 
-_SENTENCE_ENDS = (".", "!", "?", "。", "！", "？", "»", "」", "”", '"')
-_NEAR_START = re.compile(r"^\S{0,20}\s+(?=\S)")
-_NEAR_END = re.compile(r"\s+\S{0,20}$")
+_NUMBERS: Final = ("date", "day", "type", "fact", "parties", "spots", "voices", "source")
 Value = TypeVar("Value", bound=Hashable)
+Pair = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 class Pool(Generic[Value]):
-    """Values in the order of their first use, each once; `put` gives the position of a value, -1 for `None`."""
+    """Values in the order of their first use, each once; `put` gives the position of a value."""
 
     def __init__(self) -> None:
         self.values: dict[Value, int] = {}
 
-    def put(self, value: Value | None) -> int:
+    def put(self, value: Value) -> int:
         """Where the value stands, put there now if it is new."""
-        return -1 if value is None else self.values.setdefault(value, len(self.values))
+        return self.values.setdefault(value, len(self.values))
 
     def put_all(self, values: Iterable[Value]) -> list[int]:
         """Where each value stands, each position once."""
@@ -45,56 +45,81 @@ def ranked_events(events: Iterable[Event]) -> list[Event]:
     return sorted((event for event in events if not event.rejected), key=_rank)
 
 
-def event_columns(events: Sequence[Event], dispute: Dispute) -> dict[str, Any]:
-    """The events as one object of columns and pools. Raises `UnknownNameError` for a feature that the dispute does not have."""
+class Cited(NamedTuple):
+    """What a card says of an article, and last its id, by which a correction finds it again."""
+
+    title: str
+    url: str
+    publisher: str
+    lang: str
+    published: int | None
+    is_reprint: bool
+    article: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """What map, time line and counts need of the events: numbers, one an event, and the pools that the numbers point into.
+
+    `head` is the JSON of `count`, `pools` and `published` (first and last day on which an article came out), `numbers` are
+    `date` (0 undated, 1 a day, from 2 on a place in the pool `dates`), `day` (days back from the event before), `type`, `fact`,
+    `parties`, `spots`, `voices` and `source`. `articles` are those that the cards cite, in the order of their first use.
+    """
+
+    head: dict[str, Any]
+    numbers: dict[str, list[int]]
+    articles: Pool[Cited]
+
+
+def event_columns(ranked: Sequence[Event], dispute: Dispute) -> Columns:
+    """The columns of events that stand in order. Raises `UnknownNameError` for a feature that the dispute does not have."""
     places = {feature.id: place for place, feature in enumerate(dispute.features)}
     pools = _Pools()
-    rows = [_row(event, places, pools) for event in ranked_events(events)]
-    columns = {name: [row[name] for row in rows] for name in _COLUMNS}
-    return {"count": len(rows), "pools": pools.listed(), "columns": columns}
-
-
-def column_lines(sent: Mapping[str, Any]) -> Iterator[list[Any]]:
-    """The columns and pools in stretches of `STRETCH` values, `[section, name, values]`: a browser reads them one by one.
-
-    The first says only how many events there are. A pool of several lists (`dateWords`) comes as `dateWords.en` and so on.
-    """
-    yield ["count", "", [sent["count"]]]
-    for section in ("pools", "columns"):
-        for name, values in _lists(sent[section]):
-            yield from ([section, name, values[start : start + STRETCH]] for start in range(0, len(values) or 1, STRETCH))
-
-
-def _lists(table: Mapping[str, Any]) -> Iterator[tuple[str, list[Any]]]:
-    for name, values in table.items():
-        yield from ((f"{name}.{key}", values[key]) for key in values) if isinstance(values, dict) else ((name, values),)
-
-
-_COLUMNS = (
-    "id", "date", "rule", "words", "type", "mode", "fact", "level", "actors", "recipients", "by", "deny",
-    "places", "article", "quote", "more", "confidence", "rules", "curation",
-)  # fmt: skip
+    numbers: dict[str, list[int]] = {name: [] for name in _NUMBERS}
+    last = 0
+    for event in ranked:
+        row = _row(event, places, pools)
+        day = day_number(event.date_start) if row["date"] == DAY else None
+        row["day"], last = (0, last) if day is None else (last - day, day)
+        for name, column in numbers.items():
+            column.append(row[name])
+    head = {"count": len(ranked), "pools": pools.listed(), "published": _published(pools.articles.values)}
+    return Columns(head=head, numbers=numbers, articles=pools.articles)
 
 
 class _Pools:
     """The pools of one page."""
 
     def __init__(self) -> None:
-        self.texts: Pool[str] = Pool()
         self.dates: Pool[tuple[str, int | None, int | None]] = Pool()
+        self.types: Pool[str] = Pool()
+        self.facts: Pool[str] = Pool()
         self.actors: Pool[str] = Pool()
-        self.articles: Pool[tuple[Any, ...]] = Pool()
+        self.parties: Pool[Pair] = Pool()
+        self.voices: Pool[Pair] = Pool()
+        self.spots: Pool[tuple[int, ...]] = Pool()
+        self.sources: Pool[str] = Pool()
+        self.articles: Pool[Cited] = Pool()
 
     def listed(self) -> dict[str, Any]:
-        """All of them as lists; dates and actors in the words of every language."""
+        """All but the articles as lists; dates and actors in the words of every language."""
         words = {lang: [date_in_words(text, lang) for text, _, _ in self.dates.values] for lang in PAGE_LANGUAGES}
         return {
-            "texts": self.texts.listed(str),
             "dates": self.dates.listed(_day),
             "dateWords": words,
+            "types": self.types.listed(str),
+            "facts": self.facts.listed(str),
             "actors": self.actors.listed(_actor),
-            "articles": self.articles.listed(list),
+            "partiesOf": self.parties.listed(list),
+            "voicesOf": self.voices.listed(list),
+            "spotsOf": self.spots.listed(list),
+            "sources": self.sources.listed(str),
         }
+
+    def people(self, ones: tuple[str, ...], others: tuple[str, ...]) -> Pair:
+        """Two groups by number, each in the order of the codes, not in that of the text, so that no side comes first."""
+        first, second = (tuple(self.actors.put_all(_people(names))) for names in (ones, others))
+        return first, second
 
 
 def _rank(event: Event) -> tuple[bool, bool, int, str]:
@@ -103,30 +128,27 @@ def _rank(event: Event) -> tuple[bool, bool, int, str]:
     return undated, event.factuality is Factuality.PRESUPPOSED, -(day_number(known) or 0), event.id
 
 
-def _row(event: Event, places: Mapping[str, int], pools: _Pools) -> dict[str, Any]:
-    """One event; who took part stands in the order of the codes, not in that of the text, so that no side comes first."""
-    text, people = pools.texts.put, pools.actors.put_all
+def _row(event: Event, places: Mapping[str, int], pools: _Pools) -> dict[str, int]:
+    article = cited(event, None)
+    pools.articles.put_all([article, *(cited(source, source.reprint_of) for source, _ in further_quotes(event))])
     return {
-        "id": clean_text(event.id),
-        "date": pools.dates.put(_dated(event)),
-        "rule": text(_short(event.date_rule)),
-        "words": text(_short(event.date_text) if event.date_text else None),
-        "type": text(str(event.type)),
-        "mode": text(_short(event.mode) if event.mode else None),
-        "fact": text(str(event.factuality)),
-        "level": text(str(event.feature_level)),
-        "actors": people(_people(event.actors)),
-        "recipients": people(_people(event.recipients)),
-        "by": people(_people(event.asserted_by)),
-        "deny": people(_people(event.denied_by)),
-        "places": [_known(event, feature, places) for feature in dict.fromkeys(event.features)],
-        "article": pools.articles.put(_article(event, None)),
-        "quote": _quote(event.evidence),
-        "more": _further_quotes(event, pools),
-        "confidence": event.confidence,
-        "rules": [text(_short(rule)) for rule in event.rules],
-        "curation": text(_short(event.curation) if event.curation else None),
+        "date": _date(event, pools),
+        "type": pools.types.put(str(event.type)),
+        "fact": pools.facts.put(str(event.factuality)),
+        "parties": pools.parties.put(pools.people(event.actors, event.recipients)),
+        "voices": pools.voices.put(pools.people(event.asserted_by, event.denied_by)),
+        "spots": pools.spots.put(tuple(_known(event, feature, places) for feature in dict.fromkeys(event.features))),
+        "source": pools.sources.put(article.publisher),
     }
+
+
+def _date(event: Event, pools: _Pools) -> int:
+    """A plain day needs no words: the browser says it in each language as CLDR does."""
+    if not event.date:
+        return UNDATED
+    if len(event.date) == len("2022-04-22") and event.date_start is not None and event.date_start == event.date_end:
+        return DAY
+    return 2 + pools.dates.put((event.date, day_number(event.date_start), day_number(event.date_end)))
 
 
 @lru_cache(maxsize=4096)
@@ -146,8 +168,16 @@ def _known(event: Event, feature: str, places: Mapping[str, int]) -> int:
     return places[feature]
 
 
-def _article(told: Event | EventSource, reprint_of: str | None) -> tuple[Any, ...]:
+def cited(told: Event | EventSource, reprint_of: str | None) -> Cited:
+    """The article that tells an event."""
     return _cited(told.title, told.url, told.publisher, told.lang, told.published, bool(reprint_of), told.article)
+
+
+def further_quotes(event: Event) -> Iterator[tuple[EventSource, Evidence]]:
+    """What tells the event besides its first quotation, and where."""
+    first = (event.article, event.evidence.start, event.evidence.end)
+    for source in event.sources:
+        yield from ((source, quote) for quote in source.evidence if (source.article, quote.start, quote.end) != first)
 
 
 @lru_cache(maxsize=4096)
@@ -159,42 +189,20 @@ def _cited(
     published: date | None,
     is_reprint: bool,
     article: str,
-) -> tuple[Any, ...]:
-    """What a card says of an article, and last its id, by which a correction finds it again."""
-    day = day_number(published)
-    named = (clean_text(title), clean_link(url), clean_text(publisher), clean_text(lang, 35))
-    return *named, day, is_reprint, clean_text(article)
+) -> Cited:
+    named = clean_text(title), clean_link(url), clean_text(publisher), clean_text(lang, 35)
+    return Cited(*named, day_number(published), is_reprint, clean_text(article))
 
 
-def _further_quotes(event: Event, pools: _Pools) -> list[list[Any]]:
-    first = (event.article, event.evidence.start, event.evidence.end)
-    return [
-        [pools.articles.put(_article(source, source.reprint_of)), _quote(quote)]
-        for source in event.sources
-        for quote in source.evidence
-        if (source.article, quote.start, quote.end) != first
-    ]
-
-
-def _quote(evidence: Evidence) -> list[str]:
-    """What stands before, the evidence, what stands after; words cut off at the ends are left out and marked."""
-    before, after = evidence.prefix, evidence.suffix
-    if evidence.start > len(before):
-        before = "…" + _NEAR_START.sub("", before)
-    if after and not after.rstrip().endswith(_SENTENCE_ENDS):
-        after = _NEAR_END.sub("", after) + "…"
-    return [clean_text(part, LONGEST_QUOTE) for part in (before, evidence.exact, after)]
-
-
-def _dated(event: Event) -> tuple[str, int | None, int | None] | None:
-    return (event.date, day_number(event.date_start), day_number(event.date_end)) if event.date else None
+def _published(articles: Iterable[Cited]) -> list[int]:
+    days = [article.published for article in articles if article.published is not None]
+    return [min(days), max(days)] if days else []
 
 
 def _day(known: tuple[str, int | None, int | None]) -> list[int | str | None]:
-    """First day, last day, 1 where the value rests on inference or is vague: drawn faded; the EDTF text unless it is a day."""
+    """First day, last day, 1 where the value rests on inference or is vague: drawn faded; the EDTF text."""
     text, first, last = known
-    shown: list[int | str | None] = [first, last, int(any(sign in text for sign in "?~%"))]
-    return shown if len(text) == len("2022-04-22") and first == last else [*shown, text]
+    return [first, last, int(any(sign in text for sign in "?~%")), text]
 
 
 def _actor(name: str) -> str | list[str]:

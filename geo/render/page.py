@@ -17,13 +17,14 @@ from shapely.geometry.base import BaseGeometry
 from geo.curation import Settled
 from geo.model import Dispute, Event
 from geo.render.assets import content_policy, joined_scripts, joined_styles, read_asset
-from geo.render.columns import column_lines, event_columns, ranked_events
+from geo.render.blocks import Block, blocks_of_events
+from geo.render.columns import ranked_events
 from geo.render.facts import Record, dispute_facts, is_group
 from geo.render.guests import closed_in, guest_script, guests_of
 from geo.render.lines import line_facts
 from geo.render.outlines import CONTEXT_METRES, NAMED_METRES, Outline, find_anchor, find_bounds, list_outlines
 from geo.render.reviews import review_facts
-from geo.render.safe import clean_text, json_text, packed_text
+from geo.render.safe import clean_text
 from geo.render.sharing import Shared, head_rows
 from geo.render.tables import event_rows, toponym_rows
 from geo.render.words import PAGE_LANGUAGES, in_every_language, own_name, read_messages
@@ -97,31 +98,33 @@ class DisputeMap(folium.Map):
         self._template = Template(read_asset("map.jinja"))
         self._id = _short_hash(dispute.id)
         self.leaflet_options = {"center": self.location, "zoom": 6, **_MAP_OPTIONS}
-        page = Page(events, dispute, lang, shared)
+        ranked = ranked_events(events)
+        page = Page(ranked, dispute, lang, shared)
         page.add_child(self, name=self.get_name())
-        layers = [*_layers(events, dispute, shapes, context, courses, lang), ("reviews", review_facts(settled))]
-        for name, facts in layers:
-            self.add_child(DataLayer(name, facts, packed=name == "events" and len(events) > PLAIN_LIMIT), name=name)
+        blocks = (
+            *_frame_blocks(ranked, dispute, shapes, context, courses, lang),
+            Block.of("reviews", review_facts(settled)),
+            *blocks_of_events(ranked, dispute, packed=len(ranked) > PLAIN_LIMIT),
+        )
+        for block in blocks:
+            self.add_child(DataLayer(block), name=block.name)
 
 
 class DataLayer(MacroElement):
-    """One block of data in the page, as JSON that no browser runs; `packed` sends columns as lines, in gzip and base64."""
+    """One block of data in the page, that no browser runs."""
 
-    def __init__(self, name: str, facts: object, *, packed: bool = False) -> None:
+    def __init__(self, block: Block) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        self._name, self._id, self.packed = "data", name, packed
-        self.text = json_text(facts)
-        if packed and isinstance(facts, dict):
-            self.text = packed_text("\n".join(json_text(line) for line in column_lines(facts)))
+        self._name, self._id, self.block = "data", block.name, block
 
     def render(self, **_kwargs: Any) -> str:
-        """Put the block into the page; the block comes back too."""
-        kind = "text/plain" if self.packed else "application/json"
-        block = f'<script type="{kind}" id="dm-{self._id}">{self.text}</script>'
+        """Put the block into the page, what is not needed at first after the script; the block comes back too."""
+        text = self.block.element()
         page = self.get_root()
         if isinstance(page, Page):
-            page.blocks.add_child(Verbatim(block), name=self.get_name())
-        return block
+            home = page.later if self.block.is_late else page.blocks
+            home.add_child(Verbatim(text), name=self.get_name())
+        return text
 
 
 class Verbatim(Element):
@@ -139,10 +142,10 @@ class Verbatim(Element):
 class Page(Figure):
     """The document around the map: head, policy, the frame of the interface, and the tables for readers without scripts."""
 
-    def __init__(self, events: Sequence[Event], dispute: Dispute, lang: str, shared: Shared | None = None) -> None:
+    def __init__(self, ranked: Sequence[Event], dispute: Dispute, lang: str, shared: Shared | None = None) -> None:
         super().__init__()
-        self.blocks, self.shared = Element(), shared
-        self.lang, self.dispute, self.events, self.words = lang, dispute, ranked_events(events), read_messages(lang)
+        self.blocks, self.later, self.shared = Element(), Element(), shared
+        self.lang, self.dispute, self.events, self.words = lang, dispute, ranked, read_messages(lang)
 
     def render(self, **kwargs: Any) -> str:
         """The document as text. Raises `FormatError` for a layer added to the map that would have to fetch something."""
@@ -159,6 +162,7 @@ class Page(Figure):
             patterns=Markup(read_asset("patterns.svg")),  # noqa: S704 -- our own file
             map=Markup(self.html.render()),  # noqa: S704 -- one element named by a hash
             data=Markup(self.blocks.render()),  # noqa: S704 -- JSON without `<`
+            later=Markup(self.later.render()),  # noqa: S704 -- JSON without `<`, or letters of base64
         )
         return page
 
@@ -178,25 +182,25 @@ class Page(Figure):
         }
 
 
-def _layers(
-    events: Sequence[Event],
+def _frame_blocks(
+    ranked: Sequence[Event],
     dispute: Dispute,
     shapes: GeoDataFrame,
     context: GeoDataFrame,
     courses: GeoDataFrame | None,
     lang: str,
-) -> list[tuple[str, object]]:
+) -> tuple[Block, ...]:
+    """What the page knows besides the events."""
     geometries = dict(zip(shapes["id"], shapes.geometry, strict=True))
-    kept = _short_hash("\n".join(sorted(event.id for event in events if not event.rejected)))
+    kept = _short_hash("\n".join(sorted(event.id for event in ranked)))
     words = {tag: read_messages(tag) for tag in PAGE_LANGUAGES}
-    return [
-        ("words", {"lang": lang, "languages": PAGE_LANGUAGES, "messages": words}),
-        ("dispute", dispute_facts(dispute, geometries) | {"page": kept}),
-        ("outlines", _place_outlines(dispute, shapes)),
-        ("coast", _coast(context)),
-        ("lines", [] if courses is None else line_facts(dispute, courses)),
-        ("events", event_columns(events, dispute)),
-    ]
+    return (
+        Block.of("words", {"lang": lang, "languages": PAGE_LANGUAGES, "messages": words}),
+        Block.of("dispute", dispute_facts(dispute, geometries) | {"page": kept}),
+        Block.of("outlines", _place_outlines(dispute, shapes)),
+        Block.of("coast", _coast(context)),
+        Block.of("lines", [] if courses is None else line_facts(dispute, courses)),
+    )
 
 
 def _place_outlines(dispute: Dispute, shapes: GeoDataFrame) -> list[Outline]:

@@ -34,6 +34,6 @@ def json_text(value: object) -> str:
     return _UNSAFE_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def packed_text(text: str) -> str:
-    """The text as gzip in base64, without a time stamp: the same text gives the same letters."""
-    return base64.b64encode(gzip.compress(text.encode("utf-8"), 6, mtime=0)).decode("ascii")
+def packed_bytes(content: bytes) -> str:
+    """The bytes as gzip in base64, without a time stamp: the same bytes give the same letters."""
+    return base64.b64encode(gzip.compress(content, 6, mtime=0)).decode("ascii")

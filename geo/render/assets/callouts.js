@@ -12,17 +12,20 @@
   const offsets = new Map();
   let offsetsZoom = null;
 
-  app.startCallouts = function () {
+  app.startCallouts = () => app.onChange(draw);
+  app.drawCallouts = function () {
     const pane = app.map.createPane("callouts");
     pane.classList.add("leaflet-zoom-hide");
     lines = app.makeSvg("svg", { class: "leaders", "aria-hidden": "true", focusable: "false" });
     layer = app.make("div", { class: "callouts" });
     pane.append(lines, layer);
     L.DomEvent.disableClickPropagation(layer);
-    app.map.on("zoomend moveend resize", draw);
-    app.onChange(draw);
+    app.map.on("zoomend moveend resize", () => draw());
+    window.addEventListener("resize", () => sizes.clear());
     draw();
   };
+  // What these change stands on the map face too.
+  const STANDING = ["lang", "view", "names", "from", "to", "place"];
 
   const extent = (place) => {
     const [west, south, east, north] = place.bounds;
@@ -60,11 +63,13 @@
   // Counts choose before bare names, disputed places before others, and small ones before wide ones, which have more shore.
   const order = (a, b) => !a.count - !b.count || a.wide - b.wide || b.place.disputed - a.place.disputed || a.size - b.size || a.at - b.at;
 
-  function draw() {
-    if (!app.result) return;
+  let covered = null;
+  let polygons = null;
+  function draw(changed) {
+    if (!app.result || !layer) return;
     const view = viewBox();
-    const covered = obstacles(view);
-    const polygons = app.polygonsInPixels();
+    if (!changed || STANDING.some((key) => changed.has(key))) covered = obstacles(view);
+    if (!changed) polygons = app.polygonsInPixels();
     const focused = document.activeElement && document.activeElement.dataset.place;
     const wanted = app.facts.features
       .map((place, at) => ({ place, at, point: place.anchor && anchorPixel(place, polygons[at], view, covered) }))
@@ -136,12 +141,20 @@
     offsetsZoom = app.map.getZoom();
     const grid = gridOf(view, polygons);
     const items = wanted.map(({ element, place, point, count, wide, isLand, isSite, isWater }) => ({
-      ...point, w: element.offsetWidth, h: element.offsetHeight, free: wide || isLand || isWater, overLand: isLand, evenLand: isSite && !isWater,
+      ...point, ...sizeOf(element), free: wide || isLand || isWater, overLand: isLand, evenLand: isSite && !isWater,
       before: place && offsets.get(place.id), hasLine: place && !wide, reach: isLand ? 0 : isSite ? SITE_REACH : count ? 220 : 32,
       spot: isSite && !isWater ? SPOT : 0,
     }));
     const found = app.placeItems(items, grid, view, covered);
     found.forEach((centre, i) => put(wanted[i], items[i], centre));
+  }
+
+  // Figures are equally wide, so that what differs only in them need not be measured again.
+  const sizes = new Map();
+  function sizeOf(element) {
+    const key = [app.lang, element.className, element.textContent.replace(/\d/g, "0"), element.querySelectorAll("[lang]").length].join("\n");
+    if (!sizes.has(key)) sizes.set(key, { w: element.offsetWidth, h: element.offsetHeight });
+    return sizes.get(key);
   }
 
   function put({ element, place, count, wide, isSite, isWater }, item, centre) {

@@ -11,7 +11,8 @@
     app.get("order").addEventListener("change", (event) => app.choose({ order: event.target.value }));
     app.get("undated").addEventListener("change", (event) => app.choose({ undated: event.target.checked ? "1" : "0" }));
     FILTERS.forEach((key) => app.get("filter-" + key).addEventListener("change", (event) => app.choose({ [key]: event.target.value })));
-    startSearch();
+    startTyping();
+    app.startSearch();
     app.get("skip").addEventListener("click", (event) => {
       event.preventDefault();
       app.get("events").focus();
@@ -19,7 +20,7 @@
     app.onChange(draw);
   };
 
-  function startSearch() {
+  function startTyping() {
     let waiting = 0;
     const search = () => {
       clearTimeout(waiting);
@@ -51,9 +52,17 @@
     app.get("order").value = app.state.order;
     app.get("undated").checked = app.state.undated === "1";
     if (document.activeElement !== app.get("search")) app.get("search").value = app.state.q;
-    drawChoices();
     drawChips();
     drawCount();
+    if (app.get("filters").open) drawChoices();
+    else drawChoicesSoon();
+  }
+  // Lists of choices that nobody sees can wait for what somebody does.
+  let waiting = 0;
+  async function drawChoicesSoon() {
+    const turn = ++waiting;
+    await app.afterPaint();
+    if (turn === waiting) drawChoices();
   }
 
   function drawWords() {
@@ -66,21 +75,29 @@
     fillSelect("order", [["new", app.say("order_new")], ["old", app.say("order_old")]]);
   }
 
+  // Options that are there already only get their new text.
   function fillSelect(id, choices) {
-    app.get(id).replaceChildren(...choices.map(([value, text]) => make("option", { value }, text)));
+    const select = app.get(id);
+    const { options } = select;
+    if (options.length !== choices.length || choices.some(([value], n) => options[n].value !== value)) {
+      select.replaceChildren(...choices.map(([value, text]) => make("option", { value }, text)));
+      return;
+    }
+    choices.forEach(([, text], n) => options[n].textContent !== text && (options[n].textContent = text));
   }
 
   // Each choice says how many events it would leave; a choice in force stays even where nothing is left.
   function drawChoices() {
+    waiting++;
     const counts = app.result;
     const places = app.facts.features.map((place, at) => [place.id, app.placeText(at), counts.place.get(at) || 0]);
     drawSelect("place", places, true);
     drawSelect("type", entries(counts.type, (type) => app.term("type_", type)));
-    drawSelect("actor", entries(counts.actor, (key) => app.actor(app.actorKeys.indexOf(key))));
+    drawSelect("actor", entries(counts.actor, (key) => app.actor(app.actorAt.get(key))));
     drawSelect("source", entries(counts.source, (name) => name));
     app.get("undated-label").textContent = app.say("undated_too", { count: counts.undated });
   }
-  const entries = (counts, name) => [...counts].filter(([key]) => key).map(([key, count]) => [key, name(key), count]).sort((a, b) => a[1].localeCompare(b[1], app.lang));
+  const entries = (counts, name) => [...counts].filter(([key]) => key).map(([key, count]) => [key, name(key), count]).sort((a, b) => app.compare(a[1], b[1]));
   function drawSelect(key, choices, keepOrder) {
     const chosen = app.state[key];
     const kept = chosen && !choices.some(([value]) => value === chosen) ? [...choices, [chosen, chosen, 0]] : choices;
@@ -92,7 +109,7 @@
   function chipText(key, value) {
     if (key === "place") return app.placeText(app.placeAt.get(value));
     if (key === "type") return app.term("type_", value);
-    if (key === "actor") return app.actorKeys.includes(value) ? app.actor(app.actorKeys.indexOf(value)) : value;
+    if (key === "actor") return app.actorAt.has(value) ? app.actor(app.actorAt.get(value)) : value;
     return value;
   }
   function drawChips() {
@@ -114,7 +131,7 @@
 
   function drawCount() {
     const shown = app.result.shown.length;
-    const text = shown === app.events.count ? app.say("event_count", { count: shown }) : app.say("event_count_of", { shown, count: app.events.count });
+    const text = app.isSearching ? app.say("searching") : shown === app.events.count ? app.say("event_count", { count: shown }) : app.say("event_count_of", { shown, count: app.events.count });
     if (app.get("count").textContent !== text) app.get("count").textContent = text;
   }
 })(DisputeMap);

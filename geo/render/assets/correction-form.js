@@ -5,7 +5,8 @@
   const BETWEEN = /\s*[,;、，；\n]\s*/;
   const VERDICTS = ["accept", "edit", "reject"];
 
-  app.openCorrection = function (i) {
+  app.openCorrection = async function (i) {
+    if (!app.told(i)) await app.readTold([i]);
     const form = build(i, app.correctionOf(i) || {});
     const dialog = make("dialog", { class: "fix", id: "fix", "aria-labelledby": "fix-heading", lang: app.lang }, form);
     dialog.addEventListener("close", () => dialog.remove());
@@ -36,9 +37,9 @@
   }
 
   function quotation(i) {
-    const lang = app.events.articles[app.events.article[i]][3] || "und";
-    const said = `${app.eventDate(i)} · ${app.term("type_", app.text(app.events.type[i]))}`;
-    return make("div", { class: "fix-event" }, make("p", {}, said), make("blockquote", { lang, tabindex: "0" }, make("bdi", {}, app.events.quote[i][1])));
+    const { article, quote } = app.told(i);
+    const said = `${app.eventDate(i)} · ${app.term("type_", app.typeOf(i))}`;
+    return make("div", { class: "fix-event" }, make("p", {}, said), make("blockquote", { lang: article[3] || "und", tabindex: "0" }, make("bdi", {}, quote[1])));
   }
 
   function verdict(chosen) {
@@ -99,9 +100,8 @@
   // The event as it was read, in the terms of a file of decisions.
   const codeOf = (name) => (typeof name === "string" ? name : name[name.length - 1]);
   function asRead(i) {
-    const { doers, recipients, actors, places: at } = app.events;
-    const codes = (list) => list.map((person) => codeOf(actors[person]));
-    return { date: app.edtf(i), type: app.text(app.events.type[i]), actors: codes(doers[i]), recipients: codes(recipients[i]), features: at[i].map((place) => app.facts.features[place].id) };
+    const [actors, recipients] = app.parties(i).map((list) => list.map((person) => codeOf(app.events.actors[person])));
+    return { date: app.edtf(i), type: app.typeOf(i), actors, recipients, features: app.places(i).map((place) => app.facts.features[place].id) };
   }
 
   // States are known by code, name in any language, in any case; everybody else is named as typed.

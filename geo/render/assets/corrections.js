@@ -18,11 +18,11 @@
     window.addEventListener("beforeunload", (event) => kept.size && !isSaved && event.preventDefault());
   };
 
-  app.correctionOf = (i) => kept.get(app.events.id[i]);
+  app.correctionOf = (i) => kept.get(app.idOf(i));
 
   app.correctionButton = function (i) {
-    const id = app.events.id[i];
-    const about = make("span", { class: "unseen" }, `: ${app.eventDate(i)}, ${app.term("type_", app.text(app.events.type[i]))}`);
+    const id = app.idOf(i);
+    const about = make("span", { class: "unseen" }, `: ${app.eventDate(i)}, ${app.term("type_", app.typeOf(i))}`);
     const words = make("span", { "data-fix": id }, buttonWords(id));
     return make("p", { class: "card-fix" }, make("button", { type: "button", class: "link-button", onclick: () => app.openCorrection(i) }, words, about));
   };
@@ -30,16 +30,15 @@
 
   // What finds the event again: its id, else its article and how its quotation begins.
   app.keepCorrection = function (i, decided) {
-    const events = app.events;
+    const { article, quote } = app.told(i);
     const record = {
-      event: events.id[i], ...decided, article: events.articles[events.article[i]][6], quotation: beginning(events.quote[i][1]),
-      type: app.text(events.type[i]), when: today(),
+      event: app.idOf(i), ...decided, article: article[6], quotation: beginning(quote[1]), type: app.typeOf(i), when: today(),
     };
     kept.set(record.event, Object.fromEntries(Object.entries(record).filter(([, value]) => value)));
     changed();
   };
   app.dropCorrection = function (i) {
-    kept.delete(app.events.id[i]);
+    kept.delete(app.idOf(i));
     changed();
   };
   app.lastName = () => [...kept.values()].map(({ who }) => who || "").pop() || "";
@@ -106,7 +105,7 @@
   }
   function isRecord(record) {
     const texts = TEXTS.every((key) => !(key in record) || typeof record[key] === "string");
-    return texts && app.events.id.includes(record.event) && ["accept", "edit", "reject"].includes(record.decision) && isChange(record.changes);
+    return texts && app.findEvent(record.event) !== undefined && ["accept", "edit", "reject"].includes(record.decision) && isChange(record.changes);
   }
   function isChange(changes) {
     const isValue = (value) => value === null || typeof value === "string" || (Array.isArray(value) && value.every((one) => typeof one === "string"));

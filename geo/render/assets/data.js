@@ -1,61 +1,36 @@
-// The data blocks of the page, unpacked once into arrays.
+// The data blocks of the page, read into arrays: numbers first, for map, time line and counts need no words.
 (function (app) {
   "use strict";
   const NEVER = 1e7; // further than any day of a four-digit year
-  const PIECE = 1 << 19; // letters of base64 read at once, a multiple of four
+  const [UNDATED, DAY] = [0, 1]; // in the column of dates; from 2 on stand the dates that are no plain day
   app.NEVER = NEVER;
 
   app.load = async function () {
-    app.facts = JSON.parse(app.block("dispute").textContent);
-    app.outlines = JSON.parse(app.block("outlines").textContent);
-    app.coast = JSON.parse(app.block("coast").textContent);
-    app.lines = JSON.parse(app.block("lines").textContent);
-    app.events = readEvents(await unpacked(app.block("events")));
+    const read = (name) => JSON.parse(app.block(name).textContent);
+    [app.facts, app.outlines, app.coast, app.lines] = ["dispute", "outlines", "coast", "lines"].map(read);
+    const block = app.block("events");
+    app.events = readEvents(app.isPacked(block) ? columnsOf(await app.unpacked(block).arrayBuffer()) : read("events"));
     findRelatives(app.facts.features);
     app.placeAt = new Map(app.facts.features.map((place, at) => [place.id, at]));
   };
 
-  // A big block comes as lines, each a stretch of a column; between two of them the browser may draw and listen.
-  async function unpacked(block) {
-    if (block.type === "application/json") return JSON.parse(block.textContent);
-    const sent = { count: 0, pools: {}, columns: {} };
-    const lines = bytesOf(block.textContent).pipeThrough(new DecompressionStream("gzip")).pipeThrough(new TextDecoderStream()).getReader();
-    let rest = [];
-    for (let read = await lines.read(); !read.done; read = await lines.read()) {
-      const [first, ...others] = read.value.split("\n");
-      rest.push(first);
-      for (const next of others) {
-        take(sent, rest.join(""));
-        rest = [next];
-        await app.pause();
-      }
-    }
-    take(sent, rest.join(""));
-    return sent;
-  }
-  function take(sent, line) {
-    const [section, name, values] = JSON.parse(line);
-    if (section === "count") [sent.count] = values;
-    else {
-      const [outer, inner] = name.split(".");
-      const home = inner ? (sent[section][outer] ||= {}) : sent[section];
-      const list = (home[inner || outer] ||= []);
-      for (const value of values) list.push(value);
-    }
-  }
+  // A big block is gzip in base64.
+  app.isPacked = (block) => block.type === "text/plain";
+  app.unpacked = function (block) {
+    const unzip = new DecompressionStream("gzip");
+    const writer = unzip.writable.getWriter();
+    // What is wrong with the bytes, the reader of the other end is told.
+    Promise.all([writer.write(bytesOf(block.textContent)), writer.close()]).catch(() => {});
+    return new Response(unzip.readable);
+  };
   function bytesOf(letters) {
-    let at = 0;
-    return new ReadableStream({
-      async pull(stream) {
-        await app.pause();
-        const piece = atob(letters.slice(at, (at += PIECE)));
-        const bytes = new Uint8Array(piece.length);
-        for (let i = 0; i < piece.length; i++) bytes[i] = piece.charCodeAt(i);
-        if (bytes.length) stream.enqueue(bytes);
-        if (at >= letters.length) stream.close();
-      },
-    });
+    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(letters);
+    const found = atob(letters);
+    const bytes = new Uint8Array(found.length);
+    for (let i = 0; i < found.length; i++) bytes[i] = found.charCodeAt(i);
+    return bytes;
   }
+
   // Lets the browser do what waits, without the 4 ms that a timer costs; hidden pages go on as well.
   app.pause = () => new Promise((go) => {
     const { port1, port2 } = new MessageChannel();
@@ -66,19 +41,48 @@
     port2.postMessage(0);
   });
 
-  function readEvents(sent) {
-    const events = { ...sent.columns, ...sent.pools, count: sent.count, doers: sent.columns.actors };
-    const { count } = events;
-    Object.assign(events, { dated: new Uint8Array(count), unsure: new Uint8Array(count), first: new Int32Array(count), last: new Int32Array(count) });
-    for (let i = 0; i < count; i++) {
-      const [first, last, unsure] = events.date[i] < 0 ? [null, null, 0] : events.dates[events.date[i]];
-      events.dated[i] = first !== null || last !== null;
-      events.first[i] = first ?? -NEVER;
-      events.last[i] = last ?? NEVER;
-      events.unsure[i] = unsure;
+  // Long work is done in pieces with air between them; who is quick is not held up by frames that nobody needs.
+  const BREATH_MS = 40;
+  let breathed = 0;
+  app.breathe = async function () {
+    if (performance.now() - breathed < BREATH_MS) return;
+    await app.pause();
+    breathed = performance.now();
+  };
+  // After what is seen now; where nothing is painted, a little later.
+  app.afterPaint = () => Promise.race([
+    new Promise((go) => requestAnimationFrame(() => go(app.pause()))),
+    new Promise((go) => setTimeout(go, 250)),
+  ]);
+
+  // The length of the head, the head, and then column after column, each from a multiple of four bytes on.
+  const KINDS = { B: Uint8Array, H: Uint16Array, I: Uint32Array, i: Int32Array };
+  function columnsOf(buffer) {
+    let at = 4 + new DataView(buffer).getUint32(0, true);
+    const sent = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, at - 4)));
+    for (const [name, kind] of Object.entries(sent.columns)) {
+      const Kind = KINDS[kind];
+      sent.columns[name] = new Kind(buffer, at, sent.count);
+      at += Math.ceil((sent.count * Kind.BYTES_PER_ELEMENT) / 4) * 4;
     }
-    let known = null; // made at the first question, for most readers ask none
-    events.find = (id) => (known ||= new Map(events.id.map((one, i) => [one, i]))).get(id);
+    return sent;
+  }
+
+  function readEvents(sent) {
+    const { count } = sent;
+    const events = { ...sent.pools, ...sent.columns, count, stretch: sent.stretch, published: sent.published };
+    Object.assign(events, { dated: new Uint8Array(count), first: new Int32Array(count), last: new Int32Array(count) });
+    const known = (day, never) => Int32Array.from(events.dates, (date) => date[day] ?? never);
+    const [first, last] = [known(0, -NEVER), known(1, NEVER)];
+    const dated = Uint8Array.from(events.dates, (date) => date[0] !== null || date[1] !== null);
+    let day = 0;
+    for (let i = 0; i < count; i++) {
+      const date = events.date[i];
+      day -= events.day[i];
+      events.dated[i] = date === UNDATED ? 0 : date === DAY ? 1 : dated[date - 2];
+      events.first[i] = date === UNDATED ? -NEVER : date === DAY ? day : first[date - 2];
+      events.last[i] = date === UNDATED ? NEVER : date === DAY ? day : last[date - 2];
+    }
     return events;
   }
 
@@ -112,14 +116,23 @@
     return points;
   };
 
-  app.idOf = (i) => app.events.id[i];
-  app.findEvent = (id) => app.events.find(id);
-  app.typeOf = (i) => app.text(app.events.type[i]);
-  app.places = (i) => app.events.places[i];
-  app.text = (at) => (at < 0 ? "" : app.events.texts[at]);
-  app.eventDate = (i) => (app.events.date[i] < 0 ? app.say("undated") : app.events.dateWords[app.lang][app.events.date[i]]);
-  // The date as EDTF writes it, which is sent only where it is more than a day.
-  app.edtf = (i) => (app.events.date[i] < 0 ? "" : app.events.dates[app.events.date[i]][3] || app.isoDay(app.events.first[i]));
+  app.typeOf = (i) => app.events.types[app.events.type[i]];
+  app.factOf = (i) => app.events.facts[app.events.fact[i]];
+  app.parties = (i) => app.events.partiesOf[app.events.parties[i]];
+  app.voices = (i) => app.events.voicesOf[app.events.voices[i]];
+  app.places = (i) => app.events.spotsOf[app.events.spots[i]];
+  app.isUnsure = (i) => app.events.date[i] > DAY && app.events.dates[app.events.date[i] - 2][2] === 1;
+  app.eventDate = function (i) {
+    const date = app.events.date[i];
+    if (date === UNDATED) return app.say("undated");
+    return date === DAY ? app.dayWords(app.events.first[i]) : app.events.dateWords[app.lang][date - 2];
+  };
+  // The date as EDTF writes it.
+  app.edtf = function (i) {
+    const date = app.events.date[i];
+    if (date === UNDATED) return "";
+    return date === DAY ? app.isoDay(app.events.first[i]) : app.events.dates[date - 2][3];
+  };
   app.actor = (at) => inLang(app.events.actors[at]);
   app.country = (code) => inLang(app.facts.codes[code] || code);
   const inLang = (name) => (typeof name === "string" ? name : name[app.langAt]);

@@ -3,60 +3,37 @@
 (function (app) {
   "use strict";
   const BITS = { time: 1, type: 2, actor: 4, place: 8, source: 16, q: 32, undated: 64 };
-  const AT_ONCE = 5000; // events whose words are made ready for the search without a pause
   let kinds; // of each event: the number of its type, source, parties and places
-  let folded = null; // the quotations as the search reads them, once they are ready
+  let room; // where each filter writes what it finds
   app.result = null;
-
-  app.fold = (text) => (/^[\0-\x7f]*$/.test(text) ? text : text.normalize("NFKD").replace(/\p{M}/gu, "")).toLowerCase();
-
-  // Numbers values by what they are: `at` has each event's number, `values` what stands behind each.
-  function numbered(count, valueOf, keyOf) {
-    const at = new Int32Array(count);
-    const known = new Map();
-    const values = [];
-    for (let i = 0; i < count; i++) {
-      const value = valueOf(i);
-      const key = keyOf ? keyOf(value) : value;
-      let number = known.get(key);
-      if (number === undefined) {
-        known.set(key, (number = values.length));
-        values.push(value);
-      }
-      at[i] = number;
-    }
-    return { at, values };
-  }
 
   app.startFilter = function () {
     const { events } = app;
-    const joined = (list) => list.join();
+    const { features } = app.facts;
     app.actorKeys = events.actors.map((name) => (typeof name === "string" ? name : name[0]));
-    app.publisher = (i) => events.articles[events.article[i]][2];
+    app.actorAt = new Map(app.actorKeys.map((key, at) => [key, at]));
     kinds = {
-      type: numbered(events.count, (i) => app.text(events.type[i])),
-      source: numbered(events.count, app.publisher),
-      actor: numbered(events.count, (i) => [...events.doers[i], ...events.recipients[i]], joined),
-      place: numbered(events.count, (i) => events.places[i], joined),
+      type: { at: events.type, values: events.types },
+      source: { at: events.source, values: events.sources },
+      actor: { at: events.parties, values: events.partiesOf },
+      place: { at: events.spots, values: events.spotsOf },
     };
-    kinds.actor.values = kinds.actor.values.map((parties) => [...new Set(parties)]);
     // An event on an island is also one of the group's, but only once.
-    kinds.place.above = kinds.place.values.map((places) => [...new Set(places.flatMap((at) => [...app.facts.features[at].above]))]);
-    if (events.count <= AT_ONCE) folded = foldQuotes(0, events.count);
+    kinds.place.above = kinds.place.values.map((places) => [...new Set(places.flatMap((at) => [...features[at].above]))]);
+    room = { shown: new Int32Array(events.count), perDay: new Int32Array(span()), perDate: new Int32Array(events.dates.length + 2) };
   };
-
-  // Long pages are made ready for the search in small steps, when the first words are typed.
-  const foldQuotes = (from, to) => Array.from({ length: to - from }, (_, n) => app.fold(textOf(from + n)));
-  const textOf = (i) => [...app.events.quote[i], ...app.events.more[i].flatMap(([, quote]) => quote)].join("");
-  let preparing = null;
-  async function prepare() {
-    const ready = [];
-    for (let from = 0; from < app.events.count; from += 1000) {
-      ready.push(...foldQuotes(from, Math.min(app.events.count, from + 1000)));
-      await app.pause();
+  app.firstDay = () => lowest;
+  let lowest = 0;
+  function span() {
+    const { first, date, count } = app.events;
+    let [low, high] = [Infinity, -Infinity];
+    for (let i = 0; i < count; i++) {
+      if (date[i] !== 1) continue;
+      if (first[i] < low) low = first[i];
+      if (first[i] > high) high = first[i];
     }
-    folded = ready;
-    app.tellAll();
+    lowest = high < low ? 0 : low;
+    return high < low ? 0 : high - low + 1;
   }
 
   // Every spelling of a place and of the groups it belongs to counts as part of the event's text.
@@ -67,67 +44,71 @@
     return {
       place: kinds.place.above.map((all) => all.map((at) => places[at]).join("\n")),
       actor: kinds.actor.values.map((parties) => parties.map((at) => actors[at]).join("\n")),
-      article: app.events.articles.map(([title, , publisher]) => app.fold(title + "\n" + publisher)),
     };
   }
   let shared = null;
-  function holders(word) {
+  // The word among the names of places and people, by the number of the kind, and in what is told of each event.
+  function holders(word, told) {
     shared ||= textsOfKinds();
     const has = (texts) => Uint8Array.from(texts, (text) => text.includes(word));
-    const [place, actor, article] = [has(shared.place), has(shared.actor), has(shared.article)];
-    const { events } = app;
-    return (i) => place[kinds.place.at[i]] || actor[kinds.actor.at[i]] || article[events.article[i]] || folded[i].includes(word) ||
-      events.more[i].some(([at]) => article[at]);
+    return { place: has(shared.place), actor: has(shared.actor), told };
   }
 
   // For each filter what fails it, by the number of the kind.
   function failuresNow() {
     const { state } = app;
     const within = state.place ? app.facts.features[app.placeAt.get(state.place)].within : null;
-    const actor = app.actorKeys.indexOf(state.actor);
+    const actor = app.actorAt.get(state.actor);
     const fails = (kind, isWanted) => Uint8Array.from(kinds[kind].values, (value) => (isWanted(value) ? 0 : BITS[kind]));
     return {
       type: fails("type", (type) => !state.type || type === state.type),
       source: fails("source", (name) => !state.source || name === state.source),
       actor: fails("actor", (parties) => !state.actor || parties.includes(actor)),
       place: fails("place", (places) => !within || places.some((at) => within.has(at))),
-      words: searchedFor(),
     };
   }
-  function searchedFor() {
-    const words = app.fold(app.state.q).split(/\s+/).filter(Boolean);
-    if (words.length && !folded) preparing ||= prepare();
-    return folded ? words.map(holders) : [];
-  }
 
-  // `shown`: what passes everything; `timely`: what passes all but the time; counts per choice, each without its own filter.
+  // `shown`: what passes everything; `perDay`, `perDate`: how many pass all but the time on each plain day (from `firstDay`)
+  // and with each other date; counts per choice, each without its own filter. While words are looked for, it stays as it was.
   app.filter = function () {
-    const { events } = app;
-    const { from, to } = app.range();
-    const fails = failuresNow();
-    const undatedToo = app.state.undated === "1";
-    const counts = { type: [], source: [], actor: [], place: [] };
-    for (const kind of Object.keys(counts)) counts[kind] = new Int32Array(kinds[kind].values.length);
-    const found = { shown: new Int32Array(events.count), timely: new Int32Array(events.count), undated: 0 };
-    let [shown, timely] = [0, 0];
-    for (let i = 0; i < events.count; i++) {
-      const { type, source, actor, place } = kinds;
-      let failed = fails.type[type.at[i]] | fails.source[source.at[i]] | fails.actor[actor.at[i]] | fails.place[place.at[i]];
-      if (!events.dated[i]) failed |= undatedToo ? 0 : BITS.undated;
-      else if (events.last[i] < from || events.first[i] > to) failed |= BITS.time;
-      for (const holds of fails.words) if (!holds(i)) failed |= BITS.q;
-      if (!failed) found.shown[shown++] = i;
-      if (!(failed & ~BITS.time) && events.dated[i]) found.timely[timely++] = i;
-      if (!(failed & ~BITS.undated) && !events.dated[i]) found.undated++;
-      if (!(failed & ~BITS.type)) counts.type[type.at[i]]++;
-      if (!(failed & ~BITS.source)) counts.source[source.at[i]]++;
-      if (!(failed & ~BITS.actor)) counts.actor[actor.at[i]]++;
-      if (!(failed & ~BITS.place)) counts.place[place.at[i]]++;
-    }
-    found.shown = found.shown.subarray(0, shown);
-    found.timely = found.timely.subarray(0, timely);
+    const words = app.fold(app.state.q).split(/\s+/).filter(Boolean);
+    const told = app.lookFor(words);
+    app.isSearching = told === null;
+    if (!told && app.result) return app.result;
+    const counts = {};
+    for (const kind of ["type", "source", "actor", "place"]) counts[kind] = new Int32Array(kinds[kind].values.length);
+    room.perDay.fill(0);
+    room.perDate.fill(0);
+    const found = passed(failuresNow(), counts, told ? words.map((word, n) => holders(word, told[n])) : []);
     return (app.result = Object.assign(found, totals(counts)));
   };
+
+  function passed(fails, counts, words) {
+    const { count, dated, first, last, date } = app.events;
+    const [types, sources, actors, places] = [kinds.type.at, kinds.source.at, kinds.actor.at, kinds.place.at];
+    const { type, source, actor, place } = fails;
+    const { from, to } = app.range();
+    const undatedFails = app.state.undated === "1" ? 0 : BITS.undated;
+    const { shown, perDay, perDate } = room;
+    let [passing, undated] = [0, 0];
+    for (let i = 0; i < count; i++) {
+      let failed = type[types[i]] | source[sources[i]] | actor[actors[i]] | place[places[i]];
+      if (!dated[i]) failed |= undatedFails;
+      else if (last[i] < from || first[i] > to) failed |= BITS.time;
+      for (let n = 0; n < words.length; n++) if (!words[n].place[places[i]] && !words[n].actor[actors[i]] && !words[n].told[i]) failed |= BITS.q;
+      if (!failed) shown[passing++] = i;
+      if (!(failed & ~BITS.time) && dated[i]) {
+        if (date[i] === 1) perDay[first[i] - lowest]++;
+        else perDate[date[i]]++;
+      }
+      if (!(failed & ~BITS.undated) && !dated[i]) undated++;
+      if (!(failed & ~BITS.type)) counts.type[types[i]]++;
+      if (!(failed & ~BITS.source)) counts.source[sources[i]]++;
+      if (!(failed & ~BITS.actor)) counts.actor[actors[i]]++;
+      if (!(failed & ~BITS.place)) counts.place[places[i]]++;
+    }
+    return { shown: shown.subarray(0, passing), perDay, perDate, undated };
+  }
 
   // How many events each choice would leave; `own`: the places that an event names itself.
   function totals(counts) {

@@ -15,8 +15,6 @@
     map = app.map = leafletMap;
     if (calm.matches) map.panBy = (offset, options) => L.Map.prototype.panBy.call(map, offset, { ...options, animate: false });
     map.createPane("coast").style.zIndex = 300;
-    drawCoast();
-    app.facts.features.forEach(drawPlace);
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
     app.get("fit-disputed").addEventListener("click", () => show(disputedBounds()));
     app.get("fit-all").addEventListener("click", () => show(allBounds()));
@@ -34,10 +32,29 @@
 
   const nested = (outline) => (outline.a || []).map((rings) => rings.map(app.unstep));
 
-  function drawCoast() {
-    const renderer = L.svg({ pane: "coast", padding: 0.5 });
-    const style = { pane: "coast", renderer, className: "land", interactive: false, smoothFactor: 0.8 };
-    app.coast.forEach(({ outline }) => L.polygon(nested(outline), style).addTo(map));
+  // What lies near the view is drawn first, what lies further off by `app.drawRest`.
+  const NEAR = 0.5; // heights and widths of the view
+  let isSeen = () => true;
+  let coastRenderer;
+  const drawn = new Set();
+  function drawSeen() {
+    coastRenderer = L.svg({ pane: "coast", padding: NEAR });
+    const near = map.getBounds().pad(NEAR);
+    isSeen = ({ bounds }) => !bounds || near.intersects(boundsOf([{ bounds }]));
+    drawShapes();
+  }
+  app.drawRest = function () {
+    isSeen = () => true;
+    drawShapes();
+    paint();
+  };
+  function drawShapes() {
+    const style = { pane: "coast", renderer: coastRenderer, className: "land", interactive: false, smoothFactor: 0.8 };
+    app.coast.filter((land) => !drawn.has(land) && isSeen(land)).forEach((land) => {
+      drawn.add(land);
+      L.polygon(nested(land.outline), style).addTo(map);
+    });
+    app.facts.features.forEach((place, at) => !paths[at] && isSeen(place) && drawPlace(place, at));
   }
 
   function drawPlace(place, at) {
@@ -50,17 +67,19 @@
     paths[at].addTo(map).on("click", () => app.choose({ place: place.id }));
     paths[at].getElement().dataset.territory = place.id;
   }
+  const isDrawn = (at) => Object.keys(app.outlines[at]).length > 0;
 
   function paint() {
     const day = app.asOf();
     const chosen = app.state.place ? app.facts.features[app.placeAt.get(app.state.place)].within : new Set();
     const seen = new Map();
-    paths.forEach((path, at) => {
+    app.facts.features.forEach((_, at) => {
+      if (!isDrawn(at)) return;
       const look = app.look(at, day, app.state.view);
       const words = app.lookWords(look);
       seen.set(look.style + words, { look, words });
       const chosenClass = chosen.has(at) ? " is-chosen" : "";
-      path.getElement().setAttribute("class", "territory leaflet-interactive is-" + look.style + chosenClass);
+      if (paths[at]) paths[at].getElement().setAttribute("class", "territory leaflet-interactive is-" + look.style + chosenClass);
     });
     app.get("policy").textContent = app.policySentence(day);
     paintLegend([...seen.values()]);
@@ -100,8 +119,10 @@
   const allBounds = () => boundsOf(app.facts.features);
 
   const letGo = () => (aim = null);
+  let fitted = "";
   function show(bounds) {
     aim = bounds;
+    fitted = "";
     fitting(fit);
   }
   function fitting(act) {
@@ -117,6 +138,9 @@
     const side = Math.min(70, face.width * 0.08);
     // Near enough for one islet among many, nearer only where all that is disputed needs it.
     const maxZoom = Math.max(10, app.firstZoom());
+    const key = [aim.toBBoxString(), face.width, face.height, side, top, bottom].join();
+    if (key === fitted) return;
+    fitted = key;
     map.fitBounds(aim, { paddingTopLeft: [side, top], paddingBottomRight: [side, bottom], maxZoom, animate: false });
   }
   // What is said on the map face: on a narrow screen only the sentence stands there.
@@ -133,26 +157,35 @@
     map.invalidateSize({ animate: false, pan: false });
     show(disputedBounds());
     showPlace();
+    // Drawn once the view is found: to move what is drawn takes a browser as long as to draw it.
+    drawSeen();
+    paint();
     // Only now: bounds set while the map stands elsewhere would make it glide there, past the first view.
     fitting(keepInside);
   };
 
   function keepInside() {
     const edges = allBounds();
-    app.coast.forEach(({ outline }) => nested(outline).forEach(([ring]) => ring.forEach((point) => edges.extend(point))));
+    app.coast.forEach(({ bounds: b }) => b && edges.extend([[b[1], b[0]], [b[3], b[2]]]));
     map.setMaxBounds(edges.pad(0.1));
     map.options.maxBoundsViscosity = 0.8;
   }
 
-  // The polygons of every drawn place in pixels at the zoom of now, for the search for free places.
+  // The polygons of every place in view in pixels at the zoom of now, for the search for free places: [x, y] after [x, y].
   app.polygonsInPixels = function () {
-    const toPixel = (point) => {
-      const { x, y } = map.latLngToLayerPoint(point);
-      return [x, y];
-    };
-    const polygons = (path) => (path instanceof L.Polygon ? path.getLatLngs() : []);
-    return app.facts.features.map((_, at) => polygons(paths[at]).map((rings) => rings.map((ring) => ring.map(toPixel))));
+    const seen = map.getBounds();
+    const { x, y } = map.getPixelOrigin();
+    const scale = 256 * 2 ** map.getZoom();
+    const toPixels = (ring) => ring.map(([east, south]) => [east * scale - x, south * scale - y]);
+    const isSeen = ({ bounds }, at) => bounds && app.outlines[at].a && seen.intersects(boundsOf([{ bounds }]));
+    return app.facts.features.map((place, at) => (isSeen(place, at) ? projected(at).map((rings) => rings.map(toPixels)) : []));
   };
+  // As shares of the whole world in Mercator's projection, once.
+  const onWorld = [];
+  const projected = (at) => (onWorld[at] ||= nested(app.outlines[at]).map((rings) => rings.map((ring) => ring.map(([lat, lon]) => {
+    const { x, y } = map.project([lat, lon], 0);
+    return [x / 256, y / 256];
+  }))));
 
   // A place that was chosen elsewhere is brought into sight.
   function showPlace() {

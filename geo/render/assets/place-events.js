@@ -10,8 +10,10 @@
   function eventsAt(at) {
     if (!known.has(at)) {
       const { within } = app.facts.features[at];
-      const found = [];
-      for (let i = 0; i < app.events.count; i++) if (app.places(i).some((place) => within.has(place))) found.push(i);
+      const { spots, spotsOf, count } = app.events;
+      const isWithin = Uint8Array.from(spotsOf, (places) => places.some((place) => within.has(place)));
+      const found = { count: 0, first: [] };
+      for (let i = 0; i < count; i++) if (isWithin[spots[i]] && ++found.count <= MOST) found.first.push(i);
       known.set(at, found);
     }
     return known.get(at);
@@ -19,9 +21,9 @@
 
   app.placeEvents = function (at) {
     const found = eventsAt(at);
-    if (!found.length) return null;
-    const rows = found.slice(0, MOST).map((i) => make("li", {}, openButton(i, at)));
-    return make("div", {}, make("ul", { class: "rows" }, ...rows), allButton(found.length, at));
+    if (!found.count) return null;
+    const rows = found.first.map((i) => make("li", {}, openButton(i, at)));
+    return make("div", {}, make("ul", { class: "rows" }, ...rows), allButton(found.count, at));
   };
 
   function openButton(i, at) {
@@ -34,12 +36,12 @@
     const ev = app.idOf(i);
     if (app.result.shown.includes(i)) app.choose({ place, ev });
     else app.choose({ ...taken(), place, ev });
-    focusOn(".card.is-chosen");
+    focusOn(".card.is-chosen", app.chosenShown);
   }
   function allButton(count, at) {
     const all = () => {
       app.choose({ ...taken(), place: app.facts.features[at].id });
-      focusOn("#list .card");
+      focusOn("#list .card", app.firstDrawn());
     };
     return make("p", {}, make("button", { type: "button", class: "link-button", id: "place-all", onclick: all }, app.say("place_all", { count })));
   }
@@ -47,7 +49,8 @@
     app.get("search").value = "";
     return OPEN;
   }
-  function focusOn(selector) {
+  async function focusOn(selector, drawn) {
+    await drawn;
     const card = document.querySelector(selector);
     if (!card) return;
     card.scrollIntoView({ block: "nearest" });

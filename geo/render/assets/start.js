@@ -11,18 +11,23 @@
     app.onChange((changed) => {
       if (!app.result || !["ev", "view", "names"].some((key) => changed.has(key) && changed.size === 1)) app.filter();
     });
-    const parts = [app.startControls, app.startTime, app.startGrounds, app.startPicture, () => app.startMap(leafletMap), app.startLines, app.startPlace, app.startList, app.startSteps];
+    // Whoever measures comes before who writes much: to measure makes a browser lay out what is new.
+    const parts = [
+      app.startControls, app.startTime, app.startGrounds, app.startPicture, () => app.startMap(leafletMap), app.startLines, app.startCallouts,
+      app.startPlace, app.startList, app.startSteps, app.startCorrections,
+    ];
     for (const start of parts) {
-      await app.pause();
+      await app.breathe();
       start();
     }
-    app.startCorrections();
     await app.startListeners();
     document.documentElement.classList.remove("is-loading");
     app.firstView();
-    await app.pause();
-    app.startCallouts();
+    await app.breathe();
+    app.drawCallouts();
     app.isReady = true;
+    await app.afterPaint();
+    app.drawRest();
     ["beforeprint", "afterprint"].forEach((kind) => window.addEventListener(kind, app.refit));
     document.documentElement.classList.add("is-ready");
   };

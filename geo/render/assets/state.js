@@ -68,6 +68,7 @@
       tell(new Set(Object.keys(defaults)));
     });
   };
+  app.tellAgain = (key) => tell(new Set([key]));
   app.tellAll = () => tell(new Set(Object.keys(defaults)));
   // At first each part shows itself for itself, so that a long page does not stand still.
   app.startListeners = async function () {
@@ -75,7 +76,7 @@
     settle(all);
     for (const listener of listeners) {
       listener(all);
-      await app.pause();
+      await app.breathe();
     }
   };
 })(DisputeMap);

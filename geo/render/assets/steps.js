@@ -8,27 +8,25 @@
     app.onChange(draw);
   };
 
-  const shown = () => app.inOrder();
-  const placeIn = (list) => list.indexOf(app.findEvent(app.state.ev) ?? -1);
+  const length = () => app.result.shown.length;
+  const placeNow = () => (app.state.ev ? app.placeInList(app.findEvent(app.state.ev)) : -1);
 
   function step(by) {
-    const list = shown();
-    const now = placeIn(list);
-    const next = now < 0 ? (by > 0 ? 0 : list.length - 1) : now + by;
-    if (next < 0 || next >= list.length) return;
+    const now = placeNow();
+    const next = now < 0 ? (by > 0 ? 0 : length() - 1) : now + by;
+    if (next < 0 || next >= length()) return;
+    const i = app.listedAt(next);
     const pressed = document.activeElement;
-    app.choose({ ev: app.idOf(list[next]) });
+    app.choose({ ev: app.idOf(i) });
     // The focus stays on the button, so that the next step is one key away.
     pressed.focus({ preventScroll: true });
-    const slots = { number: next + 1, count: list.length, what: `${app.eventDate(list[next])}, ${app.term("type_", app.typeOf(list[next]))}` };
+    const slots = { number: next + 1, count: length(), what: `${app.eventDate(i)}, ${app.term("type_", app.typeOf(i))}` };
     app.get("step-said").textContent = app.say("step_said", slots);
   }
 
   function draw() {
-    // The order of a long list is asked for only where an event is open in it.
-    const list = app.state.ev ? shown() : [];
-    const now = placeIn(list);
-    const ends = { previous: now === 0, next: now >= 0 && now === list.length - 1 };
-    for (const [id, isEnd] of Object.entries(ends)) app.get(id).setAttribute("aria-disabled", String(isEnd || !app.result.shown.length));
+    const now = placeNow();
+    const ends = { previous: now === 0, next: now >= 0 && now === length() - 1 };
+    for (const [id, isEnd] of Object.entries(ends)) app.get(id).setAttribute("aria-disabled", String(isEnd || !length()));
   }
 })(DisputeMap);

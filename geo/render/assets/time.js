@@ -16,8 +16,11 @@
     ["from", "to"].forEach((end) => app.get(end).addEventListener("change", () => readInput(end)));
     ["from", "to"].forEach((end) => app.get("grip-" + end).addEventListener("keydown", (event) => moveByKey(event, end)));
     startDragging();
-    new ResizeObserver(draw).observe(app.get("brush"));
-    app.onChange(draw);
+    new ResizeObserver(measure).observe(app.get("brush"));
+    app.onChange((changed) => {
+      if (!size) measure();
+      else if ([...changed].some((key) => !["view", "names", "ev", "order"].includes(key))) draw();
+    });
   };
 
   function findWhole() {
@@ -30,7 +33,7 @@
       if (day > latest) latest = day;
     };
     facts.periods.forEach((periods) => periods.forEach(([day]) => know(day)));
-    events.articles.forEach((article) => know(article[4]));
+    events.published.forEach(know);
     for (let i = 0; i < events.count; i++) {
       if (!events.dated[i]) continue;
       know(events.first[i]);
@@ -91,20 +94,25 @@
     return made;
   }
 
-  // An event whose time is wider than a bar is spread thinly over all the bars it may belong to.
-  function count(i) {
-    const { events, NEVER } = app;
-    const first = events.first[i] <= -NEVER ? shown.lo : events.first[i];
-    const last = events.last[i] >= NEVER ? shown.hi : events.last[i];
+  // Events of one plain day stand in its bar.
+  function countDays(perDay) {
+    const from = app.firstDay();
+    const end = Math.min(perDay.length, bins[bins.length - 1].hi + 1 - from);
+    for (let at = Math.max(0, bins[0].lo - from); at < end; at++) if (perDay[at]) bins[barOf[at + from - bins[0].lo]].sure += perDay[at];
+  }
+  // Events whose time is wider than a bar are spread thinly over all the bars they may belong to.
+  function countDate(many, [earliest, latestDay, unsure]) {
+    const first = earliest ?? shown.lo;
+    const last = latestDay ?? shown.hi;
     const a = binAt(first);
     const b = last === first ? a : binAt(last);
     if (b < 0 || a >= bins.length) return;
     const low = Math.max(0, a);
     const high = Math.min(bins.length - 1, b);
-    if (a === b && !events.unsure[i]) bins[low].sure++;
-    else for (let at = low; at <= high; at++) bins[at].unsure += 1 / (b - a + 1);
+    if (a === b && !unsure) bins[low].sure += many;
+    else for (let at = low; at <= high; at++) bins[at].unsure += many / (b - a + 1);
   }
-  // The bar of each day, looked up: a hundred thousand events ask for theirs at every change.
+  // The bar of each day, looked up: every day asks for its own at every change.
   let ruled = "";
   let barOf = new Int16Array(0);
   function ruleDays() {
@@ -120,9 +128,17 @@
 
   const place = (day) => (day - bins[0].lo) / (bins[bins.length - 1].hi + 1 - bins[0].lo);
 
+  // Measured only when it may have changed: to measure makes the browser lay out the page at once.
+  let size = null;
+  function measure() {
+    const { clientWidth: width, clientHeight: height } = app.get("brush");
+    if (size && size.width === width && size.height === height) return;
+    size = { width, height };
+    draw();
+  }
   function draw() {
-    const width = app.get("brush").clientWidth;
-    if (!width || !app.result) return;
+    if (!size || !size.width || !app.result) return;
+    const { width } = size;
     const step = chooseStep(width);
     const key = [shown.lo, shown.hi, ...step].join();
     if (key !== ruled) {
@@ -131,31 +147,37 @@
       ruleDays();
     }
     bins.forEach((bin) => (bin.sure = bin.unsure = 0));
-    for (const i of app.result.timely) count(i);
-    drawBars(width);
-    drawTicks(width, step);
+    countDays(app.result.perDay);
+    app.events.dates.forEach((date, at) => app.result.perDate[at + 2] && countDate(app.result.perDate[at + 2], date));
+    drawBars(size);
+    const scale = [key, width, app.lang].join();
+    if (scale !== ticked) drawTicks(width);
+    ticked = scale;
     drawWindow();
     app.get("time-scale").textContent = app.say(`scale_${step[0]}_${step[1]}`);
   }
 
-  function drawBars(width) {
+  function drawBars({ width, height }) {
     const svg = app.get("bars");
-    const height = app.get("brush").clientHeight;
     const { from, to } = chosen();
     const most = Math.max(1, ...bins.map((bin) => bin.sure + bin.unsure));
     const scale = (value) => (value ? Math.max(2, (value / most) * (height - 6)) : 0);
     svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    svg.replaceChildren(...bins.flatMap((bin) => {
+    // One path for all bars that look alike: a browser draws it as fast as a single bar.
+    const paths = new Map();
+    const add = (name, x, y, wide, tall) => tall && paths.set(name, `${paths.get(name) || ""}M${x.toFixed(1)},${y.toFixed(1)}h${wide.toFixed(1)}v${tall.toFixed(1)}h-${wide.toFixed(1)}z`);
+    for (const bin of bins) {
       const x = place(bin.lo) * width;
       const wide = Math.max(1, (place(bin.hi + 1) - place(bin.lo)) * width - 1);
-      const sure = scale(bin.sure);
+      const [sure, unsure] = [scale(bin.sure), scale(bin.unsure)];
       const side = bin.hi >= from && bin.lo <= to ? " is-in" : "";
-      return [[sure, height - sure, "bar" + side], [scale(bin.unsure), height - sure - scale(bin.unsure), "bar is-unsure" + side]]
-        .filter(([tall]) => tall)
-        .map(([tall, y, name]) => app.makeSvg("rect", { x: x.toFixed(1), y: y.toFixed(1), width: wide.toFixed(1), height: tall.toFixed(1), class: name }));
-    }));
+      add("bar" + side, x, height - sure, wide, sure);
+      add("bar is-unsure" + side, x, height - sure - unsure, wide, unsure);
+    }
+    svg.replaceChildren(...[...paths].map(([name, d]) => app.makeSvg("path", { d, class: name })));
   }
 
+  let ticked = "";
   const TICK_FORMATS = { day: { day: "numeric", month: "short", year: "numeric" }, month: { month: "short", year: "numeric" }, year: { year: "numeric" } };
   function drawTicks(width) {
     const wanted = Math.max(2, Math.floor(width / 90));

@@ -9,14 +9,17 @@ var DisputeMap = {};
   app.block = block;
   app.languages = catalogue.languages;
   app.firstLang = catalogue.lang;
-  app.lang = catalogue.lang;
 
+  let made = {}; // what takes a browser time to make: made when asked for, once a language
+  app.lang = "";
   app.setLang = function (lang) {
+    if (app.lang === lang) return; // a browser takes its time to make ready for a language
     app.lang = lang;
     app.langAt = app.languages.indexOf(lang);
     app.locale = catalogue.messages[lang].locale;
     app.plural = new Intl.PluralRules(app.locale);
     app.numbers = new Intl.NumberFormat(app.locale);
+    made = {};
     document.documentElement.lang = lang;
   };
   app.setLang(catalogue.lang);
@@ -38,11 +41,11 @@ var DisputeMap = {};
   // The word for a closed vocabulary's value; an unknown value is shown as it is.
   app.term = (prefix, value) => (app.has(prefix + value) ? app.say(prefix + value) : value.replace(/[-_]/g, " "));
 
-  app.list = (items) => new Intl.ListFormat(app.locale, { type: "conjunction" }).format(items);
+  app.list = (items) => (made.list ||= new Intl.ListFormat(app.locale, { type: "conjunction" })).format(items);
+  app.compare = (a, b) => (made.order ||= new Intl.Collator(app.lang)).compare(a, b);
 
-  const dayFormats = {};
   app.dayWords = function (day) {
-    const format = (dayFormats[app.lang] ||= new Intl.DateTimeFormat(app.locale, { dateStyle: "long", timeZone: "UTC" }));
+    const format = (made.day ||= new Intl.DateTimeFormat(app.locale, { dateStyle: "long", timeZone: "UTC" }));
     return format.format(new Date(day * DAY_MS));
   };
   app.isoDay = (day) => {
