@@ -1,6 +1,6 @@
 """The main job as one function: articles and a dispute in; a page, two GIS files and the events out."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +17,7 @@ from geo.layers import claim_layer, event_layer, feature_layer, line_layer, name
 from geo.model import Dispute, Event
 from geo.packs import default_pack, find_pack, list_packs, read_dispute
 from geo.packs.shapes import read_context, read_lines, read_shapes
-from geo.render import draw_preview, is_folder, picture_beside, render_map, share_at
+from geo.render import draw_preview, is_folder, parts_of, picture_beside, render_map, share_at, tell_parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +61,7 @@ def build_map(
     address: str | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
+    announce: Callable[[str], None] | None = None,
 ) -> MapReport:
     """Read `articles` (files and folders), and write the map of the dispute into the folder `out`.
 
@@ -82,6 +83,7 @@ def build_map(
         address=address,
         workers=workers,
         progress=progress,
+        announce=announce,
     )
     return found[0]
 
@@ -98,6 +100,7 @@ def build_maps(
     address: str | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
+    announce: Callable[[str], None] | None = None,
 ) -> tuple[MapReport, ...]:
     """A map as of `build_map` of the dispute named, else of each that an article is about, else of the default pack."""
     packs = {folder.name: folder for folder in (default_pack(), *list_packs())}
@@ -113,7 +116,7 @@ def build_maps(
         said = f"is the address of one page, and there are {len(wanted)} maps"
         raise OutputError(f"--url {address}", said, "write that of their folder, with / at the end, or name one with --dispute")
     return tuple(
-        _write_map(dispute, named or packs[dispute.id], out, corpus, paths, decisions, min_confidence, address)
+        _write_map(dispute, named or packs[dispute.id], out, corpus, paths, decisions, min_confidence, address, announce)
         for dispute in wanted
     )
 
@@ -127,6 +130,7 @@ def _write_map(
     decisions: Sequence[Decision],
     min_confidence: float,
     address: str | None,
+    announce: Callable[[str], None] | None,
 ) -> MapReport:
     """The report of one map, its four files written."""
     shapes = read_shapes(dispute, pack)
@@ -137,13 +141,22 @@ def _write_map(
     context, courses = read_context(dispute, pack), read_lines(dispute, pack)
     files = map_files(out, dispute)
     shared = share_at(address, files[0]) if address else None
-    page = render_map(told, dispute, shapes, context, courses, settled=curated.settled, shared=shared)
+    parts = parts_of(told, files[0])
+    if announce:
+        for line in tell_parts(parts):
+            announce(line)
     pictures = {picture_beside(files[0]): draw_preview(dispute, shapes, context)} if shared else {}
 
     changes = _changes_since(files[-1], told)
     with ExitStack() as together:
         html, geojson, gpkg, jsonl = (together.enter_context(replacing(file)) for file in files)
-        write_text(html, page)
+        others = [together.enter_context(replacing(part.path)) for part in parts[1:]]
+        for part, path in zip(parts, (html, *others), strict=True):
+            seen = shared if path is html else None
+            drawn = render_map(
+                part.events, dispute, shapes, context, courses, settled=curated.settled, shared=seen, periods=part.periods
+            )
+            write_text(path, drawn)
         write_layers({name: tables[name] for name in ("features", "events")}, geojson)
         write_layers(tables, gpkg, about(dispute))
         write_events(told, jsonl)
@@ -153,7 +166,7 @@ def _write_map(
         dispute=dispute,
         articles=paths,
         events=told,
-        files=(*files, *pictures),
+        files=(*files, *(part.path for part in parts[1:]), *pictures),
         changes=changes,
         faults=corpus.faults,
         curated=curated,

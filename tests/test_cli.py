@@ -481,6 +481,16 @@ def test_the_packs_that_come_with_the_project_stand_the_strict_check(run):
     assert (answer.status, answer.out.splitlines()) == (0, [f"{folder.name}: no fault" for folder in list_packs()])
 
 
+def test_a_map_that_one_page_does_not_hold_is_announced_and_written_by_period(run, tmp_path, events, monkeypatch):
+    count = len(events.read_text(encoding="utf-8").splitlines())
+    monkeypatch.setattr("geo.render.parts.PAGE_LIMIT", 1)
+    answer = run("render", events, "-o", tmp_path / "page.html")
+    assert answer.status == 0
+    assert f"{count} events are more than one page holds (1); written as {count} pages by period" in answer.err
+    pages = [tmp_path / "page.html", *(tmp_path / f"page-{number}.html" for number in range(2, count + 1))]
+    assert all('href="page-2.html"' in page.read_text(encoding="utf-8") for page in pages)
+
+
 def test_what_is_rendered_is_of_the_dispute_of_its_events(run, tmp_path, story):
     other = tmp_path / "islets.txt"
     other.write_text(

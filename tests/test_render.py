@@ -31,6 +31,7 @@ from geo.render.columns import DAY, event_columns, ranked_events
 from geo.render.dates import day_number
 from geo.render.facts import dispute_facts, side_name
 from geo.render.outlines import list_outlines
+from geo.render.parts import parts_of, tell_parts
 from geo.render.safe import clean_link, clean_text, json_text
 from geo.render.tables import event_rows
 from geo.render.told import told_stretches
@@ -354,3 +355,34 @@ def test_the_head_tells_a_shared_link_in_the_language_of_the_page_and_keeps_its_
     assert "<script" not in head
     assert '<meta property="og:url" content="https://example.org/maps/pair.html">' in head
     assert '<meta property="og:title" content="双子諸島">' in draw(dispute=dispute, shared=shared, lang="ja")
+
+
+def test_more_events_than_a_page_holds_become_pages_by_period(monkeypatch, tmp_path):
+    monkeypatch.setattr("geo.render.parts.PAGE_LIMIT", 5)
+    events = made.make_events()
+    parts = parts_of(events, tmp_path / "map.html")
+    assert [part.path.name for part in parts] == ["map.html", "map-2.html", "map-3.html"]
+    assert sorted(event.id for part in parts for event in part.events) == sorted(event.id for event in events)
+    ends = [max(event.date_end or event.date_start for event in part.events if event.date) for part in parts]
+    assert ends == sorted(ends, reverse=True)
+    (line,) = tell_parts(parts)
+    assert "12 events are more than one page holds (5); written as 3 pages by period" in line
+    assert "map-3.html (" in line
+
+
+def test_each_page_of_a_period_links_to_the_others(monkeypatch, tmp_path):
+    monkeypatch.setattr("geo.render.parts.PAGE_LIMIT", 6)
+    _, second = parts_of(made.make_events(), tmp_path / "a map.html")
+    page = draw(second.events, periods=second.periods)
+    assert re.findall(r'<a href="(a%20map[^"]*)"( aria-current="page")?>', page) == [
+        ("a%20map.html", ""),
+        ("a%20map-2.html", ' aria-current="page"'),
+    ]
+    assert block(page, "events")["count"] == 6
+
+
+def test_one_page_holds_what_fits_and_whatever_is_no_file(monkeypatch, tmp_path):
+    alone = parts_of(made.make_events(), tmp_path / "map.html")
+    assert ([part.periods for part in alone], list(tell_parts(alone))) == ([()], [])
+    monkeypatch.setattr("geo.render.parts.PAGE_LIMIT", 5)
+    assert len(parts_of(made.make_events(), tmp_path)) == 1

@@ -94,6 +94,7 @@ def build(
         address=url,
         workers=workers,
         progress=show_progress("articles"),
+        announce=say,
     )
     for report in reports:
         show_lines(_told(report))
@@ -121,14 +122,14 @@ def render(
 
     Decisions are carried out on them, and the cards tell who decided what, and why. Those in seeds/decisions/ are taken where
     the events are those of the last build. With --url the page says what a shared link shows, and its picture is written
-    beside it.
+    beside it. More events than one page holds are written as one page a period, and a line says so beforehand.
     """
     from geo.build import map_files
     from geo.events import at_least
     from geo.files import write_bytes, write_text
     from geo.packs import read_dispute
     from geo.packs.shapes import read_context, read_lines, read_shapes
-    from geo.render import draw_preview, picture_beside, render_map, share_at
+    from geo.render import draw_preview, parts_of, picture_beside, render_map, share_at, tell_parts
 
     pack = pack_for(dispute, events)
     place = read_dispute(pack)
@@ -139,7 +140,13 @@ def render(
         raise OutputError(str(page), "is no file that a picture could lie beside", "name a file with -o, or leave --url out")
     shared = share_at(url, page) if url else None
     courses = read_lines(place, pack)
-    write_text(page, render_map(told, place, shapes, context, courses, lang=lang, settled=curated.settled, shared=shared))
+    parts = parts_of(told, page)
+    for line in tell_parts(parts):
+        say(line)
+    for part in parts:
+        seen, frame = shared if part.path == page else None, (place, shapes, context, courses)
+        drawn = render_map(part.events, *frame, lang=lang, settled=curated.settled, shared=seen, periods=part.periods)
+        write_text(part.path, drawn)
     if shared:
         write_bytes(picture_beside(page), draw_preview(place, shapes, context))
     raise typer.Exit(0 if fits else 1)

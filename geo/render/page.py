@@ -23,6 +23,7 @@ from geo.render.facts import Record, dispute_facts, is_group
 from geo.render.guests import closed_in, guest_script, guests_of
 from geo.render.lines import line_facts
 from geo.render.outlines import CONTEXT_METRES, NAMED_METRES, Outline, find_anchor, find_bounds, list_outlines
+from geo.render.parts import Period
 from geo.render.reviews import review_facts
 from geo.render.safe import clean_text
 from geo.render.sharing import Shared, head_rows
@@ -59,18 +60,18 @@ def render_map(
     lang: str = "en",
     settled: Sequence[Settled] = (),
     shared: Shared | None = None,
+    periods: Sequence[Period] = (),
 ) -> str:
     """The whole page as one HTML text that opens from a disk without a network; the same input gives the same text.
 
     `shapes` has the columns `id` and `geometry` (EPSG:4326), `context` `name_en`, `name_ja`, `name_ru` and `geometry`,
     `courses` those of the lines that are to be drawn: `id` and `geometry`; `lang` is the language the page opens in, `settled`
     the decisions that were carried out on the events, which their cards tell; `shared` says where the page and its picture will
-    lie, for whatever shows a shared link. Raises
+    lie, for whatever shows a shared link; `periods` are the pages of a map that one does not hold. Raises
     `UnknownNameError` for a language the page does not have and for an event at a feature that the dispute does not have.
     """
-    page: str = (
-        DisputeMap(events, dispute, shapes, context, courses, lang=lang, settled=settled, shared=shared).get_root().render()
-    )
+    drawn = DisputeMap(events, dispute, shapes, context, courses, lang=lang, settled=settled, shared=shared, periods=periods)
+    page: str = drawn.get_root().render()
     return page
 
 
@@ -91,6 +92,7 @@ class DisputeMap(folium.Map):
         lang: str = "en",
         settled: Sequence[Settled] = (),
         shared: Shared | None = None,
+        periods: Sequence[Period] = (),
     ) -> None:
         west, south, east, north = shapes.total_bounds if len(shapes) else (-180.0, -60.0, 180.0, 60.0)
         super().__init__(location=[(south + north) / 2, (west + east) / 2], zoom_start=6, tiles=None)
@@ -99,7 +101,7 @@ class DisputeMap(folium.Map):
         self._id = _short_hash(dispute.id)
         self.leaflet_options = {"center": self.location, "zoom": 6, **_MAP_OPTIONS}
         ranked = ranked_events(events)
-        page = Page(ranked, dispute, lang, shared)
+        page = Page(ranked, dispute, lang, shared, periods)
         page.add_child(self, name=self.get_name())
         blocks = (
             *_frame_blocks(ranked, dispute, shapes, context, courses, lang),
@@ -142,9 +144,16 @@ class Verbatim(Element):
 class Page(Figure):
     """The document around the map: head, policy, the frame of the interface, and the tables for readers without scripts."""
 
-    def __init__(self, ranked: Sequence[Event], dispute: Dispute, lang: str, shared: Shared | None = None) -> None:
+    def __init__(
+        self,
+        ranked: Sequence[Event],
+        dispute: Dispute,
+        lang: str,
+        shared: Shared | None = None,
+        periods: Sequence[Period] = (),
+    ) -> None:
         super().__init__()
-        self.blocks, self.later, self.shared = Element(), Element(), shared
+        self.blocks, self.later, self.shared, self.periods = Element(), Element(), shared, periods
         self.lang, self.dispute, self.events, self.words = lang, dispute, ranked, read_messages(lang)
 
     def render(self, **kwargs: Any) -> str:
@@ -174,6 +183,7 @@ class Page(Figure):
             "title": clean_text(titles[self.lang] or self.dispute.id),
             "words": self.words,
             "told": head_rows(self.shared, self.dispute, self.events, self.lang) if self.shared else [],
+            "periods": self.periods,
             "languages": [(tag, own_name(tag)) for tag in PAGE_LANGUAGES],
             "rows": event_rows(shown, self.dispute, self.lang),
             "shown": len(shown),

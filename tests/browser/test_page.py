@@ -2,16 +2,20 @@
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from geo.curation import Decision, Verdict, apply_decisions
-from geo.render import render_map
+from geo.render import parts_of, render_map
+from geo.render.dates import date_in_words
 
 
 def bars(opened, selector):
     """How many bars the histogram has of one look: all that look alike are one path."""
-    return opened.get(f"[...document.querySelectorAll('{selector}')].reduce((n, path) => n + path.getAttribute('d').split('M').length - 1, 0)")
+    return opened.get(
+        f"[...document.querySelectorAll('{selector}')].reduce((n, path) => n + path.getAttribute('d').split('M').length - 1, 0)"
+    )
 
 
 def count(opened):
@@ -278,11 +282,86 @@ def test_a_long_list_draws_only_what_is_near_and_prints_all(open_page, invented)
     assert len(opened.shown()) == 600
 
 
+@pytest.fixture
+def packed(invented, monkeypatch):
+    """A page of 30 events whose words come in stretches of four, in gzip, as those of a long page do."""
+    monkeypatch.setattr("geo.render.page.PLAIN_LIMIT", 3)
+    for module in ("told", "blocks"):
+        monkeypatch.setattr(f"geo.render.{module}.STRETCH", 4)
+    events = [*invented.make_events(), *(invented.make_event(number, date=f"19{number}-01-02") for number in range(30, 48))]
+    return render_map(events, invented.make_dispute(), invented.make_shapes(), invented.make_context())
+
+
 def test_packed_columns_give_the_same_page(open_page, html, invented, monkeypatch):
     monkeypatch.setattr("geo.render.page.PLAIN_LIMIT", 3)
-    packed = render_map(invented.make_events(), invented.make_dispute(), invented.make_shapes(), invented.make_context())
-    assert 'type="text/plain" id="dm-events"' in packed
-    assert open_page(packed).shown() == open_page(html).shown()
+    page = render_map(invented.make_events(), invented.make_dispute(), invented.make_shapes(), invented.make_context())
+    assert 'type="text/plain" id="dm-events"' in page
+    short, long = open_page(html), open_page(page)
+    long.wait("document.querySelectorAll('.card').length === 12")
+    assert long.shown() == short.shown()
+    assert long.text("#list") == short.text("#list")
+
+
+def test_words_of_a_long_page_are_found_when_asked_for(open_page, packed):
+    opened = open_page(packed)
+    opened.page.fill("#search", "minister 44")
+    opened.wait("document.querySelectorAll('.card').length === 1")
+    assert "minister 44 protested" in opened.text(".card")
+    opened.page.fill("#search", "близнецы minister")
+    opened.wait("document.getElementById('count').textContent.startsWith('28 ')")
+    opened.page.fill("#search", "nobody says this")
+    opened.wait("document.getElementById('count').textContent.startsWith('0 ')")
+    assert opened.complaints == []
+
+
+def test_a_long_page_prints_the_words_of_every_card(open_page, packed):
+    opened = open_page(packed)
+    opened.page.wait_for_timeout(900)
+    opened.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert len(opened.shown()) == 30
+    assert opened.get("document.querySelectorAll('.card blockquote').length") == 30
+
+
+def test_a_link_to_an_event_of_a_long_page_brings_its_words(open_page, packed):
+    opened = open_page(packed, fragment=f"#ev=ev-{30:012x}")
+    opened.wait("document.querySelector('.card.is-chosen blockquote') !== null")
+    assert "minister 30 protested" in opened.text(".card.is-chosen")
+    opened.page.evaluate(f"location.hash = '#ev=ev-{99:012x}'")
+    opened.wait("document.querySelector('.card.is-chosen') === null")
+
+
+def test_an_event_far_down_the_list_stands_above_it(open_page, invented):
+    events = [invented.make_event(number, date=f"{1950 + number % 70}") for number in range(1, 2101)]
+    page = render_map(events, invented.make_dispute(), invented.make_shapes(), invented.make_context())
+    last = "document.querySelector('#list .is-apart .card')"
+    opened = open_page(page, fragment=f"#ev=ev-{70:012x}")
+    assert opened.get(f"{last}.dataset.event") == f"ev-{70:012x}"
+    assert int(opened.get(f"{last}.getAttribute('aria-posinset')")) > 2000
+    opened.page.evaluate("DisputeMap.choose({ ev: '' })")
+    assert opened.get(f"{last}") is None
+
+
+@pytest.mark.parametrize("lang", ["en", "ja", "ru"])
+def test_the_browser_says_a_day_as_the_table_does(open_page, html, lang):
+    days = ["0855-03-01", "1855-02-07", "1945-09-02", "1969-12-31", "1970-01-01", "2024-02-29"]
+    opened = open_page(html, fragment=f"#lang={lang}")
+    said = opened.page.evaluate("(days) => days.map((day) => DisputeMap.dayWords(DisputeMap.readDay(day)))", days)
+    # Browsers of different years write different blanks before the year's letter.
+    assert [text.split() for text in said] == [date_in_words(day, lang).split() for day in days]
+
+
+def test_the_page_of_a_period_takes_the_choices_to_the_next(open_page, invented, monkeypatch):
+    monkeypatch.setattr("geo.render.parts.PAGE_LIMIT", 6)
+    first, second = parts_of(invented.make_events(), Path("map-0.html"))
+    frame = (invented.make_dispute(), invented.make_shapes(), invented.make_context())
+    opened = open_page(render_map(first.events, *frame, periods=first.periods))
+    other = render_map(second.events, *frame, periods=second.periods)
+    opened.path.with_name(second.path.name).write_text(other, encoding="utf-8", newline="\n")
+    opened.page.evaluate("DisputeMap.choose({ lang: 'ru', type: 'COERCE', from: '2020-01-01' })")
+    opened.page.click(".parts a >> nth=1")
+    opened.wait("document.documentElement.classList.contains('is-ready')")
+    assert opened.page.url.endswith("map-0-2.html#lang=ru&type=COERCE")
+    assert len(opened.shown()) == 2
 
 
 def test_without_scripts_every_event_and_name_is_in_tables(open_page, html):

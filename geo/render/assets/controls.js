@@ -13,6 +13,8 @@
     FILTERS.forEach((key) => app.get("filter-" + key).addEventListener("change", (event) => app.choose({ [key]: event.target.value })));
     startTyping();
     app.startSearch();
+    // To the page of another period goes along what was chosen, but for the time.
+    document.querySelectorAll(".parts a").forEach((link) => link.addEventListener("click", () => (link.hash = app.addressWith({ from: "", to: "", ev: "" }))));
     app.get("skip").addEventListener("click", (event) => {
       event.preventDefault();
       app.get("events").focus();
