@@ -292,6 +292,17 @@ def packed(invented, monkeypatch):
     return render_map(events, invented.make_dispute(), invented.make_shapes(), invented.make_context())
 
 
+def test_the_counts_of_every_choice_are_what_choosing_it_leaves(open_page, html):
+    opened = open_page(html)
+    for key in ("type", "actor", "source", "place"):
+        options = f"[...document.getElementById('filter-{key}').options].slice(1).map((one) => [one.value, one.textContent])"
+        opened.wait(f"document.getElementById('filter-{key}').options.length > 2")
+        for value, text in opened.get(options):
+            opened.page.evaluate("(chosen) => DisputeMap.choose(chosen)", {key: value})
+            assert opened.get("DisputeMap.result.shown.length") == int(text.rsplit("(", 1)[1].rstrip(")")), text
+        opened.page.evaluate("(chosen) => DisputeMap.choose(chosen)", {key: ""})
+
+
 def test_packed_columns_give_the_same_page(open_page, html, invented, monkeypatch):
     monkeypatch.setattr("geo.render.page.PLAIN_LIMIT", 3)
     page = render_map(invented.make_events(), invented.make_dispute(), invented.make_shapes(), invented.make_context())

@@ -15,7 +15,7 @@
     kinds = {
       type: { at: events.type, values: events.types },
       source: { at: events.source, values: events.sources },
-      actor: { at: events.parties, values: events.partiesOf },
+      actor: { at: events.parties, values: events.partiesOf.map((sides) => [...new Set(sides.flat())]) },
       place: { at: events.spots, values: events.spotsOf },
     };
     // An event on an island is also one of the group's, but only once.
