@@ -1,14 +1,16 @@
 """The page at scale, beside the ways folium offers, in one run: `python bench/page.py [EVENTS …]`.
 
 For each number of events: seconds to write, bytes an event (plain and gzipped), milliseconds until the page answers, megabytes
-of heap, milliseconds of one filter change, elements in the document, the longest task. The events are made up, with texts as
-long as news sentences are, in three scripts. Peers are left out above the numbers they can take in reasonable time.
+of heap, milliseconds of one filter change (its own, and until it is painted), elements in the document, the longest task. The
+events are made up, with texts as long as news sentences are, in three scripts. Peers are left out above the numbers they can
+take in reasonable time. Each page is opened `ROUNDS` times, in turn with the others: the median of each figure is printed.
 """
 
 import gzip
 import random
 import re
 import runpy
+import statistics
 import sys
 import tempfile
 import time
@@ -21,14 +23,29 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-SIZES = (100, 1_000, 10_000, 100_000)
-MOST = {"Marker": 10_000, "FastMarkerCluster": 100_000, "GeoJson": 100_000, "TimestampedGeoJson": 10_000}
+SIZES = (100, 1_000, 10_000, 100_000, 1_000_000)
+ROUNDS = 3
+CHANGES = ({"type": "ACCUSE"}, {"type": ""}, {"from": "1950-01-01"}, {"from": ""})
+MOST = {"Marker": 10_000, "FastMarkerCluster": 10_000, "GeoJson": 100_000, "TimestampedGeoJson": 10_000}
 """Up to how many events each peer is tried."""
 
 ENGLISH = "the ministry said that officials of both sides had met on the island to discuss quotas, visits, boats and talks"
 RUSSIAN = "министерство сообщило, что стороны встретились на острове, чтобы обсудить квоты, поездки жителей и катера в проливе"
 JAPANESE = "外務省は四島をめぐる協議について元島民の墓参や漁業交渉などの議題を話し合ったと発表した"
 READY = "window.DisputeMap ? DisputeMap.isReady === true : window.written === true"
+FIGURES = ("ready ms", "heap MB", "filter ms", "painted ms", "elements", "longest task ms")
+CHANGE = """async (changes) => {
+  const times = [];
+  for (const change of changes) {
+    await new Promise((go) => setTimeout(go, 300));
+    const begun = performance.now();
+    DisputeMap.choose(change);
+    const own = performance.now() - begun;
+    await new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+    times.push([own, performance.now() - begun]);
+  }
+  return times;
+}"""
 WATCH = """window.tasks = []; window.addEventListener('error', () => (window.failed = true));
   const note = (list) => list.getEntries().forEach((task) => window.tasks.push(task.duration));
   new PerformanceObserver(note).observe({type: 'longtask', buffered: true});"""
@@ -36,13 +53,20 @@ WATCH = """window.tasks = []; window.addEventListener('error', () => (window.fai
 
 def main(sizes: list[int]) -> None:
     """Print every measurement."""
-    print("events | page | write s | bytes/event | gzipped | ready ms | heap MB | filter ms | elements | longest task ms")
-    print("--- | --- | --- | --- | --- | --- | --- | --- | --- | ---")
+    heads = ["events", "page", "write s", "bytes/event", "gzipped", *FIGURES]
+    print(" | ".join(heads), " | ".join("---" for _ in heads), sep="\n")
     for size in sizes:
         rows = made_up(size)
-        for name, write in {"ours": ours, **peers()}.items():
-            if size <= MOST.get(name, size):
-                print(f"{size:,} | {name} | {measured(write, rows)}", flush=True)
+        ways = {name: write for name, write in {"ours": ours, **peers()}.items() if size <= MOST.get(name, size)}
+        with tempfile.TemporaryDirectory() as folder:
+            files = {name: Path(folder) / f"{name}.html" for name in ways}
+            told = {name: written(write, rows, files[name]) for name, write in ways.items()}
+            del rows
+            rounds = [{name: opened(file) for name, file in files.items()}]
+            able = {name: file for name, file in files.items() if rounds[0][name] is not None}
+            rounds += [{name: opened(file) for name, file in able.items()} for _ in range(1, ROUNDS)]
+        for name, row in told.items():
+            print(f"{size:,} | {name} | {row} | {medians([each.get(name) for each in rounds])}", flush=True)
 
 
 def made_up(size: int) -> list[Any]:
@@ -128,16 +152,23 @@ def peers() -> dict[str, Callable[[list[Any]], str]]:
     }
 
 
-def measured(write: Callable[[list[Any]], str], rows: list[Any]) -> str:
-    """The row of one page."""
+def written(write: Callable[[list[Any]], str], rows: list[Any], file: Path) -> str:
+    """Seconds of this process to write a page into the file, its bytes an event, and those of its gzip."""
     begun = time.process_time()
     html = write(rows).encode()
     took = time.process_time() - begun
-    sizes = f"{took:.2f} | {len(html) / len(rows):.0f} | {len(gzip.compress(html, 6)) / len(rows):.0f}"
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "page.html"
-        file.write_bytes(html)
-        return f"{sizes} | {opened(file)}"
+    file.write_bytes(html)
+    return f"{took:.2f} | {len(html) / len(rows):.0f} | {len(gzip.compress(html, 6)) / len(rows):.0f}"
+
+
+def medians(rounds: list[dict[str, float] | None]) -> str:
+    """The middle of each figure; a page whose scripts cannot be fetched has none."""
+    found = [figures for figures in rounds if figures is not None]
+    if len(found) < len(rounds):
+        return "needs scripts that are not here" + " |" * (len(FIGURES) - 1)
+    return " | ".join(
+        f"{statistics.median(figures[name] for figures in found):.0f}" if name in found[0] else "none" for name in FIGURES
+    )
 
 
 def from_packages(route: Any) -> None:
@@ -153,8 +184,8 @@ def from_packages(route: Any) -> None:
     return route.fulfill(body=text, content_type="text/css" if name.endswith("css") else "text/javascript")
 
 
-def opened(file: Path) -> str:
-    """What a browser makes of a page; a page whose scripts cannot be fetched is not ready."""
+def opened(file: Path) -> dict[str, float] | None:
+    """What a browser makes of a page, by `FIGURES`; a page whose scripts cannot be fetched is not ready."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
@@ -167,19 +198,18 @@ def opened(file: Path) -> str:
         begun = time.monotonic()
         while not page.evaluate(READY):
             if page.evaluate("window.written === false") or time.monotonic() - begun > 60:
-                return "needs scripts that are not here | | | |"
+                return None
             page.wait_for_timeout(5)
         ready = page.evaluate("performance.now()")
+        page.wait_for_timeout(500)
         longest = page.evaluate("Math.max(0, ...window.tasks)")
         heap = page.evaluate("performance.memory.usedJSHeapSize / 1e6")
-        change = page.evaluate(
-            "(() => { if (!window.DisputeMap) return null; const begun = performance.now();"
-            " DisputeMap.choose({type: 'ACCUSE'}); return performance.now() - begun; })()"
-        )
+        changes = page.evaluate(CHANGE, list(CHANGES)) if page.evaluate("'DisputeMap' in window") else []
         elements = page.evaluate("document.querySelectorAll('*').length")
         browser.close()
-    filtered = "none" if change is None else f"{change:.0f}"
-    return f"{ready:.0f} | {heap:.0f} | {filtered} | {elements} | {longest:.0f}"
+    middle = [statistics.median(times) for times in zip(*changes, strict=True)]
+    filtered = dict(zip(("filter ms", "painted ms"), middle, strict=True)) if middle else {}
+    return {"ready ms": ready, "heap MB": heap, **filtered, "elements": elements, "longest task ms": longest}
 
 
 if __name__ == "__main__":
