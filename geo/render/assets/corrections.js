@@ -86,7 +86,9 @@
   }
 
   // A page from a disk may be refused the storage; the corrections then last as long as the page is open.
-  const place = () => "dispute-map corrections " + app.facts.id;
+  // Of several pages of one map each keeps its own.
+  const period = () => document.querySelector(".parts [aria-current]")?.getAttribute("href") || "";
+  const place = () => ["dispute-map corrections", app.facts.id, period()].join(" ").trim();
   function store() {
     try {
       sessionStorage.setItem(place(), JSON.stringify([...kept.values()]));
