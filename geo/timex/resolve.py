@@ -232,7 +232,8 @@ def _from_publication(clue: Clue, found: Found, anchors: Anchors) -> Resolved | 
     ahead = bool(found.ahead)
     if clue.weekday is None or clue.month is not None:
         ahead = likelier_ahead(behind, before, anchors.published, ahead=found.ahead)
-    if clue.month is None and clue.season is None and clue.day is not None:
+    due = bool(found.ahead) and found.relation in ("by", "until")
+    if clue.month is None and clue.season is None and clue.day is not None and not due:
         ahead = likelier_this_month(behind, before, anchors.published, ahead=found.ahead)
     one, rule = (before, "next-after-publication") if ahead else (behind, "latest-before-publication")
     return Resolved(edtf=one.text, rule=rule, anchor=anchors.publication_name()) if one else None
