@@ -635,3 +635,20 @@ def test_a_day_after_a_day_counts_from_the_day_named_last():
 def test_who_ends_an_agreement_makes_none(how):
     told = events_of(f"ロシア政府は5日、北方領土へのビザなし交流に関する日本との二つの合意を{how}。", lang="ja")
     assert [(event.type.value, event.actors) for event in told] == [("SANCTION", ("RUS",))]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "date"),
+    [
+        ("ja", "日本政府は5日、ロシアが1日に択捉島で実施した軍事演習に抗議した。", "2022-09-05"),
+        ("ja", "ロシアは5日、1992年に始まった北方領土とのビザなし交流の停止を発表した。", "2022-09-05"),
+        ("ru", "Вышедшее из порта 1 сентября японское судно задержали у Шикотана 5 сентября.", "2022-09-05"),
+        ("ru", "Министр, который прибыл в Токио 1 сентября, заявил протест из-за учений на Итурупе 5 сентября.", "2022-09-05"),
+    ],
+)
+def test_the_day_of_a_clause_hung_onto_a_noun_dates_no_act_of_the_sentence(lang, text, date):
+    assert {event.date for event in events_of(text, lang=lang)} == {date}
+
+
+def test_the_day_of_a_hung_clause_serves_where_no_other_is_told():
+    assert dates_of("日本政府はロシアが1日に択捉島で実施した軍事演習に抗議した。", lang="ja")[0] == "2022-09-01"

@@ -444,3 +444,33 @@ def test_a_broken_template_is_refused(template: str) -> None:
 def test_an_unknown_slot_is_refused() -> None:
     with pytest.raises(KeyError):
         Compiler({}, {}, spaced=True).compile("{month}")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value"),
+    [
+        ("ja", "5日（日）に開く。", "2023-02-05"),
+        ("ja", "30日（金）に開いた。", "2022-12-30"),
+        ("ru", "Встреча в пятницу, 3 февраля, в Токио.", "2023-02-03"),
+        ("en", "The hearing, Friday, February 3, in Tokyo.", "2023-02-03"),
+    ],
+)
+def test_the_weekday_beside_a_day_tells_which_of_its_name(lang: str, text: str, value: str) -> None:
+    assert [one.edtf for one in tag_times(text, lang, published=PUBLISHED)] == [value]
+
+
+def test_a_day_of_the_month_already_past_is_not_pushed_into_the_next() -> None:
+    found = tag_times("法案は20日に成立し、3月1日に施行される。", "ja", published=PUBLISHED)
+    assert [one.edtf for one in found] == ["2023-01-20", "2023-03-01"]
+
+
+def test_the_end_of_a_stretch_may_have_its_own_part_of_the_day() -> None:
+    text = "21日から22日未明にかけて雨が降った。"
+    assert [one.edtf for one in tag_times(text, "ja", published=PUBLISHED)] == ["2023-01-21/2023-01-22"]
+    ends = tag_times(text, "ja", published=PUBLISHED, ranges=False)
+    assert [(one.type.value, one.value) for one in ends] == [("DATE", "2023-01-21"), ("TIME", "2023-01-22TNI")]
+
+
+def test_winter_is_of_the_year_it_began_in() -> None:
+    found = [tag_times("今冬は雪が少なかった。", "ja", published=date(2025, month, 20))[0].edtf for month in (1, 5, 12)]
+    assert found == ["2024-24", "2024-24", "2025-24"]

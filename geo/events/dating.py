@@ -22,6 +22,8 @@ _YEAR = 366
 """Days within which an entry of a list of dates goes on from its own date."""
 
 
+_CLAUSE = 100
+"""Code points before a date in which the clause that it stands in begins."""
 _WORD_LENGTH = 6
 """Code points of a verb by which it is known."""
 
@@ -71,13 +73,26 @@ def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: 
     free = [time for time in open_to if time not in own and not any(left <= time.start < right for left, right in foreign)]
     shared = [time for time in times if time not in own and time not in free and time.start < start]
     meanwhile = [time for time in open_to if time.start >= end and _is_simultaneous(text, time, clauses, lang)]
+    hung: list[Timex] = []
     for near in (own, free, shared, meanwhile):
         usable = [time for time in near if _may_date(text, time, clauses, lang)]
-        if usable:
-            return _dating(
-                text, min(_newest(usable, clauses), key=lambda time: _distance(text, time, clauses.trigger, lang)), lang
-            )
-    return None
+        if not usable:
+            continue
+        best = min(_newest(text, usable, clauses, lang), key=lambda time: _distance(text, time, clauses, lang))
+        if not _in_relative(text, best, clauses, lang):
+            return _dating(text, best, lang)
+        hung.append(best)
+    return _dating(text, hung[0], lang) if hung else None
+
+
+def _in_relative(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
+    """Whether a time stands in a clause hung onto a noun before an act's verb ("the law signed on 3 May took effect on 10 May")."""
+    if time.end > clauses.trigger:
+        return False
+    before, between = text[max(0, time.start - _CLAUSE) : time.start], text[time.end : clauses.trigger]
+    rows = read_words(lang, "clauses").get("relative_dates", ())
+    rows = [row for row in rows if row.get("nominal", False) or not clauses.nominal]
+    return any(re.search(row["before"], before) and re.search(row["after"], between) for row in rows)
 
 
 def any_date(times: Sequence[Timex], clauses: Clauses) -> Dating | None:
@@ -188,10 +203,11 @@ def _dates(time: Timex) -> bool:
     return time.type not in _NO_DATE and time.rule not in ("duration", "set", "habitual") and time.relation != "until"
 
 
-def _newest(times: Sequence[Timex], clauses: Clauses) -> Sequence[Timex]:
+def _newest(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> Sequence[Timex]:
     """The times that can date a verb: those after it are of what it is about, where a day of the news stands before it."""
     before = [time for time in times if time.start < clauses.trigger]
-    news = any(is_day(time) and is_recent(time.edtf, clauses.published) for time in before)
+    days = [time for time in before if is_day(time) and is_recent(time.edtf, clauses.published)]
+    news = any(not _in_relative(text, time, clauses, lang) for time in days)
     return before if news and not clauses.nominal else times
 
 
@@ -339,11 +355,13 @@ def _weeks_on(time: Timex, lang: str) -> str | None:
     return (begins + timedelta(days=date.fromisoformat(told[1]).weekday())).isoformat()
 
 
-def _distance(text: str, time: Timex, trigger: int, lang: str) -> tuple[int, int]:
-    """How far a time is from dating an act: times owned by another thing and bounds last, then by place."""
+def _distance(text: str, time: Timex, clauses: Clauses, lang: str) -> tuple[int, int]:
+    """How far a time is from dating an act: those of another thing, of a clause hung onto one, and bounds last, then by place."""
     owned = _owned(text, time, lang)
     vague = time.relation in ("since", "before", "by") and not owned
-    return (4 if owned else 2 if vague or _is_age(time) else 0) + (1 if time.edtf is None else 0), abs(time.start - trigger)
+    hung = not owned and _in_relative(text, time, clauses, lang)
+    rank = 4 if owned else 3 if hung else 2 if vague or _is_age(time) else 0
+    return rank + (1 if time.edtf is None else 0), abs(time.start - clauses.trigger)
 
 
 def _owned(text: str, time: Timex, lang: str) -> bool:

@@ -150,6 +150,14 @@ def likelier_this_month(behind: Edtf | None, before: Edtf | None, published: dat
     return ahead or (ahead_this_month and wait <= TOMORROW)
 
 
+def named_by_weekday(clue: Clue, behind: Edtf | None, before: Edtf | None) -> bool | None:
+    """Whether the weekday told beside a day is that of the next candidate; `None` where it is of both, neither, or not told."""
+    if clue.weekday is None or clue.day is None or not (behind and before and behind.earliest and before.earliest):
+        return None
+    fits = [day.isoweekday() == clue.weekday for day in (behind.earliest, before.earliest)]
+    return None if fits[0] == fits[1] else fits[1]
+
+
 def within(clue: Clue, mention: Edtf) -> Edtf | None:
     """The day of `clue` inside a month just named, where the clue repeats that month."""
     if mention.precision is not Precision.MONTH or mention.earliest is None or clue.day is None or clue.month is None:

@@ -23,6 +23,7 @@ from geo.timex.open_dates import (
     latest,
     likelier_ahead,
     likelier_this_month,
+    named_by_weekday,
     nearest,
     under_heading,
     upcoming,
@@ -235,6 +236,8 @@ def _from_publication(clue: Clue, found: Found, anchors: Anchors) -> Resolved | 
     due = bool(found.ahead) and found.relation in ("by", "until")
     if clue.month is None and clue.season is None and clue.day is not None and not due:
         ahead = likelier_this_month(behind, before, anchors.published, ahead=found.ahead)
+    by_weekday = named_by_weekday(clue, behind, before)
+    ahead = ahead if by_weekday is None else by_weekday
     one, rule = (before, "next-after-publication") if ahead else (behind, "latest-before-publication")
     return Resolved(edtf=one.text, rule=rule, anchor=anchors.publication_name()) if one else None
 
