@@ -86,7 +86,7 @@ def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: 
 
 
 def _in_relative(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
-    """Whether a time stands in a clause hung onto a noun before an act's verb ("the law signed on 3 May took effect on 10 May")."""
+    """Whether a time stands in a clause hung onto a noun before an act's verb ("the law signed on 3 May took effect")."""
     if time.end > clauses.trigger:
         return False
     before, between = text[max(0, time.start - _CLAUSE) : time.start], text[time.end : clauses.trigger]
@@ -356,7 +356,7 @@ def _weeks_on(time: Timex, lang: str) -> str | None:
 
 
 def _distance(text: str, time: Timex, clauses: Clauses, lang: str) -> tuple[int, int]:
-    """How far a time is from dating an act: those of another thing, of a clause hung onto one, and bounds last, then by place."""
+    """How far a time is from dating an act: those of other things and of hung clauses, and bounds, last; then by place."""
     owned = _owned(text, time, lang)
     vague = time.relation in ("since", "before", "by") and not owned
     hung = not owned and _in_relative(text, time, clauses, lang)
