@@ -73,6 +73,9 @@ def _retyped(told: Candidate, voice: Voice, judged: int) -> Candidate:
     kind = likeliest(likely)
     if likely[kind] - likely.get(told.act.type, 0.0) <= voice.margin or kind in _OPPOSITE.get(told.act.type, ()):
         return told
+    # A state lodges a protest; who rallies are people.
+    if kind is EventType.PROTEST and told.actors and all(map(str.isupper, told.actors)):
+        return told
     rule = f"{told.rules[0].partition(':')[0]}:retyped:{kind.lower()}"
     return replace(told, act=replace(told.act, type=kind, mode=""), rules=(rule, *told.rules), read_as=told.act.type)
 
