@@ -21,7 +21,7 @@
     // Whatever moves the map but its own fitting is the reader's doing, and stays when the window changes.
     map.on("movestart", () => isFitting || letGo());
     // While the map glides to a zoom it hears nothing else: what was asked for meanwhile is done at its end.
-    map.on("zoomend", () => aim && !isFitting && fitting(fit));
+    map.on("zoomend", () => aim && !isFitting && show(aim));
     new ResizeObserver(refit).observe(app.get("map-face"));
     app.onChange((changed) => {
       if (changed.has("lang")) nameControls();
