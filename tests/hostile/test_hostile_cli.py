@@ -335,7 +335,7 @@ def wait(*_):
 geo.build.extract_corpus = lambda paths, *all_, **__: Corpus(
     articles=len(paths), told={each.id: () for each in all_}, faults=(), about={}
 )
-geo.build.render_map = lambda *_: "a page"
+geo.build.render_map = lambda *_, **__: "a page"
 if sys.argv.pop(1) == "wait":
     geo.build.write_events = wait
 from geo.cli import main
