@@ -482,3 +482,8 @@ def test_one_act_or_none(sentence, expected):
 def test_who_harms_a_japanese_boat_is_not_japan():
     (act,) = read("A patrol vessel rammed a Japanese squid boat off Kunashir.").candidates
     assert act.actors == ("RUS",)
+
+
+def test_what_is_left_open_is_no_withdrawal() -> None:
+    assert "RETREAT" not in [kind for kind, _ in told("The island of Shikotan was left undivided in 1855.")]
+    assert [kind for kind, _ in told("The Russian garrison left Shikotan on Monday.")] == ["RETREAT"]
