@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.events.actors import ActorKind
+from geo.events.actors import Actor, ActorKind
 from geo.events.features import Heard, density_of, shown_by, verdicts_of
 from geo.events.occasions import REMEMBERED, Anniversary, find_anniversary
 from geo.events.reading import Act, Candidate
@@ -107,8 +107,16 @@ def _bearers(heard: Heard) -> tuple[str, ...]:
 
 def _only_party(heard: Heard) -> tuple[str, ...]:
     """The only party to the dispute that a sentence names in any way, nobody where it names two or none."""
-    named = dict.fromkeys(actor.code for actor in heard.reading.actors if actor.code in with_former(heard.claimants))
-    return tuple(code for code in named if code) if len(named) == 1 else ()
+    parties = [actor for actor in heard.reading.actors if actor.code in with_former(heard.claimants)]
+    named = dict.fromkeys(actor.code for actor in parties if actor.code)
+    return tuple(named) if len(named) == 1 and not all(_is_beside(heard, actor) for actor in parties) else ()
+
+
+def _is_beside(heard: Heard, actor: Actor) -> bool:
+    """Whether an actor only stands as a place or an owner ("the headquarters in Japan", "out of Japan's administration")."""
+    closed = read_words(heard.lang, "clauses").get("closed", {})
+    before = heard.text[: actor.start].split()[-1:]
+    return actor.kind is ActorKind.COUNTRY and bool(before) and before[0].lower() in closed.get("prepositions", ())
 
 
 def _goes_on(heard: Heard) -> bool:
