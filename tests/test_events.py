@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gc
+import re
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from geo.events import choose_dispute, extract_events, imprint_of, merge_events,
 from geo.events.contents import contents_of, counted_in
 from geo.events.scan import Wordings
 from geo.gazetteer import Gazetteer
-from geo.lexicon import LANGUAGES
+from geo.lexicon import LANGUAGES, read_words
 from geo.model import Article, Block, BlockKind, parse_edtf
 from geo.packs import list_packs, read_dispute
 
@@ -651,3 +652,11 @@ def test_the_day_of_a_clause_hung_onto_a_noun_dates_no_act_of_the_sentence(lang,
 
 def test_the_day_of_a_hung_clause_serves_where_no_other_is_told():
     assert dates_of("日本政府はロシアが1日に択捉島で実施した軍事演習に抗議した。", lang="ja")[0] == "2022-09-01"
+
+
+def test_a_long_clause_before_a_date_is_cut_into_words_in_one_way():
+    """A pattern that tried every way never came back from such a sentence."""
+    row = next(row for row in read_words("en", "clauses")["relative_dates"] if "signed|adopted" in row["before"])
+    words = "In The Presence Of Both Prime Ministers And Of The Whole Visiting Delegation From Nemuro "
+    assert re.search(row["before"], f"the accord, signed {words}")
+    assert not re.search(row["before"], f"the accord, signed {words * 3}(")
