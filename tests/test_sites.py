@@ -95,3 +95,10 @@ def test_a_name_says_from_when_it_is_used_where_a_source_says_so():
     town = names[(names["feature_id"] == "kurilsk-shana") & (names["name"] == "Курильск")].iloc[0]
     assert (town["since"], town["until"], bool(town["url"])) == ("1947", None, True)
     assert names["since"].notna().sum() >= 3
+
+
+def test_a_group_is_not_found_by_the_names_of_its_sites() -> None:
+    """Who looked for one island found every event of the chain, because a strait of the chain has the island's name."""
+    facts = dispute_facts(read_dispute("kuril-northern-territories"), {})["features"]
+    assert not [form for place in facts if place["group"] for form in place["forms"] if "Strait" in form]
+    assert any(place["forms"] and place["sites"] for place in facts if not place["group"])

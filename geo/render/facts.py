@@ -84,6 +84,8 @@ def _place(
     shape, group = shapes.get(feature.id), is_group(feature, dispute)
     nearest = claims_on(dispute, feature.id)
     sites = [site for site in dispute.sites if feature.id in site.part_of]
+    # Who looks for a town finds what happened on its island; not for a strait all that happened on the chain.
+    towns = () if group else sites
     return {
         "id": feature.id,
         "kind": str(feature.kind),
@@ -96,8 +98,7 @@ def _place(
         "toponyms": [_toponym(name, sources) for name in _ordered(feature.toponyms)],
         "forms": [
             *(clean_text(form) for name in feature.toponyms for form in name.forms),
-            # Who looks for a town finds what happened on its island.
-            *(clean_text(text) for site in sites for name in site.toponyms for text in (name.text, *name.forms)),
+            *(clean_text(text) for site in towns for name in site.toponyms for text in (name.text, *name.forms)),
         ],
         "sites": [place for place, site in enumerate(dispute.sites) if site in sites],
         "sources": [sources[source] for source in feature.sources if source in sources],
