@@ -9,7 +9,7 @@ APT_INSTALL := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get -
 	DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends -y >/dev/null
 CHROMIUM := $(firstword $(wildcard /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome))
 
-.PHONY: map test lint docs accuracy bench install browser gis clean
+.PHONY: map test lint docs accuracy bench bench-page install browser gis clean
 .DEFAULT_GOAL := map
 
 map: $(INSTALLED)
@@ -39,6 +39,12 @@ accuracy: $(INSTALLED)
 
 bench: $(INSTALLED)
 	@$(BIN)/python bench/run.py
+
+# The page beside folium's ways and bokeh; the scripts that folium's pages fetch come by npm, where it is.
+bench-page: browser
+	@$(BIN)/python -c 'import bokeh' 2>/dev/null || $(PIP) install 'bokeh==3.9.*'
+	@$(BIN)/python bench/peers.py
+	@$(BIN)/python bench/page.py
 
 install: $(INSTALLED)
 

@@ -16,30 +16,33 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from bench.peers import MOST, peers, serve  # noqa: E402  # this checkout's own, whatever else is installed
+
 SIZES = (100, 1_000, 10_000, 100_000, 1_000_000)
 ROUNDS = 3
 CHANGES = ({"type": "ACCUSE"}, {"type": ""}, {"from": "1950-01-01"}, {"from": ""})
-MOST = {"Marker": 10_000, "FastMarkerCluster": 10_000, "GeoJson": 100_000, "TimestampedGeoJson": 10_000}
-"""Up to how many events each peer is tried."""
-
 ENGLISH = "the ministry said that officials of both sides had met on the island to discuss quotas, visits, boats and talks"
 RUSSIAN = "министерство сообщило, что стороны встретились на острове, чтобы обсудить квоты, поездки жителей и катера в проливе"
 JAPANESE = "外務省は四島をめぐる協議について元島民の墓参や漁業交渉などの議題を話し合ったと発表した"
-READY = "window.DisputeMap ? DisputeMap.isReady === true : window.written === true"
+READY = """(() => {
+  if (window.written === false) return -1;
+  const [mark] = performance.getEntriesByType("mark").filter(({name}) => name.endsWith(" ready"));
+  if (mark) return mark.startTime;
+  return window.Bokeh && Bokeh.documents.length && Bokeh.documents[0].is_idle ? performance.now() : 0;
+})()"""
 FIGURES = ("ready ms", "heap MB", "filter ms", "painted ms", "elements", "longest task ms")
 CHANGE = """async (changes) => {
   const times = [];
   for (const change of changes) {
     await new Promise((go) => setTimeout(go, 300));
     const begun = performance.now();
-    DisputeMap.choose(change);
+    window.DisputeMap ? DisputeMap.choose(change) : choosePeer(change);
     const own = performance.now() - begun;
     await new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
     times.push([own, performance.now() - begun]);
@@ -109,49 +112,6 @@ def ours(rows: list[Any]) -> str:
     return render_map(rows, dispute, read_shapes(dispute), read_context(dispute))
 
 
-def peers() -> dict[str, Callable[[list[Any]], str]]:
-    """What folium offers for many points with a text and a date each; scripts are fetched, as it writes them."""
-    import folium
-    from folium import plugins
-
-    def point(row: Any) -> list[float]:
-        return [43 + int(row.id[3:], 16) % 700 / 100, 145 + int(row.id[3:], 16) % 1100 / 100]
-
-    def feature(row: Any) -> dict[str, Any]:
-        place = point(row)[::-1]
-        properties = {"text": row.evidence.exact, "times": [row.date], "type": str(row.type)}
-        return {"type": "Feature", "geometry": {"type": "Point", "coordinates": place}, "properties": properties}
-
-    def collection(rows: list[Any]) -> dict[str, Any]:
-        return {"type": "FeatureCollection", "features": [feature(row) for row in rows]}
-
-    def page(add: Callable[[Any, list[Any]], None], rows: list[Any], **options: Any) -> str:
-        drawn = folium.Map(location=[46, 150], zoom_start=6, tiles=None, **options)
-        add(drawn, rows)
-        return str(drawn.get_root().render()).replace("</html>", "<script>window.written = !window.failed</script></html>")
-
-    def markers(drawn: Any, rows: list[Any]) -> None:
-        for row in rows:
-            folium.Marker(point(row), popup=folium.Popup(row.evidence.exact)).add_to(drawn)
-
-    def clusters(drawn: Any, rows: list[Any]) -> None:
-        plugins.FastMarkerCluster([[*point(row), row.evidence.exact] for row in rows]).add_to(drawn)
-
-    def canvas(drawn: Any, rows: list[Any]) -> None:
-        fields = folium.GeoJsonPopup(fields=["text"])
-        folium.GeoJson(collection(rows), marker=folium.CircleMarker(radius=3), popup=fields).add_to(drawn)
-
-    def timeline(drawn: Any, rows: list[Any]) -> None:
-        plugins.TimestampedGeoJson(collection(rows), period="P1Y").add_to(drawn)
-
-    return {
-        "Marker": lambda rows: page(markers, rows),
-        "FastMarkerCluster": lambda rows: page(clusters, rows),
-        "GeoJson": lambda rows: page(canvas, rows, prefer_canvas=True),
-        "TimestampedGeoJson": lambda rows: page(timeline, rows),
-    }
-
-
 def written(write: Callable[[list[Any]], str], rows: list[Any], file: Path) -> str:
     """Seconds of this process to write a page into the file, its bytes an event, and those of its gzip."""
     begun = time.process_time()
@@ -171,19 +131,6 @@ def medians(rounds: list[dict[str, float] | None]) -> str:
     )
 
 
-def from_packages(route: Any) -> None:
-    """What the peers fetch, from the packages that are here; a page that needs more is not ready."""
-    name = route.request.url.rsplit("/", 1)[-1]
-    if name.startswith("jquery"):
-        return route.fulfill(
-            body=files("geo.render").joinpath("assets", "guests.js").read_text("utf-8"), content_type="text/javascript"
-        )
-    if name not in ("leaflet.js", "leaflet.css"):
-        return route.abort()
-    text = files("js_lib_leaflet").joinpath("static", "js_lib_leaflet", name).read_text(encoding="utf-8")
-    return route.fulfill(body=text, content_type="text/css" if name.endswith("css") else "text/javascript")
-
-
 def opened(file: Path) -> dict[str, float] | None:
     """What a browser makes of a page, by `FIGURES`; a page whose scripts cannot be fetched is not ready."""
     from playwright.sync_api import sync_playwright
@@ -193,18 +140,22 @@ def opened(file: Path) -> dict[str, float] | None:
         browser = driver.chromium.launch(executable_path=system if Path(system).exists() else None, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         page.add_init_script(WATCH)
-        page.route(re.compile("^https?:"), from_packages)
+        page.route(re.compile("^https?:"), serve)
         page.goto(file.as_uri(), wait_until="commit")
         begun = time.monotonic()
-        while not page.evaluate(READY):
-            if page.evaluate("window.written === false") or time.monotonic() - begun > 60:
-                return None
+        while not (ready := page.evaluate(READY)):
+            if time.monotonic() - begun > 60:
+                break
             page.wait_for_timeout(5)
-        ready = page.evaluate("performance.now()")
+        if ready <= 0:
+            browser.close()
+            return None
         page.wait_for_timeout(500)
         longest = page.evaluate("Math.max(0, ...window.tasks)")
         heap = page.evaluate("performance.memory.usedJSHeapSize / 1e6")
-        changes = page.evaluate(CHANGE, list(CHANGES)) if page.evaluate("'DisputeMap' in window") else []
+        changes = (
+            page.evaluate(CHANGE, list(CHANGES)) if page.evaluate("'DisputeMap' in window || 'choosePeer' in window") else []
+        )
         elements = page.evaluate("document.querySelectorAll('*').length")
         browser.close()
     middle = [statistics.median(times) for times in zip(*changes, strict=True)]

@@ -79,9 +79,28 @@
     for (const kind of ["type", "source", "actor", "place"]) counts[kind] = new Int32Array(kinds[kind].values.length);
     room.perDay.fill(0);
     room.perDate.fill(0);
-    const found = passed(failuresNow(), counts, told ? words.map((word, n) => holders(word, told[n])) : []);
+    const found = isOpen() ? everything(counts) : passed(failuresNow(), counts, told ? words.map((word, n) => holders(word, told[n])) : []);
     return (app.result = Object.assign(found, totals(counts)));
   };
+
+  // Where nothing is chosen, as at first, there is only to count, which loops this plain do at once.
+  const isOpen = () => ["type", "source", "actor", "place", "q", "from", "to"].every((key) => !app.state[key]) && app.state.undated === "1";
+  function everything(counts) {
+    const { count, dated, first, date } = app.events;
+    const { shown, perDay, perDate } = room;
+    for (const [kind, numbers] of Object.entries(counts)) tally(kinds[kind].at, numbers);
+    let undated = 0;
+    for (let i = 0; i < count; i++) {
+      shown[i] = i;
+      if (date[i] === 1) perDay[first[i] - lowest]++;
+      else if (dated[i]) perDate[date[i]]++;
+      else undated++;
+    }
+    return { shown: shown.subarray(0, count), perDay, perDate, undated };
+  }
+  function tally(at, numbers) {
+    for (let i = 0; i < at.length; i++) numbers[at[i]]++;
+  }
 
   function passed(fails, counts, words) {
     const { count, dated, first, last, date } = app.events;

@@ -37,24 +37,28 @@
   let isSeen = () => true;
   let coastRenderer;
   const drawn = new Set();
-  function drawSeen() {
+  async function drawSeen() {
     coastRenderer = L.svg({ pane: "coast", padding: NEAR });
     const near = map.getBounds().pad(NEAR);
     isSeen = ({ bounds }) => !bounds || near.intersects(boundsOf([{ bounds }]));
-    drawShapes();
+    await drawShapes();
   }
-  app.drawRest = function () {
+  app.drawRest = async function () {
     isSeen = () => true;
-    drawShapes();
+    await drawShapes();
     paint();
   };
-  function drawShapes() {
+  async function drawShapes() {
     const style = { pane: "coast", renderer: coastRenderer, className: "land", interactive: false, smoothFactor: 0.8 };
-    app.coast.filter((land) => !drawn.has(land) && isSeen(land)).forEach((land) => {
+    for (const land of app.coast.filter((land) => !drawn.has(land) && isSeen(land))) {
       drawn.add(land);
       L.polygon(nested(land.outline), style).addTo(map);
-    });
-    app.facts.features.forEach((place, at) => !paths[at] && isSeen(place) && drawPlace(place, at));
+      await app.breathe();
+    }
+    for (const [at, place] of app.facts.features.entries()) {
+      if (!paths[at] && isSeen(place)) drawPlace(place, at);
+      await app.breathe();
+    }
   }
 
   function drawPlace(place, at) {
@@ -153,12 +157,13 @@
     if (aim) fit();
   });
   app.refit = refit;
-  app.firstView = function () {
+  app.firstView = async function () {
     map.invalidateSize({ animate: false, pan: false });
     show(disputedBounds());
     showPlace();
+    await app.breathe();
     // Drawn once the view is found: to move what is drawn takes a browser as long as to draw it.
-    drawSeen();
+    await drawSeen();
     paint();
     // Only now: bounds set while the map stands elsewhere would make it glide there, past the first view.
     fitting(keepInside);
@@ -182,10 +187,9 @@
   };
   // As shares of the whole world in Mercator's projection, once.
   const onWorld = [];
-  const projected = (at) => (onWorld[at] ||= nested(app.outlines[at]).map((rings) => rings.map((ring) => ring.map(([lat, lon]) => {
-    const { x, y } = map.project([lat, lon], 0);
-    return [x / 256, y / 256];
-  }))));
+  const projected = (at) => (onWorld[at] ||= nested(app.outlines[at]).map((rings) => rings.map((ring) => ring.map(([lat, lon]) => [
+    lon / 360 + 0.5, 0.5 - Math.log(Math.tan((90 + lat) * (Math.PI / 360))) / (2 * Math.PI),
+  ]))));
 
   // A place that was chosen elsewhere is brought into sight.
   function showPlace() {

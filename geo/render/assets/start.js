@@ -3,6 +3,7 @@
   "use strict";
   app.start = async function (leafletMap) {
     document.documentElement.classList.replace("unscripted", "is-loading");
+    await app.breathe(); // the scripts themselves have been read and run until here
     await app.load();
     app.startState();
     document.documentElement.classList.toggle("is-two-sided", app.facts.claimants.length === 2);
@@ -21,13 +22,15 @@
       start();
     }
     await app.startListeners();
-    document.documentElement.classList.remove("is-loading");
-    app.firstView();
+    await app.firstView();
     await app.breathe();
+    // Shown once all is made: shown piece by piece, every piece would be painted, and all before it again.
+    document.documentElement.classList.remove("is-loading");
     app.drawCallouts();
     app.isReady = true;
+    performance.mark("dispute-map ready");
     await app.afterPaint();
-    app.drawRest();
+    await app.drawRest();
     ["beforeprint", "afterprint"].forEach((kind) => window.addEventListener(kind, app.refit));
     document.documentElement.classList.add("is-ready");
   };
