@@ -489,6 +489,11 @@ def test_a_map_that_one_page_does_not_hold_is_announced_and_written_by_period(ru
     assert f"{count} events are more than one page holds (1); written as {count} pages by period" in answer.err
     pages = [tmp_path / "page.html", *(tmp_path / f"page-{number}.html" for number in range(2, count + 1))]
     assert all('href="page-2.html"' in page.read_text(encoding="utf-8") for page in pages)
+    assert "left from an earlier map" not in answer.err
+    monkeypatch.setattr("geo.render.parts.PAGE_LIMIT", count)
+    left = run("render", events, "-o", tmp_path / "page.html").err.splitlines()
+    assert [line.split(": ")[0] for line in left if "left from an earlier map" in line] == [str(page) for page in pages[1:]]
+    assert all(page.exists() for page in pages)
 
 
 def test_what_is_rendered_is_of_the_dispute_of_its_events(run, tmp_path, story):

@@ -53,7 +53,7 @@ def parts_of(events: Sequence[Event], page: Path) -> tuple[Part, ...]:
         return (Part(path=page, events=events),)
     ordered = sorted(shown, key=_newest)
     shares = [ordered[start : start + PAGE_LIMIT] for start in range(0, len(ordered), PAGE_LIMIT)]
-    paths = [page, *(page.with_name(f"{page.stem}-{number}{page.suffix}") for number in range(2, len(shares) + 1))]
+    paths = [page, *(_further(page, number) for number in range(2, len(shares) + 1))]
     periods = [_period(path, share) for path, share in zip(paths, shares, strict=True)]
     return tuple(
         Part(path=path, events=share, periods=tuple(replace(period, is_here=period.file == path.name) for period in periods))
@@ -62,12 +62,26 @@ def parts_of(events: Sequence[Event], page: Path) -> tuple[Part, ...]:
 
 
 def tell_parts(parts: Sequence[Part]) -> Iterator[str]:
-    """One line that says what becomes of a map that one page does not hold; nothing of any other."""
+    """A line that says what becomes of a map that one page does not hold, and one for each page that an earlier map left."""
     if len(parts) > 1:
         count = sum(len(part.events) for part in parts)
         pages = ", ".join(f"{period.file} ({period.days or 'undated'})" for period in parts[0].periods)
         what = f"{count:,} events are more than one page holds ({PAGE_LIMIT:,})"
         yield f"{parts[0].path}: {what}; written as {len(parts)} pages by period, with links between them: {pages}"
+    for path in _left_over(parts):
+        yield f"{path}: seems to be left from an earlier map of more pages; no page links to it, and it may be deleted"
+
+
+def _further(page: Path, number: int) -> Path:
+    """The file of a map's second page and of those after it."""
+    return page.with_name(f"{page.stem}-{number}{page.suffix}")
+
+
+def _left_over(parts: Sequence[Part]) -> Iterator[Path]:
+    page, number = parts[0].path, len(parts) + 1
+    while page.is_file() and _further(page, number).is_file():
+        yield _further(page, number)
+        number += 1
 
 
 def _newest(event: Event) -> tuple[bool, int, str]:
