@@ -161,7 +161,7 @@ def _claim(claim: Claim, instruments: Mapping[str, int], sources: Mapping[str, i
 def _instrument(instrument: Instrument, sources: Mapping[str, int]) -> Record:
     return {
         "kind": clean_text(instrument.kind),
-        "names": _per_language(in_every_language(instrument.names)),
+        "names": _per_language_with_tag(instrument.names),
         "signed": _dated(instrument.signed),
         "inForce": _dated(instrument.in_force),
         "parties": sorted(instrument.parties),
@@ -175,6 +175,13 @@ def _dated(text: str | None) -> Record | None:
 
 def _per_language(texts: Sequence[str]) -> Record:
     return {lang: clean_text(text) for lang, text in zip(PAGE_LANGUAGES, texts, strict=True)}
+
+
+def _per_language_with_tag(texts: Mapping[str, str]) -> Record:
+    """Each text with the language it is in, for a reader whose language has none hears another's."""
+    shown = zip(PAGE_LANGUAGES, in_every_language(texts), strict=True)
+    other = "en" if "en" in texts else next(iter(texts), "")
+    return {lang: [clean_text(text), lang if lang in texts else other] for lang, text in shown}
 
 
 def _lasted(former: FormerState) -> list[Any]:

@@ -112,6 +112,14 @@ def test_the_map_says_what_a_standing_rests_on_and_where_to_read_it(open_page, k
     assert all(opened.get("[...document.querySelectorAll('#grounds a')].map((link) => /^https?:/.test(link.href))"))
 
 
+def test_an_instrument_without_a_name_in_the_reader_s_language_says_which_language_it_is_in(open_page, html):
+    opened = open_page(html, fragment="#lang=ja&place=nord-north")
+    told = "[...document.querySelectorAll('#place li b[lang], #place small [lang], #grounds [lang]')].map((one) => [one.textContent, one.lang])"
+    found = dict(opened.get(told))
+    assert found["The New Treaty"] == "en"
+    assert "ja" in found.values()
+
+
 def test_in_the_neutral_view_every_side_names_its_grounds_in_the_order_of_the_codes(open_page, kuril_html):
     opened = open_page(kuril_html)
     lines = opened.get("[...document.querySelectorAll('.grounds-side')].map((side) => side.textContent)")

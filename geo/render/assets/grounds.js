@@ -50,7 +50,7 @@
   function sideGrounds(code, found) {
     const named = found.slice(0, MOST).flatMap((each, n) => {
       const source = app.facts.sources[each.sources[0]];
-      const text = app.make("bdi", {}, each.names[app.lang]);
+      const text = app.foreign(...each.names[app.lang]);
       return [n ? " · " : "", source ? app.link(source[1], text) : text];
     });
     const more = found.length > MOST ? [" ", app.say("grounds_more", { count: found.length - MOST })] : [];

@@ -82,7 +82,7 @@
   function control(at) {
     const rows = claimsOn(at).map((claim) => row(
       [make("b", {}, claim.when[app.lang]), ": ", app.country(claim.claimant), " — ", app.term("status_", claim.status), ...(claim.holder ? [" (", app.country(claim.holder), ")"] : [])],
-      ...(claim.instrument < 0 ? [] : [app.facts.instruments[claim.instrument].names[app.lang]]), source(claim.source),
+      ...(claim.instrument < 0 ? [] : [app.foreign(...app.facts.instruments[claim.instrument].names[app.lang])]), source(claim.source),
     ));
     return rows.length ? make("div", {}, app.periodChart(at), make("ul", { class: "rows" }, ...rows)) : null;
   }
@@ -97,6 +97,6 @@
     if (parties.length) known.unshift(app.list(parties.map(app.country)));
     if (inForce) known.unshift(app.say("in_force", { date: inForce[app.lang] }));
     if (signed) known.unshift(app.say("signed", { date: signed[app.lang] }));
-    return row([make("b", {}, called[app.lang])], ...known);
+    return row([app.foreign(...called[app.lang], "b")], ...known);
   }
 })(DisputeMap);
