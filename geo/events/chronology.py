@@ -39,7 +39,7 @@ _OPEN_YEARS = frozenset({"latest-before-publication", "next-after-publication", 
 """The rules that give a day or month its year."""
 _FRESH_DAYS = 40
 """Days before publication of which a paper tells each."""
-_OPENING = 1
+_OPENING = 0
 """The last paragraph, counted from 0, whose news is dated further down, whatever day stands before it."""
 
 
