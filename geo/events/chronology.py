@@ -236,8 +236,9 @@ def _following(case: _Case, last: Told) -> Dating | None:
 
 def _main_day(datings: Sequence[Dating]) -> Dating:
     """The date that most acts of the news are told of, the latest of several."""
-    often = Counter(str(dating.date).replace("?", "") for dating in datings)
-    return max(datings, key=lambda dating: (often[str(dating.date).replace("?", "")], str(dating.date)))
+    own = [each for each in datings if each.rule != "inherited"] or datings
+    often = Counter(str(dating.date).replace("?", "") for dating in own)
+    return max(own, key=lambda dating: (often[str(dating.date).replace("?", "")], str(dating.date)))
 
 
 def _is_hung(act: Told, article: Article) -> bool:

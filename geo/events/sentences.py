@@ -60,7 +60,8 @@ def _abbreviated(text: str, start: int, dot: int, short: frozenset[str], marks: 
     word = found.group().lower() if found else ""
     initial = len(word.rpartition(".")[2]) == 1 and word[-1:].isalpha()
     opening = text[max(start, dot - len(word) - _MOST_BLANKS) : dot - len(word)].rstrip()
-    numbered = word.isdigit() and len(word) < 3 and (not opening or opening.endswith((".", "!", "?")))
+    ended = opening.endswith((".", "!", "?")) and opening[:-1].rpartition(" ")[2].lower() not in short
+    numbered = word.isdigit() and len(word) < 3 and (not opening or ended)
     return word in short or initial or numbered
 
 

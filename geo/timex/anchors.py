@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from geo.model import Edtf
+from geo.model import Edtf, Precision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,16 @@ class Anchors:
     def in_new_line(self) -> "Anchors":
         """What of them still holds in the next line."""
         return Anchors(published=self.published, narrative=self.narrative, day=self.day, heading=self.heading)
+
+    def mention_is_day(self) -> bool:
+        """Whether the date named last in the line is a day."""
+        return self.mention is not None and self.mention.precision is Precision.DAY
+
+    def day_of_clock(self) -> Edtf | None:
+        """The day that a bare time of day belongs to: the one named last in its line."""
+        if self.mention_is_day():
+            return self.mention
+        return self.day if self.day_near else None
 
     def publication_name(self) -> str:
         """The name of the publication anchor, as a result shows it."""

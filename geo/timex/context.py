@@ -51,6 +51,11 @@ def is_aside(before: str, after: str, words: Words) -> bool:
     return "aside-after" in words.cues and bool(words.cues["aside-after"].match(after))
 
 
+def is_fresh(before: str, words: Words) -> bool:
+    """Whether the words before the expression say that it is the last time of several, so that the year is the latest."""
+    return "fresh" in words.cues and words.cues["fresh"].search(before) is not None
+
+
 def is_open(clue: Clue | Lasting) -> bool:
     """Whether the clue leaves the year to the context, so that the tense decides."""
     return isinstance(clue, Clue) and clue.year is None and clue.known is None and clue.decade is None

@@ -185,6 +185,24 @@ def inside(one: Edtf, story: Edtf) -> bool:
     return same_year and (story.precision is Precision.YEAR or one.earliest.month == story.earliest.month)
 
 
+def is_part(value: Edtf, whole: Edtf) -> bool:
+    """Whether a date lies in another that is longer."""
+    if not (value.earliest and value.latest and whole.earliest and whole.latest):
+        return False
+    within = whole.earliest <= value.earliest and value.latest <= whole.latest
+    return within and value.latest - value.earliest < whole.latest - whole.earliest
+
+
+def spans_years(story: Edtf) -> bool:
+    """Whether the story has only told a stretch of years ("between 1994 and 2000"), in none of which a bare month lies."""
+    return bool(story.earliest and story.latest and (story.latest - story.earliest).days > OLD_DAYS)
+
+
+def is_over(value: Edtf, published: date | None) -> bool:
+    """Whether a date had passed at publication, so that a verb that looks ahead only tells vividly."""
+    return published is not None and value.latest is not None and value.latest < published
+
+
 def _weekdays(clue: Clue, start: date, direction: int) -> Iterator[str | None]:
     for step in range(14):
         day = plus_days(start, direction * step)

@@ -33,6 +33,9 @@ _NEXT_WINTER: Final = 10
 _MONTH_AFTER: Final = 31
 """A month this close would be called the month after, not *the following October*."""
 
+_WEEK_SPAN: Final = 6
+"""Days from a week's first to its last."""
+
 _SMALL_STEP: Final = 31
 """Days that a month or year named before still roughly dates."""
 
@@ -55,7 +58,7 @@ def move(clue: Clue, base: Edtf, *, ahead: bool) -> str | None:
         return f"{int(base.text[:4]) + years:04d}{base.text[4:7]}"
     if years and base.precision is Precision.YEAR:
         return write_clue(replace(clue, vague=False), start.year + years)
-    if shift.unit is Unit.DAY and base.precision not in (Precision.DAY, Precision.INTERVAL):
+    if shift.unit is Unit.DAY and (base.precision not in (Precision.DAY, Precision.INTERVAL) or _is_week(base)):
         return _blurred(shift, base)
     if shift.unit is Unit.MONTH and base.precision not in (Precision.DAY, Precision.MONTH, Precision.INTERVAL):
         return None
@@ -96,7 +99,17 @@ def _this(clue: Clue, base: date, *, ahead: bool) -> str | None:
     return (date.fromordinal(day.toordinal() + 7) if ahead and day < base else day).isoformat()
 
 
+def _is_week(base: Edtf) -> bool:
+    """Whether a date is a whole week (last week), on some day of which the story is."""
+    first, last = base.earliest, base.latest
+    return bool(first and last and first.weekday() == 0 and (last - first).days == _WEEK_SPAN)
+
+
 def _blurred(shift: Shift, base: Edtf) -> str | None:
+    """What days counted from a month or a year are no finer than; of days counted from a week, the month they lead into."""
+    if _is_week(base):
+        moved = shifted(Unit.DAY, shift.count or 0, base.earliest or date.min)
+        return uncertain(f"{moved[0]:04d}-{moved[1]:02d}") if moved else None
     point = base.precision in (Precision.MONTH, Precision.YEAR)
     return uncertain(base.text) if point and abs(shift.count or 0) <= _SMALL_STEP else None
 

@@ -20,11 +20,14 @@ from geo.timex.open_dates import (
     candidates,
     goes_on_with_story,
     inside,
+    is_over,
+    is_part,
     latest,
     likelier_ahead,
     likelier_this_month,
     named_by_weekday,
     nearest,
+    spans_years,
     under_heading,
     upcoming,
     within,
@@ -176,7 +179,7 @@ def _carried(clue: Clue, found: Found, anchors: Anchors) -> Resolved | None:
         return None
     if found.ahead and published and (not anchors.near or _is_news(story, published)):
         return None
-    if published and _is_back_in_the_news(anchors, published):
+    if published and (found.fresh or spans_years(story) or _is_back_in_the_news(anchors, published)):
         return None
     told = nearest(clue, story)
     if told is None:
@@ -282,7 +285,7 @@ def _base(clue: Clue, found: Found, anchors: Anchors) -> tuple[Edtf | None, str,
     from_today = kind is Base.PUBLICATION or (kind is Base.EITHER and found.ahead and anchors.published)
     named = _story_base(clue, anchors) if kind is not Base.PUBLICATION else None
     if kind is Base.CLOCK:
-        named, from_today = _day_of_clock(anchors), False
+        named, from_today = anchors.day_of_clock(), False
     if named and not from_today:
         return named, "relative-to-narrative", f"{'narrative' if named == story else 'mention'} {named}"
     if anchors.published is None:
@@ -301,16 +304,11 @@ def _story_base(clue: Clue, anchors: Anchors) -> Edtf | None:
         step_of_years = shift.unit is not Unit.MONTH or abs(shift.count or 0) == _YEAR
         fine = step_of_years or anchors.mention.precision in (Precision.DAY, Precision.MONTH)
         return anchors.mention if fine else story
+    if shift.unit is Unit.DAY and shift.count == 0 and anchors.mention_is_day():
+        return anchors.mention
     if shift.unit is Unit.DAY and anchors.day and anchors.day != story:
         return anchors.day if _last_day_counts(anchors.day, story, anchors) else story
     return story
-
-
-def _day_of_clock(anchors: Anchors) -> Edtf | None:
-    """The day that a bare time of day belongs to: the one named last in its line."""
-    if anchors.mention and anchors.mention.precision is Precision.DAY:
-        return anchors.mention
-    return anchors.day if anchors.day_near else None
 
 
 def _last_day_counts(day: Edtf, story: Edtf, anchors: Anchors) -> bool:
@@ -367,7 +365,7 @@ def _moved(anchors: Anchors, found: Found, resolved: Resolved) -> Anchors:
     value = parse_edtf(resolved.edtf)
     if value.precision in _COARSE:
         return replace(anchors, decade=value if value.precision is Precision.DECADE else None)
-    ahead = found.ahead and not _is_over(value, anchors.published)
+    ahead = found.ahead and not is_over(value, anchors.published)
     told = not (found.aside or ahead or _steps_back(found.clue))
     is_day = told and value.precision is Precision.DAY
     goes_on = told and found.relation == "in" and not _echoes(found.clue, value, anchors.narrative)
@@ -382,11 +380,6 @@ def _moved(anchors: Anchors, found: Found, resolved: Resolved) -> Anchors:
     )
 
 
-def _is_over(value: Edtf, published: date | None) -> bool:
-    """Whether a date had passed at publication, so that a verb that looks ahead only tells vividly."""
-    return published is not None and value.latest is not None and value.latest < published
-
-
 def _steps_back(clue: Clue) -> bool:
     """Whether the words look back from the story for a moment (the day before); it then goes on from where it was."""
     shift = clue.shift
@@ -394,6 +387,8 @@ def _steps_back(clue: Clue) -> bool:
 
 
 def _echoes(clue: Clue, value: Edtf, story: Edtf | None) -> bool:
-    """Whether the words only repeat the story's date more coarsely (that year)."""
+    """Whether the words only repeat the story's date more coarsely (that year); a day of that year leads on."""
     from_story = clue.shift is not None and clue.shift.base in (Base.NARRATIVE, Base.MENTION)
-    return from_story and story is not None and value.precision != story.precision and overlaps(value, story)
+    if not from_story or story is None or value.precision == story.precision:
+        return False
+    return overlaps(value, story) and not is_part(value, story)

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from geo.timex.clues import Found, Lasting
-from geo.timex.context import Quotes, clause_after, clause_before, is_aside, is_open, looks_ahead, relation
+from geo.timex.context import Quotes, clause_after, clause_before, is_aside, is_fresh, is_open, looks_ahead, relation
 from geo.timex.grammar import Values, are_apart, build
 from geo.timex.templates import BLANKS, DIGITS
 from geo.timex.words import Bucket, Pattern, Words, load_words
@@ -171,6 +171,7 @@ def _noted(reading: Reading, hit: re.Match[str], pattern: Pattern, values: Value
         ahead=True if ahead is None and bound in _DEADLINES else ahead,
         aside=bool(pattern.given.get("aside")) or is_aside(before, after, words),
         quoted=reading.quotes.open_at(start),
+        fresh=is_fresh(before, words),
         ends=_ends(hit, text, reading.offset) if last is not None else None,
         apart=pattern.kind == "pair" and are_apart(clue, last),
     )
