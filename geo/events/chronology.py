@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final, NamedTuple
 
+from geo.events.asides import is_aside, main_day
 from geo.events.dating import (
     Clauses,
     Dating,
@@ -18,13 +20,13 @@ from geo.events.dating import (
     is_ahead,
     is_day,
     is_first_since,
-    is_plan,
     is_recent,
     latest_start,
     tells_time,
 )
 from geo.events.entries import is_running
 from geo.events.occasions import REMEMBERED, find_anniversary
+from geo.events.owners import is_plan
 from geo.events.reading import Candidate
 from geo.events.sentences import Sentence
 from geo.events.spans import beginning_in, paragraph_start
@@ -95,7 +97,7 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) ->
         own = counted_from(article, [time for time in within if time not in since], times, base)
         spans = [(row.sentence.start + each.start, row.sentence.start + each.end) for each in row.candidates]
         for candidate, span in zip(row.candidates, spans, strict=True):
-            clause = _clauses(article, row, candidate, tuple(spans), told)
+            clause = _clauses(article, row, candidate, tuple(spans), told)._replace(base=_day_of(base))
             case = _Case(article, row.sentence, candidate, clause, own, base, told, times)
             dating = next(found for found in (rule(case) for rule in _CASCADE) if found)
             if dating.date is None and dating.text is None:
@@ -167,6 +169,12 @@ def _clauses(
     )
 
 
+def _day_of(base: Base | None) -> date | None:
+    """The day of the act told before, `None` where it is no day."""
+    begins, ends = bounds(base.edtf) if base else (None, None)
+    return begins if begins == ends else None
+
+
 def _is_headed(article: Article, row: Read) -> bool:
     """Whether the date that leads a sentence is a heading: all that stands under it is of its day."""
     return row.lead is not None and row.lead.start < paragraph_start(article.text, row.sentence.start)
@@ -210,6 +218,13 @@ def _carried(case: _Case) -> Dating:
     told = [each for each in case.told[-_NEAR:] if each.candidate.factuality is not Factuality.PRESUPPOSED]
     told = [each for each in told if not _is_hung(each, article)] or told
     same = [each for each in told if each.sentence.paragraph == sentence.paragraph]
+    main = [each for each in same if not is_aside(each.sentence, each.candidate.trigger, each.dating, article.lang)]
+    if same and same[-1] not in main:
+        own = main_day(article, same[-1].sentence, case.times) if same[-1].sentence != sentence else None
+        if own:
+            return inherited(own)
+        same = main or same
+        told = same
     if same or (told and goes_on(sentence.text, article.lang)):
         news = [each.dating for each in same if is_recent(each.dating.date, article.published)]
         if news and not is_recent(told[-1].dating.date, article.published):
@@ -229,7 +244,10 @@ def _following(case: _Case, last: Told) -> Dating | None:
         return None
     published = case.article.published
     fresh = published is not None and (published - begins).days <= _FRESH_DAYS
-    if fresh or not re.search(read_words(lang, "clauses").get("following", "(?!)"), text):
+    words = read_words(lang, "clauses")
+    if re.search(words.get("closely", "(?!)"), text):
+        return None
+    if fresh or not re.search(words.get("following", "(?!)"), text):
         return None
     return Dating(f"{day[:7]}?", "inherited", last.dating.text)
 

@@ -1,10 +1,12 @@
 """When an event happened: the nearest time that can date its clause, else what the story told just before."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
+from geo.events.owners import is_outcome, is_owned, is_planned
 from geo.lexicon import read_words
 from geo.model import Precision, Timex, TimexType, parse_edtf
 
@@ -40,7 +42,7 @@ class Clauses(NamedTuple):
     """An act's clause, the clauses of every act in the sentence, its trigger; whether that is a noun, or a verb of saying
     whose content has times of its own; the date that leads its entry in a list of dates, whether that stands in this very
     sentence, whether it is a heading above, and whether an earlier sentence of the entry told an act; the day of
-    publication. Offsets are the article's.
+    publication; the day of the act told before. Offsets are the article's.
     """
 
     own: tuple[int, int]
@@ -53,6 +55,7 @@ class Clauses(NamedTuple):
     headed: bool
     later: bool
     published: date | None
+    base: date | None = None
 
 
 def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> Dating | None:
@@ -79,6 +82,7 @@ def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: 
         if not usable:
             continue
         best = min(_newest(text, usable, clauses, lang), key=lambda time: _distance(text, time, clauses, lang))
+        best = _leading(text, times, best, clauses, lang) or best
         if not _in_relative(text, best, clauses, lang):
             return _dating(text, best, lang)
         hung.append(best)
@@ -90,9 +94,20 @@ def _in_relative(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
     if time.end > clauses.trigger:
         return False
     before, between = text[max(0, time.start - _CLAUSE) : time.start], text[time.end : clauses.trigger]
+    return _closes(_opened(before, clauses.nominal, lang), between)
+
+
+@lru_cache(maxsize=256)
+def _opened(before: str, nominal: bool, lang: str) -> tuple[str, ...]:
+    """What closes the clauses hung onto a noun that a time with this before it stands in."""
     rows = read_words(lang, "clauses").get("relative_dates", ())
-    rows = [row for row in rows if row.get("nominal", False) or not clauses.nominal]
-    return any(re.search(row["before"], before) and re.search(row["after"], between) for row in rows)
+    rows = [row for row in rows if row.get("nominal", False) or not nominal]
+    return tuple(row["after"] for row in rows if re.search(row["before"], before))
+
+
+@lru_cache(maxsize=256)
+def _closes(ends: tuple[str, ...], between: str) -> bool:
+    return any(re.search(end, between) for end in ends)
 
 
 def any_date(times: Sequence[Timex], clauses: Clauses) -> Dating | None:
@@ -107,7 +122,7 @@ def any_date(times: Sequence[Timex], clauses: Clauses) -> Dating | None:
 def date_of_thing(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> Dating | None:
     """The day or month of a thing in an act's clause, for want of a date of its own ("vetoed the resolution of 4 June")."""
     start, end = clauses.own
-    near = [time for time in times if start <= time.start < end and _dates(time) and not _is_planned(text, time, lang)]
+    near = [time for time in times if start <= time.start < end and _dates(time) and not is_planned(text, time, lang)]
     near = [time for time in near if not _is_across_quote(text, time, clauses)]
     fine = [time for time in near if time.edtf and parse_edtf(time.edtf).precision in (Precision.DAY, Precision.MONTH)]
     return None if clauses.spoken else any_date(fine, clauses)
@@ -149,7 +164,7 @@ def is_first_since(text: str, time: Timex, lang: str) -> bool:
 def tells_time(text: str, time: Timex, lang: str) -> bool:
     """Whether a time tells where the story is: a dated point, not a bound, not the date of a thing, no earlier act's."""
     dated = time.edtf is not None and _dates(time) and time.relation == "in"
-    return dated and not (_owned(text, time, lang) or _is_planned(text, time, lang) or is_first_since(text, time, lang))
+    return dated and not (is_owned(text, time, lang) or is_planned(text, time, lang) or is_first_since(text, time, lang))
 
 
 def is_day(time: Timex) -> bool:
@@ -187,7 +202,7 @@ def _is_anothers(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
         return True
     if _is_of_thing_named(text, time, clauses, lang):
         return True
-    return not clauses.nominal and (outside or time.start > clauses.trigger) and _owned(text, time, lang)
+    return not clauses.nominal and (outside or time.start > clauses.trigger) and is_owned(text, time, lang)
 
 
 def _is_of_thing_named(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
@@ -211,6 +226,21 @@ def _newest(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> S
     return before if news and not clauses.nominal else times
 
 
+def _leading(text: str, times: Sequence[Timex], best: Timex, clauses: Clauses, lang: str) -> Timex | None:
+    """The day of the news that a clause before a verb tells, where the date after it is of what the verb is about.
+
+    So in "Kan, addressing a rally on Monday, called Medvedev's trip last November an outrage".
+    """
+    words = read_words(lang, "clauses")
+    if "led_to" not in words or clauses.nominal or best.start < clauses.trigger or is_recent(best.edtf, clauses.published):
+        return None
+    if not (clauses.spoken or re.search(words["about_thing"], text[clauses.trigger : best.start])):
+        return None
+    days = [time for time in times if time.end <= clauses.trigger and is_day(time) and is_recent(time.edtf, clauses.published)]
+    days = [time for time in days if re.fullmatch(words["led_to"], text[time.end : clauses.trigger])]
+    return days[-1] if days and _may_date(text, days[-1], clauses, lang) else None
+
+
 def is_recent(edtf: str | None, published: date | None) -> bool:
     """Whether a date lies in the ten days before publication, so that the news itself is about it."""
     _, latest = bounds(edtf)
@@ -227,7 +257,7 @@ def _counted(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> 
         days, leads = _step_days(step), link.match(text, step.end)
         linked = [one for one in clauses.all if leads and step.end <= one[0] <= leads.end()]
         if days and leads and linked:
-            day = _linked_day(points, step, linked[0], clauses.own)
+            day = _linked_day(points, step, linked[0], clauses.own) or _known_day(text, step, linked[0], clauses, lang)
             sign = -1 if (linked[0] == clauses.own) == bool(leads["after"]) else 1
             return Dating(str(day + timedelta(days=sign * days)), "relative-to-narrative", step.text) if day else None
     return None
@@ -238,6 +268,13 @@ def _linked_day(points: Sequence[Timex], step: Timex, linked: tuple[int, int], o
     if linked == own:
         return next((_begins(time) for time in reversed(points) if time.end <= step.start), None)
     return next((_begins(time) for time in points if linked[0] <= time.start < linked[1]), None)
+
+
+def _known_day(text: str, step: Timex, linked: tuple[int, int], clauses: Clauses, lang: str) -> date | None:
+    """The day of the act told before, where a sentence says how long after another it came ("came one week after …")."""
+    known = read_words(lang, "clauses").get("counted_known", "(?!)")
+    says = linked == clauses.own and re.search(known, text[max(0, step.start - _CLAUSE) : step.start])
+    return clauses.base if says else None
 
 
 def _step_days(time: Timex) -> int | None:
@@ -287,31 +324,16 @@ def _is_simultaneous(text: str, time: Timex, clauses: Clauses, lang: str) -> boo
 
 def _may_date(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
     """Whether a time can date an act: it is a point, not that of another thing, and had begun when the paper came out."""
-    if not _dates(time) or is_ahead(time, clauses.published) or _is_planned(text, time, lang):
+    if not _dates(time) or is_ahead(time, clauses.published) or is_planned(text, time, lang):
         return False
     if _is_across_quote(text, time, clauses):
         return False
     return not (clauses.spoken and _is_age(time)) and not _is_anothers(text, time, clauses, lang)
 
 
-def _is_planned(text: str, time: Timex, lang: str) -> bool:
-    """Whether a time is that for which something was planned ("the visit scheduled for 13 September")."""
-    planned = read_words(lang, "clauses").get("planned", {})
-    before, after = text[max(0, time.start - 40) : time.start], text[time.end : time.end + 16]
-    leads = "before" in planned and re.search(planned["before"], before)
-    return bool(leads or ("after" in planned and re.match(planned["after"], after)))
-
-
 def _is_across_quote(text: str, time: Timex, clauses: Clauses) -> bool:
     """Whether of a time and an act one is quoted and the other not ("'They protested at once,' he recalled on Monday")."""
     return len(_QUOTE_MARKS.findall(text, *sorted((time.start, clauses.trigger)))) % 2 == 1
-
-
-def is_plan(text: str, time: Timex, verb: int, lang: str) -> bool:
-    """Whether a time before a verb is that of a plan which the verb tells ("3月に会談すると発表した")."""
-    planned = read_words(lang, "clauses").get("planned", {})
-    told = "content" in planned and re.search(planned["content"], text[time.end : verb])
-    return bool(told) or _is_planned(text, time, lang)
 
 
 def _is_age(time: Timex) -> bool:
@@ -332,16 +354,9 @@ def _dating(text: str, time: Timex, lang: str) -> Dating:
     if time.rule == "named-epoch" and begins and ends and begins.day > 1 and begins.year == ends.year:
         return Dating(str(begins.year), time.rule, time.text)
     over = ends or begins
-    if over and (_is_outcome(text, time, lang) or (time.rule == "named-epoch" and ends is None)):
+    if over and (is_outcome(text, time, lang) or (time.rule == "named-epoch" and ends is None)):
         return Dating(f"{over.year}?", time.rule, time.text)
     return Dating(_weeks_on(time, lang) or time.edtf, time.rule, time.text)
-
-
-def _is_outcome(text: str, time: Timex, lang: str) -> bool:
-    """Whether an act is told as what an epoch ended in ("after World War II", "по итогам войны")."""
-    words = read_words(lang, "clauses").get("outcomes", ())
-    before = f" {' '.join(text[max(0, time.start - 40) : time.start].lower().split())}"
-    return time.rule == "named-epoch" and (time.relation == "after" or before.endswith(tuple(f" {word}" for word in words)))
 
 
 def _weeks_on(time: Timex, lang: str) -> str | None:
@@ -357,38 +372,8 @@ def _weeks_on(time: Timex, lang: str) -> str | None:
 
 def _distance(text: str, time: Timex, clauses: Clauses, lang: str) -> tuple[int, int]:
     """How far a time is from dating an act: those of other things and of hung clauses, and bounds, last; then by place."""
-    owned = _owned(text, time, lang)
+    owned = is_owned(text, time, lang)
     vague = time.relation in ("since", "before", "by") and not owned
     hung = not owned and _in_relative(text, time, clauses, lang)
     rank = 4 if owned else 3 if hung else 2 if vague or _is_age(time) else 0
     return rank + (1 if time.edtf is None else 0), abs(time.start - clauses.trigger)
-
-
-def _owned(text: str, time: Timex, lang: str) -> bool:
-    """Whether a date belongs to a thing ("the 1956 declaration", "arrangements dating from 1991")."""
-    owners = read_words(lang, "clauses").get("date_owners")
-    if not owners:
-        return False
-    if "after" in owners and re.match(owners["after"], text[time.end : time.end + 24]):
-        return True
-    if _is_outcome(text, time, lang):
-        return False
-    if _possesses(text, time, owners):
-        return True
-    before = text[max(0, time.start - 24) : time.start].lower().rstrip()
-    if before.endswith(tuple(f"{part} of" for part in owners.get("parts", ()))):
-        return False
-    after = text[time.end : time.end + 2]
-    word = re.split(r"[^\w'’]", before)[-1]
-    joined = re.search(r"\b(?:of|from) (?:\d{4}(?:,| and) ?)+$", before + " ") is not None
-    named = word in owners["determiners"] and after[:1] == " " and after[1:2].isalpha() and time.text[:4].isdigit()
-    return joined or named or before.endswith(tuple(f" {dating}" for dating in owners["dating"]))
-
-
-def _possesses(text: str, time: Timex, owners: Mapping[str, Any]) -> bool:
-    """Whether a stretch longer than a day stands as the owner of a thing ("this year's kelp accord")."""
-    after = text[time.end : time.end + 24]
-    if "possessive" in owners and not is_day(time) and re.match(owners["possessive"], after):
-        return True
-    long = "yearly" in owners and time.edtf is not None and parse_edtf(time.edtf).precision is Precision.YEAR
-    return long and re.match(owners["yearly"], after) is not None

@@ -12,7 +12,7 @@ class Anchors:
 
     `mention` is the date named last in the line, background or not; `day` is the last date that was a day, and `day_near`
     says whether it stands in the same line; `decade` is the decade named last in the line, where nothing finer came after it;
-    `heading` is the year or month that a heading above the line names.
+    `heading` is the year or month that a heading above the line names, `asked` the year in a question that the line answers.
     """
 
     published: date | None = None
@@ -23,10 +23,13 @@ class Anchors:
     day_near: bool = False
     decade: Edtf | None = None
     heading: Edtf | None = None
+    asked: Edtf | None = None
 
-    def in_new_line(self) -> "Anchors":
-        """What of them still holds in the next line."""
-        return Anchors(published=self.published, narrative=self.narrative, day=self.day, heading=self.heading)
+    def in_new_line(self, *, asked: bool = False) -> "Anchors":
+        """What of them still holds in the next line; the year that a question names (`asked`) holds in the answer."""
+        year = self.mention if asked and self.mention and self.mention.precision is Precision.YEAR else None
+        story, day, heading = self.narrative, self.day, self.heading
+        return Anchors(published=self.published, narrative=story, mention=year, asked=year, day=day, heading=heading)
 
     def mention_is_day(self) -> bool:
         """Whether the date named last in the line is a day."""

@@ -12,6 +12,9 @@ _CLAUSE: Final = 160
 """Code points read on each side for the tense and the background of the clause."""
 _BREAK: Final = re.compile('[.!?。！？…]["”’»」』)]?(?:[ \u00a0\u3000]|$)|\n|[。！？]')
 _MARKS: Final = re.compile('["“”«»「」『』„\n]')
+_ASKING: Final = ("?", "？")
+_QUESTION: Final = 100
+"""Code points that a question which heads its answer has at most."""
 _OPENING: Final = "“«「『„"
 
 
@@ -49,6 +52,14 @@ def is_aside(before: str, after: str, words: Words) -> bool:
     if words.cues["aside"].search(before):
         return True
     return "aside-after" in words.cues and bool(words.cues["aside-after"].match(after))
+
+
+def is_asked(text: str, read: int, start: int) -> bool:
+    """Whether the line read last is a short question, and `start` stands in the paragraph after it, which answers."""
+    end = text.index("\n", read)
+    begin = text.rfind("\n", 0, read) + 1
+    asks = text[read:end].rstrip().endswith(_ASKING) and end - begin <= _QUESTION
+    return asks and "\n" not in text[end:start].strip()
 
 
 def is_fresh(before: str, words: Words) -> bool:

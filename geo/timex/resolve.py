@@ -15,6 +15,7 @@ from geo.model import Edtf, Precision, Timex, is_edtf, overlaps, parse_edtf
 from geo.timex.anchors import Anchors, Resolved, Section
 from geo.timex.calendars import write_decade
 from geo.timex.clues import Base, Clue, Found, Lasting, Unit
+from geo.timex.context import is_asked
 from geo.timex.open_dates import (
     FRESH_DAYS,
     candidates,
@@ -69,7 +70,7 @@ def resolve_clues(
     for each in found:
         one = _past_midnight(each, previous)
         if text.find("\n", read, one.start) >= 0:
-            anchors = anchors.in_new_line()
+            anchors = anchors.in_new_line(asked=is_asked(text, read, one.start))
         while waiting and waiting[0].start <= one.start:
             anchors = waiting.popleft().anchors(anchors)
         resolved = resolve(one, anchors)
@@ -156,8 +157,10 @@ def _stepped(clue: Clue, found: Found, anchors: Anchors) -> Resolved | None:
 
 
 def _in_mention(clue: Clue, found: Found, anchors: Anchors) -> Resolved | None:
-    """A day in the month just named ("since February 2008 … on 9 February")."""
+    """A day in the month just named ("since February 2008 … on 9 February"), or in the year that a question has named."""
     named = within(clue, anchors.mention) if anchors.mention and not found.ahead else None
+    if anchors.asked and anchors.asked == anchors.mention and (clue.month or clue.season) and not found.ahead:
+        named = nearest(clue, anchors.asked)
     return Resolved(edtf=named.text, rule="carried-year", anchor=f"mention {anchors.mention}") if named else None
 
 

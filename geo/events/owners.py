@@ -1,0 +1,66 @@
+"""Dates that are not those of an act: of a thing ("the 1956 declaration"), of a plan, of an epoch that an act ended."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from geo.lexicon import read_words
+from geo.model import Precision, Timex, parse_edtf
+
+
+def is_owned(text: str, time: Timex, lang: str) -> bool:
+    """Whether a date belongs to a thing ("the 1956 declaration", "arrangements dating from 1991")."""
+    owners = read_words(lang, "clauses").get("date_owners")
+    if not owners:
+        return False
+    if "after" in owners and re.match(owners["after"], text[time.end : time.end + 24]):
+        return True
+    if is_outcome(text, time, lang):
+        return False
+    if _possesses(text, time, owners):
+        return True
+    before = text[max(0, time.start - 24) : time.start].lower().rstrip()
+    if before.endswith(tuple(f"{part} of" for part in owners.get("parts", ()))):
+        return False
+    if "opening" in owners and re.search(owners["opening"], text[max(0, time.start - 24) : time.start]):
+        return False
+    after = text[time.end : time.end + 2]
+    word = re.split(r"[^\w'’]", before)[-1]
+    joined = re.search(r"\b(?:of|from) (?:\d{4}(?:,| and) ?)+$", before + " ") is not None
+    named = word in owners["determiners"] and after[:1] == " " and after[1:2].isalpha() and time.text[:4].isdigit()
+    return joined or named or before.endswith(tuple(f" {dating}" for dating in owners["dating"]))
+
+
+def _possesses(text: str, time: Timex, owners: Mapping[str, Any]) -> bool:
+    """Whether a stretch longer than a day stands as the owner of a thing ("this year's kelp accord")."""
+    after = text[time.end : time.end + 24]
+    if "possessive" in owners and not _is_day(time) and re.match(owners["possessive"], after):
+        return True
+    long = "yearly" in owners and time.edtf is not None and parse_edtf(time.edtf).precision is Precision.YEAR
+    return long and re.match(owners["yearly"], after) is not None
+
+
+def is_outcome(text: str, time: Timex, lang: str) -> bool:
+    """Whether an act is told as what an epoch ended in ("after World War II", "по итогам войны")."""
+    words = read_words(lang, "clauses").get("outcomes", ())
+    before = f" {' '.join(text[max(0, time.start - 40) : time.start].lower().split())}"
+    return time.rule == "named-epoch" and (time.relation == "after" or before.endswith(tuple(f" {word}" for word in words)))
+
+
+def is_planned(text: str, time: Timex, lang: str) -> bool:
+    """Whether a time is that for which something was planned ("the visit scheduled for 13 September")."""
+    planned = read_words(lang, "clauses").get("planned", {})
+    before, after = text[max(0, time.start - 40) : time.start], text[time.end : time.end + 16]
+    leads = "before" in planned and re.search(planned["before"], before)
+    return bool(leads or ("after" in planned and re.match(planned["after"], after)))
+
+
+def is_plan(text: str, time: Timex, verb: int, lang: str) -> bool:
+    """Whether a time before a verb is that of a plan which the verb tells ("3月に会談すると発表した")."""
+    planned = read_words(lang, "clauses").get("planned", {})
+    told = "content" in planned and re.search(planned["content"], text[time.end : verb])
+    return bool(told) or is_planned(text, time, lang)
+
+
+def _is_day(time: Timex) -> bool:
+    return time.edtf is not None and parse_edtf(time.edtf).precision is Precision.DAY
