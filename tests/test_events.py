@@ -660,3 +660,38 @@ def test_a_long_clause_before_a_date_is_cut_into_words_in_one_way():
     words = "In The Presence Of Both Prime Ministers And Of The Whole Visiting Delegation From Nemuro "
     assert re.search(row["before"], f"the accord, signed {words}")
     assert not re.search(row["before"], f"the accord, signed {words * 3}(")
+
+
+def test_an_act_told_in_passing_sets_no_day_for_what_follows():
+    told = "Japan protested to Russia on Monday over drills on Etorofu, which began on Sunday."
+    assert dates_of(told, "Hayashi demanded that Russia end the occupation of Kunashir.")[-1] == "2022-09-05?"
+    told = "Hayashi spoke in Nemuro on Monday, a day after Russia began drills on Etorofu. He condemned the drills on Kunashir."
+    assert dates_of(told)[-1] == "2022-09-05?"
+
+
+def test_a_day_before_the_verb_beats_the_date_of_what_the_verb_is_about():
+    text = "Hayashi, addressing a rally in Nemuro on Monday, denounced Medvedev's tour of Kunashir in {}."
+    assert dates_of(text.format("December"))[0] == "2022-09-05"
+    assert dates_of("Hayashi, who spoke in Nemuro on Monday, protested in December over Kunashir.") == ["2021-12"]
+
+
+def test_what_came_some_days_after_another_act_counts_that_back():
+    text = "The drill came one week after Russia deployed missiles on Iturup."
+    assert dates_of(f"Russia held a drill on Etorofu on Monday. {text}") == ["2022-09-05", "2022-08-29"]
+
+
+def test_from_at_the_beginning_of_a_clause_dates_it():
+    text = "From 1992, Japan and Russia agreed to visits to Iturup, and from 1999 Russia allowed islanders to visit Shikotan."
+    assert {"1992", "1999"} <= set(dates_of(text))
+
+
+def test_what_followed_within_hours_is_of_the_day():
+    told = "Russia seized a Japanese boat off Kaigara on May 3."
+    assert dates_of(f"{told} In response, Japan protested to Russia over Shikotan.")[-1] == "2022-05?"
+    assert (
+        dates_of(f"{told} Within hours, then Foreign Minister Hayashi protested to Russia over Shikotan.")[-1] == "2022-05-03?"
+    )
+
+
+def test_a_sentence_that_ends_in_a_short_month_and_its_day_ends_there():
+    assert dates_of("The drill off Kunashir ended on Aug. 13. Japan protested on Aug. 14 over Kunashir.")[-1] == "2022-08-14"

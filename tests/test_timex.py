@@ -474,3 +474,22 @@ def test_the_end_of_a_stretch_may_have_its_own_part_of_the_day() -> None:
 def test_winter_is_of_the_year_it_began_in() -> None:
     found = [tag_times("今冬は雪が少なかった。", "ja", published=date(2025, month, 20))[0].edtf for month in (1, 5, 12)]
     assert found == ["2024-24", "2024-24", "2025-24"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It stopped in September 2019. It was asked for again, most recently on July 24", "2022-07-24"),
+        ("It stopped in September 2019. It was asked for on July 24", "2019-07-24"),
+        ("Between 1994 and 2000 they paid. The plan was dropped on April 2", "2022-04-02"),
+        ("In 2020 it was banned. In March of that year", "2020-03"),
+        ("In 2020 it was banned. On March 21 of that year they met. The same day", "2020-03-21"),
+        ("It ended on Friday. He spoke when he met them on Wednesday. The same day", "2023-01-18"),
+        ("He was due last week. Four days before", "2023-01?"),
+        ("What happened after 2019?\n\nTalks ended on March 21 of that year", "2019-03-21"),
+        ("What do you remember of 1945?\n\nThey landed on the first of September", "1945-09-01"),
+        ("What do you remember of 1945?\n\nNothing.\n\nThey landed on the first of September", "2022-09-01"),
+    ],
+)
+def test_what_a_later_date_leans_on(text: str, value: str) -> None:
+    assert tag_times(f"{text}.", "en", published=PUBLISHED)[-1].edtf == value

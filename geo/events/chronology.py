@@ -232,7 +232,9 @@ def _carried(case: _Case) -> Dating:
         return _following(case, told[-1]) or inherited(told[-1].dating)
     if told and told[-1].dating.date is None and told[-1].sentence.paragraph == sentence.paragraph - 1:
         return told[-1].dating
-    recent = [each.dating for each in told if is_recent(each.dating.date, article.published)]
+    fresh = [each for each in told if is_recent(each.dating.date, article.published)]
+    main = [each for each in fresh if not is_aside(each.sentence, each.candidate.trigger, each.dating, article.lang)]
+    recent = [each.dating for each in main or fresh]
     return inherited(_main_day(recent)) if recent else Dating(None, "no-anchor", None)
 
 
@@ -254,9 +256,8 @@ def _following(case: _Case, last: Told) -> Dating | None:
 
 def _main_day(datings: Sequence[Dating]) -> Dating:
     """The date that most acts of the news are told of, the latest of several."""
-    own = [each for each in datings if each.rule != "inherited"] or datings
-    often = Counter(str(dating.date).replace("?", "") for dating in own)
-    return max(own, key=lambda dating: (often[str(dating.date).replace("?", "")], str(dating.date)))
+    often = Counter(str(each.date).replace("?", "") for each in datings)
+    return max(datings, key=lambda each: (often[str(each.date).replace("?", "")], str(each.date)))
 
 
 def _is_hung(act: Told, article: Article) -> bool:
