@@ -693,5 +693,16 @@ def test_what_followed_within_hours_is_of_the_day():
     )
 
 
+def test_what_has_been_done_by_now_is_of_the_month_of_publication():
+    lines = ("Japan protested to Russia on Monday over drills on Etorofu.", "Russia has deployed missiles on Kunashir.")
+    assert dates_of(*lines) == ["2022-09-05", "2022-09?"]
+    assert dates_of(" ".join(lines))[-1] == "2022-09-05?"
+
+
+def test_a_day_that_is_set_as_a_day_of_memory_is_no_day_of_the_act():
+    text = "In a law of 2020 Russia chose Sept. 3 as Victory Day over Japan, and Tokyo protested over Kunashir."
+    assert dates_of(text)[0] == "2020"
+
+
 def test_a_sentence_that_ends_in_a_short_month_and_its_day_ends_there():
     assert dates_of("The drill off Kunashir ended on Aug. 13. Japan protested on Aug. 14 over Kunashir.")[-1] == "2022-08-14"

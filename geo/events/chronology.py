@@ -232,10 +232,19 @@ def _carried(case: _Case) -> Dating:
         return _following(case, told[-1]) or inherited(told[-1].dating)
     if told and told[-1].dating.date is None and told[-1].sentence.paragraph == sentence.paragraph - 1:
         return told[-1].dating
+    if _is_of_late(case):
+        return inherited(Dating(f"{article.published:%Y-%m}", "relative-to-publication", None))
     fresh = [each for each in told if is_recent(each.dating.date, article.published)]
     main = [each for each in fresh if not is_aside(each.sentence, each.candidate.trigger, each.dating, article.lang)]
     recent = [each.dating for each in main or fresh]
     return inherited(_main_day(recent)) if recent else Dating(None, "no-anchor", None)
+
+
+def _is_of_late(case: _Case) -> bool:
+    """Whether an act below the lead is told only to have happened by now ("Prosecutors have charged …"), on whatever day."""
+    perfect = re.compile(read_words(case.article.lang, "clauses").get("perfect", "(?!)"))
+    told = perfect.search(case.sentence.text[: case.candidate.trigger])
+    return bool(told and case.article.published and case.sentence.paragraph)
 
 
 def _following(case: _Case, last: Told) -> Dating | None:
