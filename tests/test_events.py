@@ -706,3 +706,10 @@ def test_a_day_that_is_set_as_a_day_of_memory_is_no_day_of_the_act():
 
 def test_a_sentence_that_ends_in_a_short_month_and_its_day_ends_there():
     assert dates_of("The drill off Kunashir ended on Aug. 13. Japan protested on Aug. 14 over Kunashir.")[-1] == "2022-08-14"
+
+
+def test_a_russian_year_in_the_genitive_is_of_the_thing_before_it():
+    told = "В понедельник японская делегация прибыла на Кунашир."
+    text = "Жители вышли на митинг на острове с картой области {}."
+    assert dates_of(told, text.format("1947 года"), lang="ru")[-1] == "2022-09-05?"
+    assert dates_of("Весной 1992 года Россия и Япония провели переговоры о Кунашире.", lang="ru") == ["1992-21"]

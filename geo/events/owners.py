@@ -17,7 +17,7 @@ def is_owned(text: str, time: Timex, lang: str) -> bool:
         return True
     if is_outcome(text, time, lang):
         return False
-    if _possesses(text, time, owners):
+    if _possesses(text, time, owners) or _is_genitive(text, time, owners):
         return True
     before = text[max(0, time.start - 24) : time.start].lower().rstrip()
     if before.endswith(tuple(f"{part} of" for part in owners.get("parts", ()))):
@@ -38,6 +38,12 @@ def _possesses(text: str, time: Timex, owners: Mapping[str, Any]) -> bool:
         return True
     long = "yearly" in owners and time.edtf is not None and parse_edtf(time.edtf).precision is Precision.YEAR
     return long and re.match(owners["yearly"], after) is not None
+
+
+def _is_genitive(text: str, time: Timex, owners: Mapping[str, Any]) -> bool:
+    """Whether a year stands in the genitive right after a thing ("карта 1947 года")."""
+    year = "genitive" in owners and time.edtf is not None and parse_edtf(time.edtf).precision is Precision.YEAR
+    return bool(year and re.search(owners["genitive"], text[max(0, time.start - 24) : time.end]))
 
 
 def is_outcome(text: str, time: Timex, lang: str) -> bool:
