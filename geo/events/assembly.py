@@ -37,7 +37,7 @@ def event_of(scene: Scene, told: Told) -> Event:
     """The event that an act is, in the article it was told in."""
     article, candidate = scene.article, told.candidate
     dating = _possible(told.dating, candidate)
-    place = place_of(told.mentions, *told.span, scene.land, scene.focus_at(told.sentence.start))
+    place = place_of(told.mentions, *told.span, scene.land, scene.focus_at(told.sentence.start, told.sentence.text))
     evidence = _evidence(article, told)
     actors, recipients, rules = _bearers(candidate, place, dating, scene)
     first, last = bounds(dating.date)

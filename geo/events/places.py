@@ -66,6 +66,12 @@ def _prevails(feature: str, mentions: Sequence[Mention]) -> bool:
     return sum(feature in mention.features for mention in named) * 2 >= len(named)
 
 
+def is_of_whole(wording: str, lang: str) -> bool:
+    """Whether words are of what is between the two sides as a whole, a peace treaty or a visa-free exchange."""
+    wording = lower(wording)
+    return any(word in wording for word in read_words(lang, "clauses")["references"]["whole"])
+
+
 def without_bearers(mentions: Sequence[Mention], actors: Sequence[tuple[int, int]], land: Geography) -> tuple[Mention, ...]:
     """The mentions without neighbours of the dispute that only bear an actor's name ("the governor of Sakhalin")."""
     return tuple(

@@ -6,7 +6,7 @@ from typing import Protocol
 from geo.events.entries import may_begin_with_date
 from geo.events.geography import Geography, geography_of
 from geo.events.headings import find_sections
-from geo.events.places import focus_of, referring_mentions, usable_mentions
+from geo.events.places import focus_of, is_of_whole, referring_mentions, usable_mentions
 from geo.events.sentences import Sentence
 from geo.events.spans import beginning_in, paragraph_start
 from geo.events.topic import Topic, is_natural, speaks_of_claims, topic_of
@@ -46,8 +46,10 @@ class Scene:
         """The zones that may tell events."""
         return [zone for zone in self.zones if zone.kind in (ZoneKind.BODY, ZoneKind.LEAD)]
 
-    def focus_at(self, offset: int) -> str:
-        """What words without a place are about: the headline's island, unless the paragraph has named another place."""
+    def focus_at(self, offset: int, wording: str) -> str:
+        """What words without a place are about: the headline's island, unless they are of the whole or the paragraph of another."""
+        if self.focus != self.land.topic and is_of_whole(wording, self.article.lang):
+            return self.land.topic
         start = paragraph_start(self.article.text, offset)
         named = {feature for mention in beginning_in(self.mentions, start, offset) for feature in mention.features}
         others = (named & self.land.core) - self.land.groups - {self.focus}
