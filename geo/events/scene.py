@@ -47,7 +47,7 @@ class Scene:
         return [zone for zone in self.zones if zone.kind in (ZoneKind.BODY, ZoneKind.LEAD)]
 
     def focus_at(self, offset: int, wording: str) -> str:
-        """What words without a place are about: the headline's island, unless they are of the whole or the paragraph of another."""
+        """What words without a place are about: the headline's island, unless they or the paragraph speak of more."""
         if self.focus != self.land.topic and is_of_whole(wording, self.article.lang):
             return self.land.topic
         start = paragraph_start(self.article.text, offset)

@@ -13,6 +13,7 @@ from geo.events.japanese.bearing import (
     given_by,
     head_of,
     is_passed_on,
+    is_undergone,
     needs_nobody,
     reporter_of,
     understood_codes,
@@ -89,10 +90,8 @@ def _done(analysis: Analysis, predicate: Predicate) -> Found | None:
     reporter = reporter_of(analysis, predicate)
     if act is None or not _is_told(analysis, predicate) or (act.mode == "visit" and _goes_elsewhere(analysis, predicate)):
         return None
-    if predicate.passive and act.type is EventType.REQUEST and predicate.form is Form.CHAIN:
-        return None
     who = _shared_by(analysis, act, doer_of(analysis, predicate))
-    if who and who.actor.kind is ActorKind.OUTSIDER:
+    if is_undergone(predicate, act) if who is None else who.actor.kind is ActorKind.OUTSIDER:
         return None
     codes = who.codes if who else understood_codes(analysis, predicate, act)
     nameless = (

@@ -71,10 +71,19 @@ def head_of(analysis: Analysis, predicate: Predicate) -> Person | None:
         return None
     if act and act.mode == "talks":
         return None
-    if not has_new_time(analysis.text.masked[begin_of(analysis, predicate) : predicate.start]):
+    if not has_new_time(analysis.text.masked[_own_start(analysis, predicate) : predicate.start]):
         return None
     after = next((each for each in analysis.persons if each.actor.start >= predicate.end), None)
     return after if after and heads(analysis.text, predicate.end, after.actor.start) else None
+
+
+def _own_start(analysis: Analysis, predicate: Predicate) -> int:
+    """Where a relative clause may begin: after what a comma sets off from it behind a topic ("政府は二日、…した国")."""
+    begin = begin_of(analysis, predicate)
+    topics = [each.actor.end for each in analysis.persons if each.mark is Mark.TOPIC and begin <= each.actor.end]
+    topics = [end for end in topics if end <= predicate.start]
+    comma = analysis.text.masked.rfind(read_words("ja", "clauses")["nouns"]["pause"], begin, predicate.start)
+    return max(begin, comma + 1) if topics and comma > topics[-1] else begin
 
 
 def _sent(analysis: Analysis, predicate: Predicate) -> Person | None:
@@ -93,6 +102,12 @@ def _source(analysis: Analysis, predicate: Predicate) -> Person | None:
     return near[-1] if near else None
 
 
+def is_undergone(predicate: Predicate, act: Act) -> bool:
+    """Whether an act is only what happens to somebody: he was asked and so did, or was criticised, by whom is not said."""
+    asked = act.type is EventType.REQUEST and predicate.form is Form.CHAIN
+    return predicate.passive and (asked or (act.mode == "criticise" and predicate.start != predicate.verb))
+
+
 def needs_nobody(analysis: Analysis, predicate: Predicate) -> bool:
     """Whether an act is told whole without an actor: in the passive, or where the act is the subject."""
     return predicate.passive or _is_intransitive(analysis.text, predicate)
@@ -108,9 +123,11 @@ def understood_codes(analysis: Analysis, predicate: Predicate, act: Act | None) 
     """The codes of the actor that a clause without one leaves understood.
 
     An entry of a list that names nobody tells what both sides did. Who reacts is not whom it is against; an envoy is called
-    home by his own side; else it is whom the text is about.
+    home by his own side; aid to the islands is the home country's; else it is whom the text is about.
     """
     listed = analysis.text.present and act is not None and act.type in _MUTUAL
+    if act is not None and act.mode == "aid" and not needs_nobody(analysis, predicate):
+        return given_by(analysis, act)
     if listed or needs_nobody(analysis, predicate):
         return ()
     if act and act.type is EventType.ACCUSE:
