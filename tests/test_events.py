@@ -713,3 +713,21 @@ def test_a_russian_year_in_the_genitive_is_of_the_thing_before_it():
     text = "Жители вышли на митинг на острове с картой области {}."
     assert dates_of(told, text.format("1947 года"), lang="ru")[-1] == "2022-09-05?"
     assert dates_of("Весной 1992 года Россия и Япония провели переговоры о Кунашире.", lang="ru") == ["1992-21"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "head", "here", "whole"),
+    [
+        ("ja", "大統領が国後島を訪問", "ロシア大統領は1日、国後島を訪れた。", "両国は2日、平和条約交渉を中断した。"),
+        (
+            "ru",
+            "Президент посетил Кунашир",
+            "Президент РФ 1 сентября посетил Кунашир.",
+            "Россия 2 сентября прервала безвизовый обмен.",
+        ),
+    ],
+)
+def test_what_is_between_the_sides_as_a_whole_is_not_of_the_headlines_island(lang, head, here, whole):
+    text = "\n\n".join([head, here, whole])
+    places = [event.features for event in extract_events(article_of(text, lang), DISPUTE, GAZETTEER)]
+    assert places == [("kunashir-kunashiri",), ("northern-territories-southern-kurils",)]

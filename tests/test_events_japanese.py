@@ -421,3 +421,24 @@ def test_a_chain_that_counts_the_years_since_tells_nothing():
 
 def test_where_somebody_stays_is_no_matter_of_that_country():
     assert briefly("イタリアを訪れている岸田文雄首相は、とやかく言われる筋合いはないと語気を強めた。") == [("REJECT", ("JPN",))]
+
+
+def test_a_time_that_a_topic_sets_off_is_not_of_the_clause_after_it():
+    assert briefly("外務省は3日、四島での操業を許可したロシアに抗議した。") == [("ACCUSE", ("JPN",))]
+
+
+def test_a_subject_stands_over_what_it_asks_others_not_to_be_let_do():
+    assert briefly("小泉首相が四島周辺で第三国の漁船を操業させないようプーチン大統領に求めた。") == [("REQUEST", ("JPN",))]
+
+
+def test_ships_that_are_seen_confirm_nothing():
+    assert briefly("四島の沖合で２日までに韓国船が確認された。") == []
+    assert briefly("両首脳は四島をめぐる交渉の継続を確認した。") == [("AGREE", ("JPN", "RUS"))]
+
+
+def test_who_builds_with_the_money_of_others_is_helped():
+    assert [kind for kind, _ in briefly("択捉島では10月、日本側の負担で診療所が完成した。")] == ["AID"]
+
+
+def test_an_order_tells_what_is_ordered():
+    assert briefly("プーチン大統領は択捉島にミサイルを配備するよう命じた。") == [("MOBILIZE", ("RUS",))]
