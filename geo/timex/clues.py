@@ -95,7 +95,8 @@ class Found:
     `relation` is how the clause stands to it; `ahead` whether the clause lies in the future (`None`: no word tells);
     `aside` whether the words are background that must not become the narrative anchor; `quoted` whether they are quoted;
     `fresh` whether the words say that it is the last such time (most recently on 24 July); `ends` the spans of the two
-    ends of a range, `apart` whether they are two days with others between.
+    ends of a range, `apart` whether they are two days with others between; `apposed` whether a day that
+    names it outright follows.
     """
 
     start: int
@@ -111,3 +112,4 @@ class Found:
     fresh: bool = False
     ends: tuple[tuple[int, int], tuple[int, int]] | None = None
     apart: bool = False
+    apposed: bool = False

@@ -10,6 +10,10 @@ _NEAR: Final = 28
 """Code points read on each side for a relation word."""
 _CLAUSE: Final = 160
 """Code points read on each side for the tense and the background of the clause."""
+_PLACE: Final = "\0"
+"""Stands for the expression where a cue reads both sides of it (`due`)."""
+_COPULA: Final = 8
+"""Code points of the words right after an expression."""
 _BREAK: Final = re.compile('[.!?。！？…]["”’»」』)]?(?:[ \u00a0\u3000]|$)|\n|[。！？]')
 _MARKS: Final = re.compile('["“”«»「」『』„\n]')
 _ASKING: Final = ("?", "？")
@@ -30,11 +34,14 @@ def relation(text: str, start: int, end: int, words: Words, *, ranged: bool) -> 
 def looks_ahead(before: str, after: str, words: Words, *, bound: bool = False, ranged: bool = False) -> bool | None:
     """Whether the clause is about the future: by the last cue before the expression, else the first after; `None` without.
 
+    A deadline or an election day (`due`) is one to come unless the words right after say that it was.
     What follows right after as content (`content` in the lexicon) tells nothing of when it was said.
     Where verbs come last (`topic` in the lexicon), by the first cue after it; after a set-off topic by the sentence's last.
     A lasting state (`state`: *is closed*) looks ahead where the expression is its `bound` (*until July*), and so does what goes
     on (`going`: *is in force*), also with both bounds (`ranged`); without any it tells nothing.
     """
+    if "due" in words.cues and words.cues["due"].search(f"{before}{_PLACE}{after[:_COPULA]}"):
+        return True
     if "topic" in words.cues:
         cues = list(words.cues["tense"].finditer(after))
         cue = cues[-1 if words.cues["topic"].match(after) else 0] if cues else None

@@ -1,14 +1,15 @@
 """Dates whose year, month or week the words leave open, found among the candidates before or after an anchor."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from geo.model import Edtf, Precision, parse_edtf
+from geo.model import Edtf, Precision, is_edtf, parse_edtf
 from geo.timex.anchors import Anchors, Resolved
 from geo.timex.calendars import plus_days, plus_months
 from geo.timex.clues import Clue, Found
-from geo.timex.writing import write_clue
+from geo.timex.writing import uncertain, write_clue
 
 _YEARS: Final = 9
 """Candidates tried in each direction: enough for 29 February across a century that is no leap year."""
@@ -156,6 +157,19 @@ def named_by_weekday(clue: Clue, behind: Edtf | None, before: Edtf | None) -> bo
         return None
     fits = [day.isoweekday() == clue.weekday for day in (behind.earliest, before.earliest)]
     return None if fits[0] == fits[1] else fits[1]
+
+
+def weekday_checked(clue: Clue, resolved: Resolved) -> Resolved:
+    """A value in doubt where the weekday told beside the day is another's; none where it is no EDTF."""
+    if resolved.edtf is None:
+        return resolved
+    if not is_edtf(resolved.edtf):
+        return Resolved(edtf=None, rule="no-anchor")
+    value = parse_edtf(resolved.edtf)
+    if clue.weekday is None or clue.day is None or value.precision is not Precision.DAY or value.earliest is None:
+        return resolved
+    fits = value.earliest.isoweekday() == clue.weekday
+    return resolved if fits else replace(resolved, edtf=uncertain(resolved.edtf))
 
 
 def within(clue: Clue, mention: Edtf) -> Edtf | None:

@@ -9,10 +9,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from itertools import zip_longest
 from typing import Final
 
 from geo.model import Edtf, Precision, Timex, is_edtf, overlaps, parse_edtf
 from geo.timex.anchors import Anchors, Resolved, Section
+from geo.timex.beside import named_beside, past_midnight
 from geo.timex.calendars import write_decade
 from geo.timex.clues import Base, Clue, Found, Lasting, Unit
 from geo.timex.context import is_asked
@@ -31,6 +34,7 @@ from geo.timex.open_dates import (
     spans_years,
     under_heading,
     upcoming,
+    weekday_checked,
     within,
 )
 from geo.timex.relative import move, step_to
@@ -46,8 +50,6 @@ _YEAR: Final = 12
 _LAST_SEASON: Final = 24
 """Sub-years beyond the four seasons are quarters and halves."""
 _TEN: Final = 10
-_JOINED: Final = 5
-"""Two clock times this close are the ends of one stretch."""
 _COARSE: Final = (Precision.DECADE, Precision.CENTURY, Precision.SET)
 """Values too wide to tell a story from."""
 
@@ -67,30 +69,19 @@ def resolve_clues(
     results: list[Timex] = []
     anchors, read, waiting = Anchors(published=published), 0, deque(sections)
     previous: Found | None = None
-    for each in found:
-        one = _past_midnight(each, previous)
+    for each, after in zip_longest(every := tuple(found), every[1:]):
+        one = past_midnight(each, previous)
         if text.find("\n", read, one.start) >= 0:
             anchors = anchors.in_new_line(asked=is_asked(text, read, one.start))
         while waiting and waiting[0].start <= one.start:
             anchors = waiting.popleft().anchors(anchors)
-        resolved = resolve(one, anchors)
+        resolved = named_beside(one, after, partial(resolve, anchors=anchors)) or resolve(one, anchors)
         if ranges or one.ends is None or not isinstance(one.clue, Clue) or one.last is None:
             results.append(as_timex(one, resolved))
         else:
             results += split_range(one, _range(one.clue, one.last, one, anchors), text)
         anchors, read, previous = _moved(anchors, one, resolved), one.end, one
     return tuple(results)
-
-
-def _past_midnight(found: Found, before: Found | None) -> Found:
-    """The end of a stretch of hours that is over on the next day (*from 11 p.m. to 5 a.m.*)."""
-    last, first = found.clue, before.clue if before else None
-    if before is None or not (isinstance(first, Clue) and isinstance(last, Clue) and first.clock and last.clock and last.shift):
-        return found
-    hours = first.clock[1].isdigit() and last.clock[1].isdigit() and last.clock < first.clock
-    if not hours or last.shift.base is not Base.CLOCK or found.start - before.end > _JOINED:
-        return found
-    return replace(found, clue=replace(last, shift=replace(last.shift, count=(last.shift.count or 0) + 1)))
 
 
 def resolve(found: Found, anchors: Anchors) -> Resolved:
@@ -106,7 +97,7 @@ def _point(clue: Clue, found: Found, anchors: Anchors) -> Resolved:
     for rule in RULES:
         resolved = rule(clue, found, anchors)
         if resolved is not None:
-            return resolved if resolved.edtf is None or is_edtf(resolved.edtf) else Resolved(edtf=None, rule="no-anchor")
+            return weekday_checked(clue, resolved)
     return Resolved(edtf=None, rule="no-anchor")
 
 

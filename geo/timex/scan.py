@@ -172,6 +172,7 @@ def _noted(reading: Reading, hit: re.Match[str], pattern: Pattern, values: Value
         aside=bool(pattern.given.get("aside")) or is_aside(before, after, words),
         quoted=reading.quotes.open_at(start),
         fresh=is_fresh(before, words),
+        apposed="apposition" in words.cues and bool(words.cues["apposition"].match(text, end)),
         ends=_ends(hit, text, reading.offset) if last is not None else None,
         apart=pattern.kind == "pair" and are_apart(clue, last),
     )
