@@ -493,3 +493,53 @@ def test_winter_is_of_the_year_it_began_in() -> None:
 )
 def test_what_a_later_date_leans_on(text: str, value: str) -> None:
     assert tag_times(f"{text}.", "en", published=PUBLISHED)[-1].edtf == value
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "value"),
+    [
+        ("ja", "事故から6日後の2月29日、作業が始まった。", "6日後", "2024-02-29"),
+        ("ru", "Тремя днями ранее, 4 марта, посол выразил протест.", "Тремя днями ранее", "2024-03-04"),
+        ("ru", "С четверга по субботу ожидаются дожди.", "четверга по субботу", "2024-03-07/2024-03-09"),
+        ("ja", "選挙は4月4日告示、13日投開票の日程で行われる。", "13日", "2024-04-13"),
+        ("ja", "集中回答日は13日で、昨年は高水準だった。", "13日", "2024-03-13"),
+        ("ja", "集中回答日は13日だった。", "13日", "2024-02-13"),
+        ("ja", "12月1日の解禁を前に、25日から検査を始める。", "25日", "2024-03-25"),
+        ("ru", "Музей будет закрыт до 1 июня, а 5-го примет гостей.", "5-го", "2024-06-05"),
+    ],
+)
+def test_what_stands_beside_a_date_helps_to_read_it(lang: str, text: str, words: str, value: str) -> None:
+    found = {one.text: one.edtf for one in tag_times(text, lang, published=date(2024, 3, 7))}
+    assert found[words] == value
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value"),
+    [
+        ("ja", "3月5日（火）に開く。", "2024-03-05"),
+        ("ja", "3月5日（金）に開く。", "2024-03-05?"),
+        ("ru", "Во вторник, 5 марта, прошла встреча.", "2024-03-05"),
+        ("ru", "В пятницу, 5 марта, прошла встреча.", "2024-03-05?"),
+    ],
+)
+def test_a_weekday_that_contradicts_its_day_puts_it_in_doubt(lang: str, text: str, value: str) -> None:
+    (one,) = tag_times(text, lang, published=date(2024, 3, 7))
+    assert one.edtf == value
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words"),
+    [
+        ("ja", "初雪は平年より5日早く降った。", "5日"),
+        ("ja", "1日で100人が訪れた。", "1日"),
+        ("ru", "Навигация открылась на пять дней раньше обычного.", "пять дней"),
+        ("ru", "Его приговорили к шести годам и трём месяцам.", "шести годам и трём месяцам"),
+    ],
+)
+def test_a_length_that_looks_like_a_day_is_a_length(lang: str, text: str, words: str) -> None:
+    (one,) = tag_times(text, lang, published=date(2024, 3, 7))
+    assert (one.text, one.type) == (words, TimexType.DURATION)
+
+
+def test_a_paper_of_the_day_is_no_repetition() -> None:
+    assert not tag_times("毎日新聞が報じた。", "ja", published=PUBLISHED)

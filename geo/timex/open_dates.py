@@ -74,6 +74,12 @@ def upcoming(clue: Clue, day: date) -> Edtf | None:
     return next((one for one in candidates(clue, day, 1) if one.latest and one.latest >= day), None)
 
 
+def is_soon(clue: Clue, day: date) -> bool:
+    """Whether the first candidate from `day` on is of its own month."""
+    one = upcoming(clue, day)
+    return one is not None and one.text[:7] == day.isoformat()[:7]
+
+
 def nearest(clue: Clue, story: Edtf) -> Edtf | None:
     """The candidate the story most likely goes on to: inside its year, soon after, just before, or else the next."""
     if story.earliest is None or story.latest is None:

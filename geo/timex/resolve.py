@@ -26,6 +26,7 @@ from geo.timex.open_dates import (
     inside,
     is_over,
     is_part,
+    is_soon,
     latest,
     likelier_ahead,
     likelier_this_month,
@@ -158,8 +159,8 @@ def _in_mention(clue: Clue, found: Found, anchors: Anchors) -> Resolved | None:
 def _ordered(clue: Clue, _found: Found, anchors: Anchors) -> Resolved | None:
     """A month that the words place after or before the story ("later in April")."""
     story = anchors.narrative
-    if clue.day and clue.month is None and anchors.day:
-        story = anchors.day
+    if clue.day and clue.month is None:
+        story = (anchors.mention if _is_dated(anchors.mention) else anchors.day) or story
     if story is None or not clue.side or story.earliest is None or story.latest is None:
         return None
     told = upcoming(clue, story.earliest) if clue.side > 0 else latest(clue, story.latest)
@@ -186,15 +187,21 @@ def _carried(clue: Clue, found: Found, anchors: Anchors) -> Resolved | None:
     return Resolved(edtf=told.text, rule="carried-year", anchor=anchors.narrative_name())
 
 
-def _planned(clue: Clue, _found: Found, anchors: Anchors) -> Resolved | None:
-    """A day later in the year of a day to come that the line has just named (opens on 24 July 2027, closes on 9 August)."""
+def _planned(clue: Clue, found: Found, anchors: Anchors) -> Resolved | None:
+    """A day after one to come that the line has just named (opens on 24 July 2027, closes on 9 August, pays on the 11th)."""
     story, published = anchors.mention, anchors.published
-    if not (story and published and story.latest and clue.day and clue.month) or story.precision is not Precision.DAY:
+    if not (story and published and story.latest and clue.day and _is_dated(story)):
         return None
     told = upcoming(clue, story.latest)
-    if story.latest.year <= published.year or told is None or not _same_year(told, story):
+    if clue.month is None and told and found.ahead and story.latest > published and not is_soon(clue, published):
+        return Resolved(edtf=told.text, rule="carried-year", anchor=f"mention {story}")
+    if clue.month is None or story.latest.year <= published.year or told is None or not _same_year(told, story):
         return None
     return Resolved(edtf=told.text, rule="carried-year", anchor=f"mention {story}")
+
+
+def _is_dated(value: Edtf | None) -> bool:
+    return value is not None and value.precision is Precision.DAY
 
 
 def _same_year(one: Edtf, other: Edtf) -> bool:
@@ -367,7 +374,7 @@ def _moved(anchors: Anchors, found: Found, resolved: Resolved) -> Anchors:
         anchors,
         narrative=value if goes_on else anchors.narrative,
         near=goes_on or anchors.near,
-        mention=anchors.mention if found.relation == "since" and _steps_back(found.clue) else value,
+        mention=anchors.mention if (found.relation == "since" or found.aside) and _steps_back(found.clue) else value,
         day=value if is_day else anchors.day,
         day_near=is_day or anchors.day_near,
         decade=None,

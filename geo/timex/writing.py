@@ -1,5 +1,8 @@
 """A clue whose year is known, written as EDTF; nothing is added that the words do not say."""
 
+import re
+from typing import Final
+
 from geo.timex.calendars import (
     days_in,
     nth_weekday,
@@ -12,6 +15,9 @@ from geo.timex.calendars import (
     write_year,
 )
 from geo.timex.clues import Clue
+
+_SEASON: Final = re.compile("[0-9]{4}-(?:2[1-9]|3[0-9]|4[01])")
+"""A sub-year of the calendar: seasons, quarters, halves."""
 
 
 def write_clue(clue: Clue, year: int, month: int | None = None) -> str | None:
@@ -35,12 +41,12 @@ def approximate(text: str) -> str:
 
 
 def uncertain(text: str) -> str:
-    """`text` with every end marked `?`, or `%` where it was approximate."""
+    """`text` with every end marked `?`, or `%` where it was approximate; a season takes no mark in EDTF."""
     return "/".join(_doubted(point) for point in text.split("/"))
 
 
 def _doubted(point: str) -> str:
-    if not point or point.endswith(("?", "%", ".")):
+    if not point or point.endswith(("?", "%", ".")) or _SEASON.fullmatch(point):
         return point
     return f"{point[:-1]}%" if point.endswith("~") else f"{point}?"
 

@@ -9,13 +9,13 @@ from geo.timex import tag_times
 
 GOLD = Path(__file__).parent / "timex"
 
-MEASURED = {"en": (96, 1.000, 1.000), "ja": (337, 1.000, 1.000), "ru": (321, 1.000, 1.000)}
+MEASURED = {"en": (96, 1.000, 1.000), "ja": (437, 0.983, 0.987), "ru": (420, 0.990, 0.991)}
 """Sentences, share of sentences wholly right, value F1, as measured when the floors were set."""
 
 MARGIN = 0.02
 """What a floor may lie under its measurement."""
 
-FLOORS = {"en": (96, 0.98, 0.98), "ja": (337, 0.98, 0.98), "ru": (321, 0.98, 0.98)}
+FLOORS = {"en": (96, 0.98, 0.98), "ja": (437, 0.98, 0.98), "ru": (420, 0.98, 0.98)}
 """At least so many sentences, such a share wholly right, such a value F1."""
 
 Row = tuple[str, str, str | None]
