@@ -14,7 +14,7 @@ from geo.events.english import read_sentence
 from geo.events.english.analysis import Analysis
 from geo.events.english.clauses import verbal_places
 from geo.events.english.names import named_actors
-from geo.events.english.said import _counted, _pattern
+from geo.events.english.said import _counted, _pattern, said_act
 from geo.events.english.triggers import trigger_scanner
 from geo.events.english.verbs import Form, auxiliary_words, verb_forms
 from geo.events.reading import Reading, Setting
@@ -487,3 +487,15 @@ def test_who_harms_a_japanese_boat_is_not_japan():
 def test_what_is_left_open_is_no_withdrawal() -> None:
     assert "RETREAT" not in [kind for kind, _ in told("The island of Shikotan was left undivided in 1855.")]
     assert [kind for kind, _ in told("The Russian garrison left Shikotan on Monday.")] == ["RETREAT"]
+
+
+@pytest.mark.parametrize("frame", ["asked not to be named", "asked not to be identified", "asked to remain anonymous"])
+def test_to_ask_for_no_name_is_no_request(frame):
+    said = f"the islands are cold in winter, said an official who {frame}."
+    assert said_act(said, by_claimant=True) is None
+    assert said_act(f"{said[:-1]}, but asked that the ban be lifted.", by_claimant=True).type is EventType.REQUEST
+
+
+def test_to_explain_is_no_request_and_to_demand_that_one_explain_is():
+    assert said_act("the ministry explained that the weather was poor", by_claimant=True) is None
+    assert said_act("moscow must explain the step", by_claimant=True).type is EventType.REQUEST
