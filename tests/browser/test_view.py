@@ -65,13 +65,14 @@ def test_an_embedded_map_has_map_time_and_attribution_and_leads_to_the_whole(ope
 
 
 @pytest.mark.parametrize("lang", ["en", "ru"])
-def test_in_a_small_frame_nothing_lies_over_the_attribution(open_page, html, lang):
-    opened = open_page(html, width=390, height=500, fragment=f"#embed&lang={lang}")
+@pytest.mark.parametrize(("width", "height"), [(390, 500), (600, 420), (800, 500)])
+def test_in_a_small_frame_nothing_lies_over_the_attribution(open_page, kuril_html, lang, width, height):
+    opened = open_page(kuril_html, width=width, height=height, fragment=f"#embed&lang={lang}")
     ends = opened.get(
         "['.map-face', '.time', '.embed-more', '.credit'].map((one) => document.querySelector(one).getBoundingClientRect()).map((box) => [box.top, box.bottom])"
     )
     assert all(above[1] <= below[0] + 1 for above, below in pairwise(ends))
-    assert opened.get("document.documentElement.scrollWidth") == 390
+    assert opened.get("document.documentElement.scrollWidth") == width
 
 
 def test_the_walk_goes_from_change_to_change_and_stops_at_the_last(open_page, html):
