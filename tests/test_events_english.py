@@ -499,3 +499,9 @@ def test_to_ask_for_no_name_is_no_request(frame):
 def test_to_explain_is_no_request_and_to_demand_that_one_explain_is():
     assert said_act("the ministry explained that the weather was poor", by_claimant=True) is None
     assert said_act("moscow must explain the step", by_claimant=True).type is EventType.REQUEST
+
+
+@pytest.mark.parametrize("owner", ["last month's drills", "this week's drills", "last Tuesday's visit"])
+def test_a_verb_before_whose_thing_a_time_is_goes_on_with_its_own_subject(owner):
+    sentence = f"Kishida, addressing parliament on Tuesday, called {owner} to Kunashir regrettable."
+    assert told(sentence, subject=RUSSIA) == [("ACCUSE", ("JPN",))]

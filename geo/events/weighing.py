@@ -16,8 +16,11 @@ _SILENT = frozenset({ActorKind.OUTSIDER, ActorKind.BOTH, ActorKind.ADJECTIVE})
 """Actors that bear no act by being what a sentence is about."""
 _MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 """Acts of both parties where no party is told."""
-_OPPOSITE = {EventType.CONCEDE: frozenset({EventType.COERCE, EventType.ASSAULT})}
-"""What an act is never heard as instead: who lets go of a boat has not seized it, though the sentence tells that too."""
+_OPPOSITE = {
+    EventType.ACCUSE: frozenset({EventType.ASSAULT, EventType.MOBILIZE}),
+    EventType.CONCEDE: frozenset({EventType.COERCE, EventType.ASSAULT}),
+}
+"""What an act is never heard as instead: who lets go of a boat has not seized it, who blames drills has not held them."""
 _SEVERAL = 8
 """From how many sentences about the dispute on an article is judged as a whole."""
 

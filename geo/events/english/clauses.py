@@ -265,8 +265,8 @@ def _starts_past(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
         place += 1
     if place >= len(tokens) or not marks.finite(place) or tokens[place].word.endswith("s"):
         return False
-    after = tokens[place + 1].word if place + 1 < len(tokens) else "."
-    return after not in clause_words()["timing"] and not _dates(after)
+    after, *owner = [token.word for token in tokens[place + 1 : place + 3]] or ["."]
+    return after not in clause_words()["timing"] and (not _dates(after) or any(word.endswith("'s") for word in owner))
 
 
 def _dates(word: str) -> bool:
