@@ -8,10 +8,10 @@ from functools import cache
 from geo.events.actors import Actor, ActorKind
 from geo.events.occasions import tells_of_office
 from geo.events.reading import Act, Candidate, Reading, Setting
-from geo.events.retyping import retyped
 from geo.events.russian.bearing import as_people, bearers_of, concerns_dispute, has_what_it_needs, may_be_bare, rallying
 from geo.events.russian.clauses import Clause
 from geo.events.russian.names import Named
+from geo.events.russian.papers import as_stated, as_worded
 from geo.events.russian.roles import (
     agent_of,
     codes_of,
@@ -122,7 +122,7 @@ def _strongest(analysis: Analysis, clause: Clause, acts: Sequence[Told], before:
 
 def _candidate(analysis: Analysis, clause: Clause, told: Told, before: Sequence[Candidate]) -> Candidate | None:
     """The act as an event, `None` where nobody who counts did it or the sentence is not about the dispute."""
-    act = _in_exercise(analysis, retyped(told.telling.act, analysis.text[clause.start : clause.end].lower(), "ru"))
+    act = _in_exercise(analysis, as_worded(analysis, clause, told.telling.act))
     if not has_what_it_needs(analysis, act):
         return None
     actors, doer = bearers_of(analysis, clause, told, before)
@@ -130,7 +130,8 @@ def _candidate(analysis: Analysis, clause: Clause, told: Told, before: Sequence[
         return None
     if not actors and not may_be_bare(analysis, clause, told):
         return None
-    if _by_third(analysis, actors) and act.type is EventType.REJECT:
+    act = as_stated(analysis, told, act, actors)
+    if _by_third(analysis, actors) and (act.type is EventType.REJECT or told.telling.act.mode == "law"):
         act = replace(act, type=EventType.SUPPORT, mode="recognise")
     elif not concerns_dispute(analysis, act, doer, actors):
         return None

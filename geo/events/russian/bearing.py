@@ -44,6 +44,8 @@ _ALONE = frozenset({EventType.CONCEDE, EventType.RETREAT, EventType.MOBILIZE})
 """What states do and people cannot."""
 _NAMELESS = frozenset({"law", "rally", "aid"})
 """Modes that a text may tell of without saying who."""
+_OFFICIAL = frozenset({"visit", "law", "aid"})
+"""Modes of what an office that a text names without its country does for the text's own."""
 _SHARED = frozenset({EventType.AGREE, EventType.CONSULT})
 _OWNED = frozenset({EventType.ACCUSE, EventType.CONCEDE})
 """What a paper's words tell of its owner only."""
@@ -197,6 +199,9 @@ def _implied(
     if told.telling.act.mode == "release":
         home = home_of(analysis)
         return other_than(analysis, patient_state(analysis, clause)) or ((home,) if home else ())
+    if told.telling.alone and told.telling.act.mode == "law":
+        owners = {each.state for each in analysis.named_in(clause) if each.state in analysis.setting.sides}
+        return (owners.pop() or "",) if len(owners) == 1 else ()
     if told.telling.act.mode == "exchange":
         return _travelling(analysis, clause)
     if told.verb.trigger.role is Role.CARRIES_INVERSE:
@@ -206,12 +211,23 @@ def _implied(
         if doer.plural and told.telling.act.type in _SHARED and told.telling.act.mode != "visit":
             return analysis.setting.claimants
         home = home_of(analysis)
-        if home and (told.telling.home or told.telling.act.mode == "visit"):
+        if home and (told.telling.home or told.telling.act.mode in _OFFICIAL):
             return (home,)
+        facing = _facing(analysis, clause)
+        if facing:
+            return facing
     passive = told.verb.trigger.mood in _PASSIVES or told.verb.trigger.plural
     if passive and told.telling.act.type in _TOWARDS and told.telling.act.mode != "law":
         return _dealing(analysis, clause, told.telling.act.type, before)
     return ()
+
+
+def _facing(analysis: Analysis, clause: Clause) -> tuple[str, ...]:
+    """Whoever deals with the one claimant that a clause names after a preposition ("правительство расторгло договор с Японией")."""
+    inside, sides = read_words("ru", "clauses")["places_in"], analysis.setting.sides
+    named = [each for each in analysis.named_in(clause) if each.state in sides and each.kind is not ActorKind.ADJECTIVE]
+    governed = {each.state for each in named if analysis.preposition(each.start) not in ("", *inside)}
+    return other_than(analysis, heir_of(governed.pop() or "")) if len(governed) == 1 and len(named) == 1 else ()
 
 
 def _dealing(analysis: Analysis, clause: Clause, kind: EventType, before: Sequence[Candidate]) -> tuple[str, ...]:

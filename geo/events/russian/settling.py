@@ -6,6 +6,7 @@ from dataclasses import replace
 from geo.events.actors import ActorKind
 from geo.events.reading import Candidate
 from geo.events.russian.sentence import Analysis
+from geo.events.russian.verbs import Mood
 from geo.lexicon import read_words
 from geo.model import EventType, Factuality, FeatureLevel
 
@@ -66,7 +67,12 @@ def _is_written_in(analysis: Analysis, each: Candidate, other: Candidate) -> boo
     between = analysis.text[other.end : each.trigger].lstrip(" ,")
     worded = between.startswith(tuple(read_words("ru", "clauses")["worded"])) or each.rules[0].startswith("ru:participle")
     voted = analysis.text.startswith(tuple(read_words("ru", "clauses")["votes"]), each.trigger)
-    return voted or (worded and each.act.type not in _WORDS)
+    return voted or (worded and (each.act.type not in _WORDS or _is_passive(analysis, each)))
+
+
+def _is_passive(analysis: Analysis, each: Candidate) -> bool:
+    """Whether an act is told by a short participle ("острова названы исконными")."""
+    return any(one.start == each.trigger and one.trigger.mood is Mood.PASSIVE for one in analysis.found)
 
 
 def _is_paper_of(analysis: Analysis, each: Candidate, other: Candidate) -> bool:

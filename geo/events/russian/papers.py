@@ -1,0 +1,49 @@
+"""What stands in a paper that a Russian clause tells of: the clause itself and those that hang on it."""
+
+from dataclasses import replace
+
+from geo.events.reading import Act
+from geo.events.retyping import retyped
+from geo.events.russian.clauses import Clause
+from geo.events.russian.said import said_act
+from geo.events.russian.sentence import Analysis
+from geo.events.russian.telling import Told
+from geo.lexicon import read_words
+from geo.model import EventType
+
+_MADE = frozenset({"law"})
+"""Modes of acts that are what the paper they make says."""
+_ASKED = frozenset({EventType.AGREE, EventType.SANCTION, EventType.CONCEDE, EventType.MOBILIZE, EventType.COOPERATE})
+"""What an assembly that only makes a statement asks others to do."""
+_NEAR = 5
+"""Before how many words after its verb a statement is named."""
+
+
+def as_worded(analysis: Analysis, clause: Clause, act: Act) -> Act:
+    """The act, of a paper that of what the paper orders or says ("принял закон, объявляющий острова исконными")."""
+    return retyped(act, _wording(analysis, clause, act), "ru")
+
+
+def as_stated(analysis: Analysis, told: Told, act: Act, actors: tuple[str, ...]) -> Act:
+    """The act, of a statement that one side makes alone what it says ("Дума приняла заявление, в котором …")."""
+    rows = read_words("ru", "clauses")["stating"]
+    alone = act.type is EventType.AGREE and len(actors) == 1 and told.rule == "verb"
+    if not alone or not analysis.text.startswith(tuple(rows["verbs"]), told.verb.start):
+        return act
+    near = [token.word for token in analysis.tokens[told.verb.place + 1 : told.verb.place + _NEAR]]
+    if not any(word.startswith(tuple(rows["papers"])) for word in near):
+        return act
+    said = said_act(analysis.text, by_claimant=bool({*actors} & analysis.setting.sides))
+    asks = said is None or said[0].type in _ASKED
+    return replace(act, type=EventType.REQUEST, mode="demand") if asks or said is None else said[0]
+
+
+def _wording(analysis: Analysis, clause: Clause, act: Act) -> str:
+    """The words of a clause, of one that makes a paper with those of the clauses that hang on it, in lower case."""
+    end = clause.end
+    if act.mode in _MADE:
+        for other in analysis.clauses:
+            if other.start >= end and not other.secondary:
+                break
+            end = max(end, other.end) if other.start >= clause.start else end
+    return f" {analysis.text[clause.start : end].lower()}"
