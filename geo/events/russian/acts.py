@@ -284,7 +284,7 @@ def _according() -> re.Pattern[str]:
 
 
 def _tells_nothing(analysis: Analysis) -> bool:
-    """Whether the whole sentence is a question, a supposition, a fiction, silence, or bare quotation."""
+    """Whether the whole sentence is a question, a fiction, silence, or bare quotation."""
     words = read_words("ru", "clauses")
     outside = analysis.text
     for start, end in analysis.quoted:
@@ -293,9 +293,6 @@ def _tells_nothing(analysis: Analysis) -> bool:
         return True
     silent = [any(token.word.startswith(tuple(each)) for token in analysis.tokens) for each in words["silent"]]
     if all(silent):
-        return True
-    conditional = words["conditional"]
-    if any(token.word in conditional and not analysis.in_quotes(token.start) for token in analysis.tokens):
         return True
     return _idle().search(outside) is not None
 
@@ -316,9 +313,16 @@ def _habits() -> re.Pattern[str]:
 def _unreal(analysis: Analysis, clause: Clause) -> bool:
     """Whether a clause is a condition, a wish or a habit."""
     words = read_words("ru", "clauses")
-    if clause.opener in words["hypotheticals"] or _is_asked(analysis, clause):
+    if clause.opener in words["hypotheticals"] or _is_asked(analysis, clause) or _is_supposed(analysis, clause):
         return True
     return _habits().search(f" {' '.join(analysis.words_of(clause))} ") is not None
+
+
+def _is_supposed(analysis: Analysis, clause: Clause) -> bool:
+    """Whether a clause tells only of what would be ("виза означала бы признание")."""
+    conditional = read_words("ru", "clauses")["conditional"]
+    inside = [analysis.tokens[place] for first, last in clause.pieces for place in range(first, last)]
+    return any(token.word in conditional and not analysis.in_quotes(token.start) for token in inside)
 
 
 def _is_asked(analysis: Analysis, clause: Clause) -> bool:

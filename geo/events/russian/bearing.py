@@ -216,6 +216,8 @@ def _implied(
         facing = _facing(analysis, clause)
         if facing:
             return facing
+    if analysis.text.startswith(tuple(read_words("ru", "clauses")["allowing"]), told.verb.start):
+        return other_than(analysis, patient_state(analysis, clause))
     passive = told.verb.trigger.mood in _PASSIVES or told.verb.trigger.plural
     if passive and told.telling.act.type in _TOWARDS and told.telling.act.mode != "law":
         return _dealing(analysis, clause, told.telling.act.type, before)

@@ -20,6 +20,8 @@ _VISITS = frozenset({"visit", "exchange"})
 """Modes of going to a place."""
 _BREATH = _WORDS | {EventType.SANCTION}
 """What one may do in one breath with saying something."""
+_BEARING = (ActorKind.ROLE, ActorKind.PERSON, ActorKind.COUNTRY)
+"""Kinds of actors that act for a country."""
 _HANGING = ("gerund", "participle")
 _PAPER_RULES = frozenset({"ru:participle:agree-treaty", "ru:participle:reject-law"})
 
@@ -90,11 +92,23 @@ def _is_said_with(analysis: Analysis, each: Candidate, other: Candidate) -> bool
     hanging = any(clause.opener in _HANGING and clause.start == each.start for clause in analysis.clauses)
     if hanging and not _has_time(analysis, each):
         return True
+    if _has_own_subject(analysis, each, other):
+        return False
     said, beside = _is_said(each), _is_said(other)
     if said and not beside and each.act.type is EventType.AGREE:
         return other.act.type is not EventType.AGREE
     later = other.trigger < each.trigger and each.act.type in _WORDS
     return later and (other.act.mode == "protest-note" or ((said or beside) and other.act.mode not in _PAPERS))
+
+
+def _has_own_subject(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
+    """Whether the later of two acts is that of another who is named for it ("премьер назвал …, а МИД направил протест")."""
+    first, later = sorted((each, other), key=lambda one: one.trigger)
+    clause = next((clause for clause in analysis.clauses if clause.start == later.start), None)
+    if first.start == later.start or clause is None or clause.opener not in read_words("ru", "clauses")["coordinators"]:
+        return False
+    inside = [one for one in analysis.named_in(clause) if one.kind in _BEARING]
+    return any("N" in one.cases and not analysis.preposition(one.start) for one in inside)
 
 
 def _is_said(candidate: Candidate) -> bool:

@@ -108,7 +108,9 @@ def _names_a_place(analysis: Analysis, named: Named) -> bool:
 
 
 def _is_free(analysis: Analysis, named: Named) -> bool:
-    """Whether no preposition governs an actor, but for what a group is made of ("группа из 60 японцев")."""
+    """Whether no preposition governs an actor: it can only be a subject, or a group is made of it ("группа из 60 японцев")."""
+    if named.cases == {"N"}:
+        return True
     return not analysis.preposition(named.start) or _grouped().search(analysis.text[: named.start]) is not None
 
 
@@ -212,7 +214,7 @@ def _around(analysis: Analysis, clause: Clause, *, plural: bool = False) -> Name
     for other in ordered:
         if other is clause or (other.secondary and clause.opener != "participle"):
             continue
-        near = [each for each in analysis.named_in(other) if "N" in each.cases and not analysis.preposition(each.start)]
+        near = [each for each in analysis.named_in(other) if "N" in each.cases and _is_free(analysis, each)]
         free = [each for each in near if each.kind is not ActorKind.ADJECTIVE]
         sure = [each for each in free if each.certain or each.kind is ActorKind.PERSON]
         fit = sure or [each for each in free if not _follows_noun(analysis, each)]
