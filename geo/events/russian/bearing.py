@@ -225,9 +225,15 @@ def _implied(
 
 
 def _facing(analysis: Analysis, clause: Clause) -> tuple[str, ...]:
-    """Whoever deals with the one claimant that a clause names after a preposition ("правительство расторгло договор с Японией")."""
+    """Whoever deals with the one claimant that a clause names as its object or after a preposition.
+
+    So in "премьер призвал Москву", "правительство расторгло договор с Японией".
+    """
     inside, sides = read_words("ru", "clauses")["places_in"], analysis.setting.sides
     named = [each for each in analysis.named_in(clause) if each.state in sides and each.kind is not ActorKind.ADJECTIVE]
+    patient = other_than(analysis, patient_state(analysis, clause))
+    if patient:
+        return patient
     governed = {each.state for each in named if analysis.preposition(each.start) not in ("", *inside)}
     return other_than(analysis, heir_of(governed.pop() or "")) if len(governed) == 1 and len(named) == 1 else ()
 

@@ -43,7 +43,8 @@ def _is_of_another(analysis: Analysis, each: Candidate, candidates: Sequence[Can
         return True
     if any(_is_landing_of(analysis, each, other) for other in same) or (len(candidates) > 1 and _is_of_paper(each)):
         return True
-    return any(_is_cried_at(each, other) or _is_written_in(analysis, each, other) for other in candidates if other is not each)
+    cried = [other for other in candidates if _is_cried_at(each, other) and not _has_own_subject(analysis, each, other)]
+    return bool(cried) or any(_is_written_in(analysis, each, other) for other in candidates if other is not each)
 
 
 def _goes_on_with(analysis: Analysis, each: Candidate, candidates: Sequence[Candidate]) -> bool:
@@ -59,7 +60,8 @@ def _goes_on_with(analysis: Analysis, each: Candidate, candidates: Sequence[Cand
 def _is_call_for(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
     """Whether somebody only came to say what is told next ("посетил министерство и попросил разъяснений")."""
     coming = each.act.mode == "talks" and analysis.text.startswith(tuple(read_words("ru", "clauses")["calls"]), each.trigger)
-    return coming and other.trigger > each.trigger and other.act.type in _WORDS
+    own = coming and _has_own_subject(analysis, each, other)
+    return coming and not own and other.trigger > each.trigger and other.act.type in _WORDS
 
 
 def _is_written_in(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
@@ -104,11 +106,17 @@ def _is_said_with(analysis: Analysis, each: Candidate, other: Candidate) -> bool
 def _has_own_subject(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
     """Whether the later of two acts is that of another who is named for it ("премьер назвал …, а МИД направил протест")."""
     first, later = sorted((each, other), key=lambda one: one.trigger)
-    clause = next((clause for clause in analysis.clauses if clause.start == later.start), None)
-    if first.start == later.start or clause is None or clause.opener not in read_words("ru", "clauses")["coordinators"]:
+    before = next((clause for clause in analysis.clauses if clause.start <= first.trigger < clause.end), None)
+    own = next((clause for clause in analysis.clauses if clause.start == later.start), None)
+    if before is None or own is None or before is own or own.opener in read_words("ru", "clauses")["subordinators"]:
         return False
-    inside = [one for one in analysis.named_in(clause) if one.kind in _BEARING]
-    return any("N" in one.cases and not analysis.preposition(one.start) for one in inside)
+    joining = read_words("ru", "clauses")["coordinators"]
+    begin = own.start if own.opener in joining else before.end
+    joined = analysis.text[begin : later.trigger].lstrip(" ,")
+    if not joined.startswith((";", *(f"{word} " for word in joining))):
+        return False
+    inside = [one for one in analysis.named if begin <= one.start < later.trigger] + analysis.named_in(own)
+    return any("N" in one.cases and one.kind in _BEARING and not analysis.preposition(one.start) for one in inside)
 
 
 def _is_said(candidate: Candidate) -> bool:
