@@ -22,7 +22,7 @@ from geo.events.russian.roles import (
     place_speaking,
     recipients_of,
 )
-from geo.events.russian.said import said_act
+from geo.events.russian.said import as_threatened, said_act
 from geo.events.russian.sentence import Analysis, Found
 from geo.events.russian.settling import settled
 from geo.events.russian.signs import signs_of
@@ -200,7 +200,7 @@ def _said(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> Candid
         weighed = said_act(said, by_claimant=bool({*codes} & analysis.setting.sides))
         if weighed is None:
             continue
-        act, weight = weighed
+        act, weight = as_threatened(analysis, found, weighed[0], codes), weighed[1]
         sure = weight >= _SURE and act.type in _ANSWERS
         if not has_what_it_needs(analysis, act) or not (sure or concerns_dispute(analysis, act, speaker, codes)):
             continue

@@ -2,6 +2,9 @@
 
 from geo.events.contents import contents_of, counted_in
 from geo.events.reading import Act
+from geo.events.russian.roles import home_of
+from geo.events.russian.sentence import Analysis, Found
+from geo.lexicon import read_words
 from geo.model import EventType
 
 
@@ -19,3 +22,21 @@ def said_act(said: str, *, by_claimant: bool) -> tuple[Act, int] | None:
         return None
     kind = EventType.SUPPORT if best is EventType.REJECT and not by_claimant else best
     return next(content.act for content in contents_of("ru") if content.act.type is kind), weights[best]
+
+
+def as_threatened(analysis: Analysis, found: Found, act: Act, codes: tuple[str, ...]) -> Act:
+    """The act of saying that arms are sent: a threat where they only would be, a reproach where the other side's are.
+
+    So in "предупредил, что, если …, Россия поставит батареи" and "заявил, что знает о размещении ракет".
+    """
+    if act.type is not EventType.MOBILIZE:
+        return act
+    if any(token.word in read_words("ru", "clauses")["hypotheticals"] for token in analysis.tokens[found.place :]):
+        return _statement(EventType.THREATEN)
+    foreign = analysis.setting.sides & set(codes) and home_of(analysis) not in codes
+    others = {each.state for each in analysis.named if each.state} & analysis.setting.sides - set(codes)
+    return _statement(EventType.ACCUSE) if foreign and others else act
+
+
+def _statement(kind: EventType) -> Act:
+    return next(content.act for content in contents_of("ru") if content.act.type is kind)
