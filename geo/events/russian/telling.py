@@ -22,7 +22,7 @@ _ANSWERS = frozenset(
 )
 """What one can meet with or bring about in another."""
 _LASTING = frozenset({"deploy", "aid"})
-"""What a bare short participle tells as how things stand."""
+"""What a bare short participle of placing tells as how things stand."""
 _NEAR = 4
 """How many words after a light verb what it is about may begin."""
 _SUFFERED = frozenset({EventType.COERCE, EventType.ASSAULT})
@@ -61,7 +61,8 @@ def verb_acts(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> li
 def _is_state(analysis: Analysis, clause: Clause, found: Found) -> bool:
     """Whether a bare short participle tells where things are ("посты размещены на острове"), not that they were put there."""
     mode = found.trigger.telling.act.mode if found.trigger.telling else ""
-    if found.trigger.mood is not Mood.PASSIVE or mode not in _LASTING:
+    resting = tuple(read_words("ru", "clauses")["resting"])
+    if found.trigger.mood is not Mood.PASSIVE or mode not in _LASTING or not analysis.text.startswith(resting, found.start):
         return False
     auxiliaries = read_words("ru", "clauses")["auxiliaries"]
     moved = any(word in auxiliaries for word in analysis.words_of(clause))
