@@ -200,7 +200,7 @@ def _said(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> Candid
         weighed = said_act(said, by_claimant=bool({*codes} & analysis.setting.sides))
         if weighed is None:
             continue
-        act, weight = as_threatened(analysis, found, weighed[0], codes), weighed[1]
+        act, weight = as_threatened(analysis, found, weighed[0], speaker), weighed[1]
         sure = weight >= _SURE and act.type in _ANSWERS
         if not has_what_it_needs(analysis, act) or not (sure or concerns_dispute(analysis, act, speaker, codes)):
             continue

@@ -2,6 +2,8 @@
 
 from geo.events.contents import contents_of, counted_in
 from geo.events.reading import Act
+from geo.events.russian.endings import fold
+from geo.events.russian.names import Named
 from geo.events.russian.roles import home_of
 from geo.events.russian.sentence import Analysis, Found
 from geo.lexicon import read_words
@@ -24,18 +26,20 @@ def said_act(said: str, *, by_claimant: bool) -> tuple[Act, int] | None:
     return next(content.act for content in contents_of("ru") if content.act.type is kind), weights[best]
 
 
-def as_threatened(analysis: Analysis, found: Found, act: Act, codes: tuple[str, ...]) -> Act:
-    """The act of saying that arms are sent: a threat where they only would be, a reproach where the other side's are.
+def as_threatened(analysis: Analysis, found: Found, act: Act, speaker: Named | None) -> Act:
+    """The act of saying that arms are sent: of who commands them it is that, of others a threat or what they say of it.
 
-    So in "предупредил, что, если …, Россия поставит батареи" and "заявил, что знает о размещении ракет".
+    Who is of the text's own country defends it ("заявил, что учения идут по плану"), who is of the other blames it.
     """
-    if act.type is not EventType.MOBILIZE:
+    if act.type is not EventType.MOBILIZE or speaker is None:
         return act
-    if any(token.word in read_words("ru", "clauses")["hypotheticals"] for token in analysis.tokens[found.place :]):
+    words = read_words("ru", "clauses")
+    if any(token.word in words["hypotheticals"] for token in analysis.tokens[found.place :]):
         return _statement(EventType.THREATEN)
-    foreign = analysis.setting.sides & set(codes) and home_of(analysis) not in codes
-    others = {each.state for each in analysis.named if each.state} & analysis.setting.sides - set(codes)
-    return _statement(EventType.ACCUSE) if foreign and others else act
+    name = fold(speaker.actor.text.lower())
+    if any(word in name for word in words["commanding"]) or speaker.state not in analysis.setting.sides:
+        return act
+    return _statement(EventType.REJECT if speaker.state == home_of(analysis) else EventType.ACCUSE)
 
 
 def _statement(kind: EventType) -> Act:
