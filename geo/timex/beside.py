@@ -8,6 +8,9 @@ from geo.model import Precision, parse_edtf
 from geo.timex.anchors import Resolved
 from geo.timex.clues import Base, Clue, Found, Unit
 
+_DAY: Final = 10
+_LENGTHS: Final = {Unit.YEAR: 4, Unit.MONTH: 7}
+"""Characters of a date that tell its day, and its year or month."""
 _JOINED: Final = 5
 """Two clock times this close are the ends of one stretch."""
 
@@ -24,12 +27,22 @@ def past_midnight(found: Found, before: Found | None) -> Found:
 
 
 def named_beside(found: Found, after: Found | None, resolve: Callable[[Found], Resolved]) -> Resolved | None:
-    """The day of a step in the story that the next expression names outright (*six days later, on 29 February*)."""
-    if not found.apposed or after is None or not _counts_days(found.clue) or not _is_day(after.clue):
+    """The day of a step in the story that the next expression names outright (*six days later, on 29 February*).
+
+    Of a stretch that holds that day, its year or month (*at the end of the year, on 29 December*).
+    """
+    digits = _DAY if _counts_days(found.clue) else _digits_of_part(found.clue)
+    if not found.apposed or after is None or not digits or not _is_day(after.clue):
         return None
     named = resolve(after)
     exact = named.edtf is not None and parse_edtf(named.edtf).precision is Precision.DAY
-    return named if exact else None
+    return replace(named, edtf=str(named.edtf)[:digits]) if exact else None
+
+
+def _digits_of_part(clue: object) -> int:
+    """How much of a day's date tells the year or month that words name a part of; 0 where they name none."""
+    shift = clue.shift if isinstance(clue, Clue) and clue.part and not clue.clock else None
+    return _LENGTHS.get(shift.unit, 0) if shift and shift.count == 0 and shift.base is Base.EITHER else 0
 
 
 def _counts_days(clue: object) -> bool:
