@@ -199,29 +199,34 @@ def _implied(
     if told.telling.act.mode == "release":
         home = home_of(analysis)
         return other_than(analysis, patient_state(analysis, clause)) or ((home,) if home else ())
-    if told.telling.alone and told.telling.act.mode == "law":
-        owners = {each.state for each in analysis.named_in(clause) if each.state in analysis.setting.sides}
-        return (owners.pop() or "",) if len(owners) == 1 else ()
     if told.telling.act.mode == "exchange":
         return _travelling(analysis, clause)
     if told.verb.trigger.role is Role.CARRIES_INVERSE:
         sufferer = codes_of(analysis, subject_of(analysis, clause, told.verb))
         return other_than(analysis, sufferer[0] if len(sufferer) == 1 else None)
-    if doer is not None and doer.kind is ActorKind.ROLE:
-        if doer.plural and told.telling.act.type in _SHARED and told.telling.act.mode != "visit":
-            return analysis.setting.claimants
-        home = home_of(analysis)
-        if home and (told.telling.home or told.telling.act.mode in _OFFICIAL):
-            return (home,)
-        facing = _facing(analysis, clause)
-        if facing:
-            return facing
+    office = _of_an_office(analysis, clause, told, doer)
+    if office:
+        return office
     if analysis.text.startswith(tuple(read_words("ru", "clauses")["allowing"]), told.verb.start):
         return other_than(analysis, patient_state(analysis, clause))
     passive = told.verb.trigger.mood in _PASSIVES or told.verb.trigger.plural
     if passive and told.telling.act.type in _TOWARDS and told.telling.act.mode != "law":
         return _dealing(analysis, clause, told.telling.act.type, before)
     return ()
+
+
+def _of_an_office(analysis: Analysis, clause: Clause, told: Told, doer: Named | None) -> tuple[str, ...]:
+    """Whose an act is that an office without its country does, or a law alone: both sides', the text's own, or who faces one."""
+    act = told.telling.act
+    if told.telling.alone and act.mode == "law":
+        owners = {each.state for each in analysis.named_in(clause) if each.state in analysis.setting.sides}
+        return (owners.pop() or "",) if len(owners) == 1 else ()
+    if doer is None or doer.kind is not ActorKind.ROLE:
+        return ()
+    if doer.plural and act.type in _SHARED and act.mode != "visit":
+        return analysis.setting.claimants
+    home = home_of(analysis)
+    return (home,) if home and (told.telling.home or act.mode in _OFFICIAL) else _facing(analysis, clause)
 
 
 def _facing(analysis: Analysis, clause: Clause) -> tuple[str, ...]:

@@ -83,6 +83,8 @@ def _is_paper_of(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
     """Whether an act only makes the paper that the next clause tells the words of ("заявление, в котором призвала")."""
     if each.act.mode not in _PAPERS or other.trigger <= each.end or other.act.type not in _WORDS:
         return False
+    if _is_passive(analysis, other):
+        return False
     between = analysis.text[each.end : other.trigger]
     return between.lstrip(" ,").startswith(tuple(read_words("ru", "clauses")["worded"]))
 
