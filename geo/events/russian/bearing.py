@@ -216,7 +216,7 @@ def _implied(
 
 
 def _of_an_office(analysis: Analysis, clause: Clause, told: Told, doer: Named | None) -> tuple[str, ...]:
-    """Whose an act is that an office without its country does, or a law alone: both sides', the text's own, or who faces one."""
+    """Whose an act is that an office without its country does, or a law alone: of both, of the text's own, of who faces one."""
     act = told.telling.act
     if told.telling.alone and act.mode == "law":
         owners = {each.state for each in analysis.named_in(clause) if each.state in analysis.setting.sides}
