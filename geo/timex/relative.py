@@ -36,6 +36,10 @@ _MONTH_AFTER: Final = 31
 _WEEK_SPAN: Final = 6
 """Days from a week's first to its last."""
 
+_WEEK: Final = 7
+_MIDDLE: Final = 15
+"""The day that halves a month."""
+
 _SMALL_STEP: Final = 31
 """Days that a month or year named before still roughly dates."""
 
@@ -60,6 +64,8 @@ def move(clue: Clue, base: Edtf, *, ahead: bool) -> str | None:
         return write_clue(replace(clue, vague=False), start.year + years)
     if shift.unit is Unit.DAY and (base.precision not in (Precision.DAY, Precision.INTERVAL) or _is_week(base)):
         return _blurred(shift, base)
+    if shift.unit is Unit.WEEK and base.precision in (Precision.MONTH, Precision.YEAR):
+        return _weeks_off(shift.count, base)
     if shift.unit is Unit.MONTH and base.precision not in (Precision.DAY, Precision.MONTH, Precision.INTERVAL):
         return None
     moved = shifted(shift.unit, shift.count, start)
@@ -112,6 +118,14 @@ def _blurred(shift: Shift, base: Edtf) -> str | None:
         return uncertain(f"{moved[0]:04d}-{moved[1]:02d}") if moved else None
     point = base.precision in (Precision.MONTH, Precision.YEAR)
     return uncertain(base.text) if point and abs(shift.count or 0) <= _SMALL_STEP else None
+
+
+def _weeks_off(count: int, base: Edtf) -> str | None:
+    """The month that most days of a month lead into by so many weeks; of a year that year, if the step is short."""
+    if count == 0 or base.precision is Precision.YEAR or base.earliest is None:
+        return uncertain(base.text) if abs(count) * _WEEK <= _SMALL_STEP else None
+    moved = shifted(Unit.WEEK, count, base.earliest.replace(day=_MIDDLE))
+    return uncertain(f"{moved[0]:04d}-{moved[1]:02d}") if moved else None
 
 
 def _written(clue: Clue, shift: Shift, moved: tuple[int, int, int], start: date, *, ahead: bool) -> str | None:
