@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from functools import cache
 
-from geo.events.dating import Dating, is_ahead, is_day, is_recent, tells_time
+from geo.events.dating import Dating, is_ahead, is_recent, tells_time
+from geo.events.owners import is_day
 from geo.events.sentences import Sentence
 from geo.events.spans import beginning_in
 from geo.lexicon import read_words

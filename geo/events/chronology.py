@@ -18,7 +18,6 @@ from geo.events.dating import (
     goes_on,
     inherited,
     is_ahead,
-    is_day,
     is_first_since,
     is_recent,
     latest_start,
@@ -26,7 +25,8 @@ from geo.events.dating import (
 )
 from geo.events.entries import is_running
 from geo.events.occasions import REMEMBERED, find_anniversary
-from geo.events.owners import is_plan
+from geo.events.offsets import Deed, off_an_act
+from geo.events.owners import is_day, is_plan
 from geo.events.reading import Candidate
 from geo.events.sentences import Sentence
 from geo.events.spans import beginning_in, paragraph_start
@@ -132,6 +132,13 @@ def _brought_back(case: _Case) -> Dating | None:
     past = [brought_back(time, case.base) for time in ahead if not is_plan(text, time, verb, lang)]
     own = [time for time in past if time]
     return date_in_sentence(text, own, case.clause, lang) if own else None
+
+
+def _off_an_act(case: _Case) -> Dating | None:
+    """The day so long before or after an act told that a noun of the act's clause names ("the day before Ivanov's trip")."""
+    told = (each for each in reversed(case.told[-_NEAR:]) if each.candidate.factuality is not Factuality.PRESUPPOSED)
+    deeds = (Deed(each.candidate.act.type, each.sentence.text, each.dating.date) for each in told)
+    return off_an_act(case.sentence.text, (case.candidate.start, case.candidate.end), deeds, case.article.lang)
 
 
 def _loosely(case: _Case) -> Dating | None:
@@ -282,6 +289,7 @@ _CASCADE: Final[tuple[Callable[[_Case], Dating | None], ...]] = (
     _years_ago,
     _in_sentence,
     _brought_back,
+    _off_an_act,
     _loosely,
     _of_thing,
     _paragraph_date,

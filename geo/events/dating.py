@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from geo.events.owners import is_outcome, is_owned, is_planned
+from geo.events.owners import is_attributive, is_day, is_outcome, is_owned, is_planned
 from geo.lexicon import read_words
 from geo.model import Precision, Timex, TimexType, parse_edtf
 
@@ -123,7 +123,7 @@ def date_of_thing(text: str, times: Sequence[Timex], clauses: Clauses, lang: str
     """The day or month of a thing in an act's clause, for want of a date of its own ("vetoed the resolution of 4 June")."""
     start, end = clauses.own
     near = [time for time in times if start <= time.start < end and _dates(time) and not is_planned(text, time, lang)]
-    near = [time for time in near if not _is_across_quote(text, time, clauses)]
+    near = [time for time in near if not (_is_across_quote(text, time, clauses) or is_attributive(text, time, lang))]
     fine = [time for time in near if time.edtf and parse_edtf(time.edtf).precision in (Precision.DAY, Precision.MONTH)]
     return None if clauses.spoken else any_date(fine, clauses)
 
@@ -165,12 +165,6 @@ def tells_time(text: str, time: Timex, lang: str) -> bool:
     """Whether a time tells where the story is: a dated point, not a bound, not the date of a thing, no earlier act's."""
     dated = time.edtf is not None and _dates(time) and time.relation == "in"
     return dated and not (is_owned(text, time, lang) or is_planned(text, time, lang) or is_first_since(text, time, lang))
-
-
-def is_day(time: Timex) -> bool:
-    """Whether a time is one day."""
-    begins, ends = bounds(time.edtf)
-    return begins is not None and begins == ends
 
 
 def latest_start(dates: Sequence[str | None]) -> str | None:
@@ -256,6 +250,7 @@ def _counted(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> 
     for step in times:
         days, leads = _step_days(step), link.match(text, step.end)
         linked = [one for one in clauses.all if leads and step.end <= one[0] <= leads.end()]
+        linked = linked or [clauses.own] * (not clauses.nominal and _says_when(text, step, clauses.own, lang))
         if days and leads and linked:
             day = _linked_day(points, step, linked[0], clauses.own) or _known_day(text, step, linked[0], clauses, lang)
             sign = -1 if (linked[0] == clauses.own) == bool(leads["after"]) else 1
@@ -272,9 +267,13 @@ def _linked_day(points: Sequence[Timex], step: Timex, linked: tuple[int, int], o
 
 def _known_day(text: str, step: Timex, linked: tuple[int, int], clauses: Clauses, lang: str) -> date | None:
     """The day of the act told before, where a sentence says how long after another it came ("came one week after …")."""
+    return clauses.base if linked == clauses.own and _says_when(text, step, linked, lang) else None
+
+
+def _says_when(text: str, step: Timex, act: tuple[int, int], lang: str) -> bool:
+    """Whether the words before a counted step only say when something already told was, `act` being told after them."""
     known = read_words(lang, "clauses").get("counted_known", "(?!)")
-    says = linked == clauses.own and re.search(known, text[max(0, step.start - _CLAUSE) : step.start])
-    return clauses.base if says else None
+    return act[1] > step.end and re.search(known, text[max(0, step.start - _CLAUSE) : step.start]) is not None
 
 
 def _step_days(time: Timex) -> int | None:

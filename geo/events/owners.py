@@ -7,6 +7,9 @@ from typing import Any
 from geo.lexicon import read_words
 from geo.model import Precision, Timex, parse_edtf
 
+_AROUND = 32
+"""Code points read on each side of a date for what it belongs to."""
+
 
 def is_owned(text: str, time: Timex, lang: str) -> bool:
     """Whether a date belongs to a thing ("the 1956 declaration", "arrangements dating from 1991")."""
@@ -17,6 +20,8 @@ def is_owned(text: str, time: Timex, lang: str) -> bool:
         return True
     if is_outcome(text, time, lang):
         return False
+    if is_attributive(text, time, lang) or _is_remembered(text, time, owners):
+        return True
     if _possesses(text, time, owners) or _is_genitive(text, time, owners):
         return True
     before = text[max(0, time.start - 24) : time.start].lower().rstrip()
@@ -31,10 +36,25 @@ def is_owned(text: str, time: Timex, lang: str) -> bool:
     return joined or named or before.endswith(tuple(f" {dating}" for dating in owners["dating"]))
 
 
+def is_attributive(text: str, time: Timex, lang: str) -> bool:
+    """Whether a month or day only says which of several things is meant ("the March disaster", "Abe's May 6 trip")."""
+    around = read_words(lang, "clauses").get("date_owners", {}).get("attributive")
+    if around is None or time.edtf is None or parse_edtf(time.edtf).precision not in (Precision.DAY, Precision.MONTH):
+        return False
+    before = text[max(0, time.start - _AROUND) : time.start]
+    return re.search(around["before"], before) is not None and re.match(around["after"], text[time.end : time.end + _AROUND]) is not None
+
+
+def _is_remembered(text: str, time: Timex, owners: Mapping[str, Any]) -> bool:
+    """Whether a date is what a day of memory was put on ("declared September 3 a day of victory")."""
+    before = text[max(0, time.start - _AROUND) : time.start]
+    return "memory" in owners and is_day(time) and re.search(owners["memory"], before) is not None
+
+
 def _possesses(text: str, time: Timex, owners: Mapping[str, Any]) -> bool:
     """Whether a stretch longer than a day stands as the owner of a thing ("this year's kelp accord")."""
     after = text[time.end : time.end + 24]
-    if "possessive" in owners and not _is_day(time) and re.match(owners["possessive"], after):
+    if "possessive" in owners and not is_day(time) and re.match(owners["possessive"], after):
         return True
     long = "yearly" in owners and time.edtf is not None and parse_edtf(time.edtf).precision is Precision.YEAR
     return long and re.match(owners["yearly"], after) is not None
@@ -68,5 +88,6 @@ def is_plan(text: str, time: Timex, verb: int, lang: str) -> bool:
     return bool(told) or is_planned(text, time, lang)
 
 
-def _is_day(time: Timex) -> bool:
+def is_day(time: Timex) -> bool:
+    """Whether a time is one day."""
     return time.edtf is not None and parse_edtf(time.edtf).precision is Precision.DAY

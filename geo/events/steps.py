@@ -105,7 +105,7 @@ def _moved(time: Timex, known: Sequence[Timex], base: Base) -> str | None:
         return None
     anchor = told[1]
     named = max((each.start for each in known if each.edtf == anchor and each.start < time.start), default=-1)
-    later = base.carried and named <= base.start
+    later = named <= base.start
     if not (later or is_ahead(time, base.published)):
         return None
     return _shifted(parse_edtf(anchor), parse_edtf(str(time.edtf)), parse_edtf(base.edtf))

@@ -1,0 +1,75 @@
+"""Days counted from an act that only a noun names: "two days before the shooting", "on the eve of Ivanov's trip"."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from geo.events.dating import Dating, bounds, uncertain
+from geo.lexicon import read_words
+
+_RULE = "relative-to-narrative"
+_MONTHS = 12
+
+
+class Deed(NamedTuple):
+    """An act told before: its PLOVER type, the sentence that tells it, its EDTF date."""
+
+    type: str
+    sentence: str
+    date: str | None
+
+
+def off_an_act(sentence: str, clause: tuple[int, int], deeds: Iterable[Deed], lang: str) -> Dating | None:
+    """The day, or the month, so long before or after the act that a noun in a clause names; `None` where none was told.
+
+    `clause` lies in `sentence`; what leads the sentence counts for it too. `deeds` are the acts told, the latest first.
+    """
+    steps = _steps(lang)
+    found = steps.search(sentence, clause[0]) or steps.match(sentence)
+    if found is None or found.start() > clause[1]:
+        return None
+    day = next(_days_of(found["noun"].lower(), deeds, lang), None)
+    moved = _moved(day, found, lang) if day else None
+    return Dating(uncertain(moved), _RULE, found["step"]) if moved else None
+
+
+def _days_of(noun: str, deeds: Iterable[Deed], lang: str) -> Iterator[date]:
+    """The days of the acts that a noun may name: of its kind, or told in the same word."""
+    kinds = _kinds(lang)[noun]
+    for deed in deeds:
+        begins, ends = bounds(deed.date)
+        named = noun in deed.sentence.lower() and not _steps(lang).search(deed.sentence)
+        if begins and begins == ends and (deed.type in kinds or named):
+            yield begins
+
+
+def _moved(day: date, found: re.Match[str], lang: str) -> str | None:
+    """A day moved by the step that an expression tells: days and weeks to the day, months to the month."""
+    words = read_words(lang, "clauses")["offsets"]
+    sign = -1 if found["back"] else 1
+    unit = words["units"].get((found["unit"] or found["short"] or "day").lower())
+    count = words["numbers"].get((found["count"] or "one").lower()) or int(found["count"])
+    if unit is not None:
+        return (day + timedelta(days=sign * count * unit)).isoformat()
+    number = day.year * _MONTHS + day.month - 1 + sign * count
+    return f"{number // _MONTHS:04d}-{number % _MONTHS + 1:02d}"
+
+
+@cache
+def _steps(lang: str) -> re.Pattern[str]:
+    words = read_words(lang, "clauses").get("offsets")
+    if words is None:
+        return re.compile("(?!)")
+    nouns = "|".join(sorted(_kinds(lang), key=len, reverse=True))
+    counts = "|".join((r"\d{1,2}", *words["numbers"]))
+    return re.compile(words["pattern"].replace("{nouns}", nouns).replace("{counts}", counts))
+
+
+@cache
+def _kinds(lang: str) -> dict[str, frozenset[str]]:
+    """The types of act that each noun names."""
+    rows = read_words(lang, "clauses")["offsets"]["kinds"]
+    nouns = {noun for row in rows for noun in row["nouns"]}
+    return {noun: frozenset(kind for row in rows if noun in row["nouns"] for kind in row["types"]) for noun in nouns}
