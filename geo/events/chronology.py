@@ -232,6 +232,8 @@ def _carried(case: _Case) -> Dating:
             return inherited(own)
         same = main or same
         told = same
+    if _is_of_late(case) and not (same and same[-1].sentence == sentence):
+        return inherited(Dating(f"{article.published:%Y-%m}", "relative-to-publication", None))
     if same or (told and goes_on(sentence.text, article.lang)):
         news = [each.dating for each in same if is_recent(each.dating.date, article.published)]
         if news and not is_recent(told[-1].dating.date, article.published):
