@@ -41,6 +41,12 @@ _OPEN_YEARS = frozenset({"latest-before-publication", "next-after-publication", 
 """The rules that give a day or month its year."""
 _FRESH_DAYS = 40
 """Days before publication of which a paper tells each."""
+_MONTH = 7
+"""Characters of an EDTF date down to its month."""
+_GAP = 2
+"""Code points between two paragraphs, at most, beside their own."""
+_LEAD = 8
+"""Code points before a time in which what leads a sentence to it stands."""
 _OPENING = 0
 """The last paragraph, counted from 0, whose news is dated further down, whatever day stands before it."""
 
@@ -104,6 +110,8 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) ->
                 dating = any_date(own, clause) or dating
             if dating.date is None and dating.text is None and not row.asked:
                 dating = _today(article, dating) if running or row.spoken else _foretold(article, times, row.sentence, dating)
+            if dating.date is None and dating.text is None and not row.asked:
+                dating = _gone_on(case) or dating
             for former in (former_states()[code] for code in candidate.actors if code in former_states()):
                 dating = _in_its_years(former, article, told, times, dating)
             told.append(Told(candidate, row.sentence, span, dating, row.mentions))
@@ -211,12 +219,24 @@ def _paragraph_date(case: _Case) -> Dating | None:
     """The date that the paragraph has reached since its last act ("Tokyo published a report on 22 April. It says …")."""
     article, sentence, told, times = case.article, case.sentence, case.told, case.times
     start = paragraph_start(article.text, sentence.start)
+    if start and _harks_back(sentence, article.lang):
+        start = paragraph_start(article.text, start - _GAP)
     since = max([start, *(each.sentence.end for each in told[-_NEAR:] if each.sentence.end <= sentence.start)])
     between = beginning_in(times, since, sentence.start)
-    reached = [
-        time for time in between if tells_time(article.text, time, article.lang) and not is_ahead(time, article.published)
-    ]
+    reached = [time for time in between if _reaches(article, time) and not is_ahead(time, article.published)]
     return inherited(Dating(reached[-1].edtf, reached[-1].rule, reached[-1].text)) if reached else None
+
+
+def _harks_back(sentence: Sentence, lang: str) -> bool:
+    """Whether a sentence tells what was done at the time told just before ("At the time, Tokyo warned …")."""
+    return re.match(read_words(lang, "clauses").get("harking", "(?!)"), sentence.text) is not None
+
+
+def _reaches(article: Article, time: Timex) -> bool:
+    """Whether the story goes on from a time: one told in it, or what a sentence begins with ("By Friday, …")."""
+    opens = re.search(read_words(article.lang, "clauses").get("reaching", "(?!)"), article.text[max(0, time.start - _LEAD) : time.start])
+    day = opens is not None and time.relation == "by" and is_day(time)
+    return day or tells_time(article.text, time, article.lang)
 
 
 def _carried(case: _Case) -> Dating:
@@ -234,7 +254,7 @@ def _carried(case: _Case) -> Dating:
         told = same
     if _is_of_late(case) and not (same and same[-1].sentence == sentence):
         return inherited(Dating(f"{article.published:%Y-%m}", "relative-to-publication", None))
-    if same or (told and goes_on(sentence.text, article.lang)):
+    if same or (told and (goes_on(sentence.text, article.lang) or _harks_back(sentence, article.lang))):
         news = [each.dating for each in same if is_recent(each.dating.date, article.published)]
         if news and not is_recent(told[-1].dating.date, article.published):
             return inherited(news[-1])
@@ -247,6 +267,14 @@ def _carried(case: _Case) -> Dating:
     main = [each for each in fresh if not is_aside(each.sentence, each.candidate.trigger, each.dating, article.lang)]
     recent = [each.dating for each in main or fresh]
     return inherited(_main_day(recent)) if recent else Dating(None, "no-anchor", None)
+
+
+def _gone_on(case: _Case) -> Dating | None:
+    """The month or year of the act that the paragraph before ended with, where a story of the past just goes on."""
+    last = case.told[-1] if case.told else None
+    if last is None or last.dating.date is None or "/" in last.dating.date or case.sentence.paragraph - last.sentence.paragraph > 1:
+        return None
+    return inherited(Dating(last.dating.date[:_MONTH], last.dating.rule, last.dating.text))
 
 
 def _is_of_late(case: _Case) -> bool:
