@@ -32,13 +32,15 @@ from geo.events.sentences import Sentence
 from geo.events.spans import beginning_in, paragraph_start
 from geo.events.steps import Base, brought_back, counted_from, loosely
 from geo.lexicon import read_words
-from geo.model import Article, Factuality, Mention, Timex, is_edtf
+from geo.model import Article, EventType, Factuality, Mention, Timex, is_edtf
 from geo.model.states import FormerState, former_states
 
 _NEAR = 60
 """How many acts back an act without a date looks for one."""
 _OPEN_YEARS = frozenset({"latest-before-publication", "next-after-publication", "carried-year"})
 """The rules that give a day or month its year."""
+_WORDS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN, EventType.SUPPORT})
+"""The types of act that are done by words."""
 _FRESH_DAYS = 40
 """Days before publication of which a paper tells each."""
 _MONTH = 7
@@ -181,7 +183,13 @@ def _clauses(
         headed=_is_headed(article, row),
         later=row.lead is not None and not _is_headed(article, row) and bool(before) and before[-1].end > row.lead.start,
         published=article.published,
+        news=_speaks(candidate) and any(is_recent(each.dating.date, article.published) for each in told[-_NEAR:]),
     )
+
+
+def _speaks(candidate: Candidate) -> bool:
+    """Whether an act is done by words alone, so that another thing than the act is what most of its sentence tells of."""
+    return candidate.act.type in _WORDS and ":noun:" not in candidate.rules[0]
 
 
 def _day_of(base: Base | None) -> date | None:

@@ -42,7 +42,8 @@ class Clauses(NamedTuple):
     """An act's clause, the clauses of every act in the sentence, its trigger; whether that is a noun, or a verb of saying
     whose content has times of its own; the date that leads its entry in a list of dates, whether that stands in this very
     sentence, whether it is a heading above, and whether an earlier sentence of the entry told an act; the day of
-    publication; the day of the act told before. Offsets are the article's.
+    publication; the day of the act told before; whether the act is of the news, so that what its verb is about is older.
+    Offsets are the article's.
     """
 
     own: tuple[int, int]
@@ -56,6 +57,7 @@ class Clauses(NamedTuple):
     later: bool
     published: date | None
     base: date | None = None
+    news: bool = False
 
 
 def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> Dating | None:
@@ -86,7 +88,7 @@ def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: 
         if not _in_relative(text, best, clauses, lang):
             return _dating(text, best, lang)
         hung.append(best)
-    return _dating(text, hung[0], lang) if hung else None
+    return _dating(text, hung[0], lang) if hung and not _is_of_old(hung[0], clauses) else None
 
 
 def _in_relative(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
@@ -123,7 +125,8 @@ def date_of_thing(text: str, times: Sequence[Timex], clauses: Clauses, lang: str
     """The day or month of a thing in an act's clause, for want of a date of its own ("vetoed the resolution of 4 June")."""
     start, end = clauses.own
     near = [time for time in times if start <= time.start < end and _dates(time) and not is_planned(text, time, lang)]
-    near = [time for time in near if not (_is_across_quote(text, time, clauses) or is_attributive(text, time, lang))]
+    near = [time for time in near if not (_is_across_quote(text, time, clauses) or _is_told_of(text, time, clauses, lang))]
+    near = [time for time in near if not is_attributive(text, time, lang)]
     fine = [time for time in near if time.edtf and parse_edtf(time.edtf).precision in (Precision.DAY, Precision.MONTH)]
     return None if clauses.spoken else any_date(fine, clauses)
 
@@ -325,9 +328,22 @@ def _may_date(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
     """Whether a time can date an act: it is a point, not that of another thing, and had begun when the paper came out."""
     if not _dates(time) or is_ahead(time, clauses.published) or is_planned(text, time, lang):
         return False
-    if _is_across_quote(text, time, clauses):
+    if _is_across_quote(text, time, clauses) or _is_told_of(text, time, clauses, lang):
         return False
     return not (clauses.spoken and _is_age(time)) and not _is_anothers(text, time, clauses, lang)
+
+
+def _is_told_of(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
+    """Whether an older time stands in a clause after an act of the news, about what the act is about ("a law that in 2009 …")."""
+    if not _is_of_old(time, clauses) or time.start < clauses.trigger or clauses.trigger == clauses.own[0]:
+        return False
+    about = read_words(lang, "clauses").get("told_of", "(?!)")
+    return re.search(about, text[max(clauses.trigger, time.start - _CLAUSE) : time.start]) is not None
+
+
+def _is_of_old(time: Timex, clauses: Clauses) -> bool:
+    """Whether a time is not of the days that the news, which an act belongs to, is about."""
+    return clauses.news and not is_recent(time.edtf, clauses.published)
 
 
 def _is_across_quote(text: str, time: Timex, clauses: Clauses) -> bool:
