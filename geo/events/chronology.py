@@ -41,7 +41,7 @@ _OPEN_YEARS = frozenset({"latest-before-publication", "next-after-publication", 
 """The rules that give a day or month its year."""
 _WORDS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN, EventType.SUPPORT})
 """The types of act that are done by words."""
-_FRESH_DAYS = 40
+_FRESH_DAYS = 5
 """Days before publication of which a paper tells each."""
 _MONTH = 7
 """Characters of an EDTF date down to its month."""
@@ -232,7 +232,8 @@ def _paragraph_date(case: _Case) -> Dating | None:
     since = max([start, *(each.sentence.end for each in told[-_NEAR:] if each.sentence.end <= sentence.start)])
     between = beginning_in(times, since, sentence.start)
     reached = [time for time in between if _reaches(article, time) and not is_ahead(time, article.published)]
-    return inherited(Dating(reached[-1].edtf, reached[-1].rule, reached[-1].text)) if reached else None
+    dating = Dating(reached[-1].edtf, reached[-1].rule, reached[-1].text) if reached else None
+    return (_following(case, dating) or inherited(dating)) if dating else None
 
 
 def _harks_back(sentence: Sentence, lang: str) -> bool:
@@ -266,7 +267,8 @@ def _carried(case: _Case) -> Dating:
         news = [each.dating for each in same if is_recent(each.dating.date, article.published)]
         if news and not is_recent(told[-1].dating.date, article.published):
             return inherited(news[-1])
-        return _following(case, told[-1]) or inherited(told[-1].dating)
+        last = None if told[-1].sentence == sentence else _following(case, told[-1].dating)
+        return last or inherited(told[-1].dating)
     if told and told[-1].dating.date is None and told[-1].sentence.paragraph == sentence.paragraph - 1:
         return told[-1].dating
     if _is_of_late(case):
@@ -292,11 +294,11 @@ def _is_of_late(case: _Case) -> bool:
     return bool(told and case.article.published and case.sentence.paragraph)
 
 
-def _following(case: _Case, last: Told) -> Dating | None:
+def _following(case: _Case, last: Dating) -> Dating | None:
     """The month of what is told as following from an act of some time ago; that it was the same day is not said."""
-    text, lang, day = case.sentence.text, case.article.lang, last.dating.date
+    text, lang, day = case.sentence.text, case.article.lang, last.date
     begins, ends = bounds(day)
-    if day is None or begins is None or begins != ends or last.sentence == case.sentence:
+    if day is None or begins is None or begins != ends:
         return None
     published = case.article.published
     fresh = published is not None and (published - begins).days <= _FRESH_DAYS
@@ -305,7 +307,7 @@ def _following(case: _Case, last: Told) -> Dating | None:
         return None
     if fresh or not re.search(words.get("following", "(?!)"), text):
         return None
-    return Dating(f"{day[:7]}?", "inherited", last.dating.text)
+    return Dating(f"{day[:7]}?", "inherited", last.text)
 
 
 def _main_day(datings: Sequence[Dating]) -> Dating:
