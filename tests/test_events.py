@@ -731,3 +731,61 @@ def test_what_is_between_the_sides_as_a_whole_is_not_of_the_headlines_island(lan
     text = "\n\n".join([head, here, whole])
     places = [event.features for event in extract_events(article_of(text, lang), DISPUTE, GAZETTEER)]
     assert places == [("kunashir-kunashiri",), ("northern-territories-southern-kurils",)]
+
+
+SEIZED = "Russia seized a Japanese boat off Kaigara on Friday."
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        ("Two days before the seizure, Japan protested to Russia over drills on Iturup.", "2022-08-31?"),
+        ("Japan protested to Russia over Kunashir the day after the seizure.", "2022-09-03?"),
+        ("Hours after the incident, Japan protested to Russia over Kunashir.", "2022-09-02?"),
+        ("A week ahead of the seizure Russia held drills on Iturup.", "2022-08-26?"),
+    ],
+)
+def test_days_count_from_an_act_that_a_noun_names(told, date):
+    assert dates_of(SEIZED, told)[-1] == date
+
+
+def test_years_count_from_an_epoch_that_a_sentence_begins_with():
+    assert dates_of("Two years after the war, Russia seized Japanese boats off Kunashir.") == ["1947?"]
+    text = "On Monday Japan told Russia that the lack of a treaty 67 years after the war was unacceptable on Kunashir."
+    assert set(dates_of(text)) == {"2022-09-05"}
+
+
+def test_a_month_before_a_noun_is_of_the_thing():
+    told = "On Monday Russia held drills on Iturup."
+    assert dates_of(told, "Japan protested to Russia over the March visit to Kunashir.")[-1] == "2022-09-05?"
+    assert dates_of(told, "At the March summit Japan protested to Russia over Kunashir.")[-1] == "2022-03"
+
+
+@pytest.mark.parametrize(
+    "about", ["a law that since 2009 has claimed Kunashir", "a map of Kunashir that has been in its schoolbooks since 2009"]
+)
+def test_in_the_news_what_is_demanded_may_be_older(about):
+    told = "On Monday Russia held drills on Iturup."
+    assert dates_of(told, f"Japan demanded that Russia drop {about}.")[-1] == "2022-09-05?"
+
+
+def test_by_friday_and_at_the_time_lead_to_their_time():
+    told = "In March 2019 Russia held drills on Iturup."
+    assert dates_of(told, "At the time, Japan protested to Russia over Kunashir.")[-1] == "2019-03?"
+    assert dates_of(told, "By Friday tempers had cooled. Japan urged Russia to leave Kunashir.")[-1] == "2022-09-02?"
+
+
+def test_a_story_of_the_past_goes_on_from_the_paragraph_before():
+    told = "In 1956 Russia promised in a treaty to hand over Shikotan to Japan."
+    assert dates_of(told, "Russia refused to hand over Kunashir.")[-1] == "1956?"
+    assert dates_of("Russia refused to hand over Kunashir.") == [None]
+
+
+def test_what_retaliated_some_days_on_is_of_the_month():
+    told = "Japan banned Russian visits to Nemuro on Aug. 29 over Kunashir."
+    assert dates_of(f"{told} Russia retaliated by halting talks on the islands.")[-1] == "2022-08?"
+
+
+def test_a_clause_about_the_subject_sets_the_day_of_what_follows():
+    text = "In March a boat was seized off Shikotan. Aso, who was received by Lavrov on Friday, told him to leave Kunashir."
+    assert dates_of(f"{text} Lavrov rejected the demand on Kunashir.")[-1] == "2022-09-02?"

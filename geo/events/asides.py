@@ -1,9 +1,11 @@
 """Acts told in passing, in a clause hung onto another, and the day of the sentence that they stand in."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
-from geo.events.dating import Dating, is_ahead, is_recent, tells_time
+from geo.events.dating import tells_time
+from geo.events.moments import Dating, is_ahead, is_recent
 from geo.events.owners import is_day
 from geo.events.sentences import Sentence
 from geo.events.spans import beginning_in
@@ -30,9 +32,18 @@ def main_day(article: Article, sentence: Sentence, times: Sequence[Timex]) -> Da
     for time in beginning_in(times, sentence.start, sentence.end):
         if not is_day(time) or is_ahead(time, published) or not is_recent(time.edtf, published):
             continue
-        if tells_time(article.text, time, article.lang) and not hung.search(article.text[sentence.start : time.start]):
+        before = article.text[sentence.start : time.start]
+        if not tells_time(article.text, time, article.lang):
+            continue
+        if not hung.search(before) or _is_of_subject(before, article.text[time.end : sentence.end], article.lang):
             return Dating(time.edtf, time.rule, time.text)
     return None
+
+
+def _is_of_subject(before: str, after: str, lang: str) -> bool:
+    """Whether a day stands in a clause about who does what the sentence tells ("Uno, who saw him on Friday, said …")."""
+    around = read_words(lang, "clauses").get("aside_of_subject")
+    return around is not None and bool(re.search(around["before"], before) and re.match(around["after"], after))
 
 
 @cache

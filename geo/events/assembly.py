@@ -8,7 +8,7 @@ from typing import TypedDict
 from geo.events.bearers import bearers_of
 from geo.events.chronology import Told
 from geo.events.confidence import confidence_of
-from geo.events.dating import Dating, bounds
+from geo.events.moments import Dating, bounds
 from geo.events.parties import PAIR
 from geo.events.places import Place, place_of
 from geo.events.reading import Candidate

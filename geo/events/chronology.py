@@ -8,24 +8,11 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from geo.events.asides import is_aside, main_day
-from geo.events.dating import (
-    Clauses,
-    Dating,
-    any_date,
-    bounds,
-    date_in_sentence,
-    date_of_thing,
-    goes_on,
-    inherited,
-    is_ahead,
-    is_first_since,
-    is_recent,
-    latest_start,
-    tells_time,
-)
+from geo.events.dating import any_date, date_in_sentence, date_of_thing, goes_on, is_first_since, tells_time
 from geo.events.entries import is_running
+from geo.events.moments import Clauses, Dating, bounds, inherited, is_ahead, is_recent, latest_start
 from geo.events.occasions import REMEMBERED, find_anniversary
-from geo.events.offsets import Deed, off_an_act
+from geo.events.offsets import Deed, off_an_act, years_off
 from geo.events.owners import is_day, is_plan
 from geo.events.reading import Candidate
 from geo.events.sentences import Sentence
@@ -151,6 +138,10 @@ def _off_an_act(case: _Case) -> Dating | None:
     return off_an_act(case.sentence.text, (case.candidate.start, case.candidate.end), deeds, case.article.lang)
 
 
+def _years_off(case: _Case) -> Dating | None:
+    return years_off(case.article.text, case.own, case.sentence.start, case.article.lang)
+
+
 def _loosely(case: _Case) -> Dating | None:
     return loosely(case.sentence.text, case.article.lang, case.base)
 
@@ -243,7 +234,9 @@ def _harks_back(sentence: Sentence, lang: str) -> bool:
 
 def _reaches(article: Article, time: Timex) -> bool:
     """Whether the story goes on from a time: one told in it, or what a sentence begins with ("By Friday, …")."""
-    opens = re.search(read_words(article.lang, "clauses").get("reaching", "(?!)"), article.text[max(0, time.start - _LEAD) : time.start])
+    opens = re.search(
+        read_words(article.lang, "clauses").get("reaching", "(?!)"), article.text[max(0, time.start - _LEAD) : time.start]
+    )
     day = opens is not None and time.relation == "by" and is_day(time)
     return day or tells_time(article.text, time, article.lang)
 
@@ -282,7 +275,12 @@ def _carried(case: _Case) -> Dating:
 def _gone_on(case: _Case) -> Dating | None:
     """The month or year of the act that the paragraph before ended with, where a story of the past just goes on."""
     last = case.told[-1] if case.told else None
-    if last is None or last.dating.date is None or "/" in last.dating.date or case.sentence.paragraph - last.sentence.paragraph > 1:
+    if (
+        last is None
+        or last.dating.date is None
+        or "/" in last.dating.date
+        or case.sentence.paragraph - last.sentence.paragraph > 1
+    ):
         return None
     return inherited(Dating(last.dating.date[:_MONTH], last.dating.rule, last.dating.text))
 
@@ -330,6 +328,7 @@ _CASCADE: Final[tuple[Callable[[_Case], Dating | None], ...]] = (
     _in_sentence,
     _brought_back,
     _off_an_act,
+    _years_off,
     _loosely,
     _of_thing,
     _paragraph_date,

@@ -4,9 +4,19 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 
-from geo.events.owners import is_attributive, is_day, is_outcome, is_owned, is_planned
+from geo.events.moments import Clauses, Dating, bounds, is_ahead, is_recent, uncertain
+from geo.events.owners import (
+    is_attributive,
+    is_day,
+    is_meant,
+    is_measured,
+    is_of_old,
+    is_outcome,
+    is_owned,
+    is_planned,
+    is_told_of,
+)
 from geo.lexicon import read_words
 from geo.model import Precision, Timex, TimexType, parse_edtf
 
@@ -18,8 +28,6 @@ _NO_DATE = frozenset({TimexType.DURATION, TimexType.SET})
 
 _WEEK = 7
 """Days of a week."""
-_NEWS_DAYS = 10
-"""Days before publication that the news is about."""
 _YEAR = 366
 """Days within which an entry of a list of dates goes on from its own date."""
 
@@ -28,36 +36,6 @@ _CLAUSE = 100
 """Code points before a date in which the clause that it stands in begins."""
 _WORD_LENGTH = 6
 """Code points of a verb by which it is known."""
-
-
-class Dating(NamedTuple):
-    """An event's EDTF date (`None`: not known), the rule or the reason, and the words it was read from."""
-
-    date: str | None
-    rule: str
-    text: str | None
-
-
-class Clauses(NamedTuple):
-    """An act's clause, the clauses of every act in the sentence, its trigger; whether that is a noun, or a verb of saying
-    whose content has times of its own; the date that leads its entry in a list of dates, whether that stands in this very
-    sentence, whether it is a heading above, and whether an earlier sentence of the entry told an act; the day of
-    publication; the day of the act told before; whether the act is of the news, so that what its verb is about is older.
-    Offsets are the article's.
-    """
-
-    own: tuple[int, int]
-    all: tuple[tuple[int, int], ...]
-    trigger: int
-    nominal: bool
-    spoken: bool
-    lead: Timex | None
-    opens: bool
-    headed: bool
-    later: bool
-    published: date | None
-    base: date | None = None
-    news: bool = False
 
 
 def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> Dating | None:
@@ -88,7 +66,7 @@ def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: 
         if not _in_relative(text, best, clauses, lang):
             return _dating(text, best, lang)
         hung.append(best)
-    return _dating(text, hung[0], lang) if hung and not _is_of_old(hung[0], clauses) else None
+    return _dating(text, hung[0], lang) if hung and not is_of_old(hung[0], clauses) else None
 
 
 def _in_relative(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
@@ -125,24 +103,10 @@ def date_of_thing(text: str, times: Sequence[Timex], clauses: Clauses, lang: str
     """The day or month of a thing in an act's clause, for want of a date of its own ("vetoed the resolution of 4 June")."""
     start, end = clauses.own
     near = [time for time in times if start <= time.start < end and _dates(time) and not is_planned(text, time, lang)]
-    near = [time for time in near if not (_is_across_quote(text, time, clauses) or _is_told_of(text, time, clauses, lang))]
+    near = [time for time in near if not (_is_across_quote(text, time, clauses) or is_told_of(text, time, clauses, lang))]
     near = [time for time in near if not is_attributive(text, time, lang)]
     fine = [time for time in near if time.edtf and parse_edtf(time.edtf).precision in (Precision.DAY, Precision.MONTH)]
     return None if clauses.spoken else any_date(fine, clauses)
-
-
-def inherited(dating: Dating) -> Dating:
-    """The date of the act told just before, marked as inference."""
-    if dating.date is None:
-        return dating
-    return Dating(uncertain(dating.date), "inherited", dating.text)
-
-
-def uncertain(edtf: str) -> str:
-    """An EDTF value marked `?` (inference), `%` where it was approximate."""
-    if edtf.startswith("["):
-        return edtf
-    return "/".join(_marked(end) for end in edtf.split("/"))
 
 
 def goes_on(sentence: str, lang: str) -> bool:
@@ -168,27 +132,6 @@ def tells_time(text: str, time: Timex, lang: str) -> bool:
     """Whether a time tells where the story is: a dated point, not a bound, not the date of a thing, no earlier act's."""
     dated = time.edtf is not None and _dates(time) and time.relation == "in"
     return dated and not (is_owned(text, time, lang) or is_planned(text, time, lang) or is_first_since(text, time, lang))
-
-
-def latest_start(dates: Sequence[str | None]) -> str | None:
-    """The date among `dates` that begins last, marked as inference; `None` where none has a beginning."""
-    known = [(parse_edtf(each).earliest, each) for each in dates if each and "/" not in each and not each.startswith("[")]
-    begun = [(start, each) for start, each in known if start]
-    return uncertain(max(begun)[1]) if begun else None
-
-
-def bounds(edtf: str | None) -> tuple[date | None, date | None]:
-    """The earliest and latest day of an EDTF value, `None` for an open end."""
-    if edtf is None:
-        return None, None
-    value = parse_edtf(edtf)
-    return value.earliest, value.latest
-
-
-def _marked(end: str) -> str:
-    if end in ("", "..") or end.endswith(("?", "%")):
-        return end
-    return f"{end[:-1]}%" if end.endswith("~") else f"{end}?"
 
 
 def _is_anothers(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
@@ -236,12 +179,6 @@ def _leading(text: str, times: Sequence[Timex], best: Timex, clauses: Clauses, l
     days = [time for time in times if time.end <= clauses.trigger and is_day(time) and is_recent(time.edtf, clauses.published)]
     days = [time for time in days if re.fullmatch(words["led_to"], text[time.end : clauses.trigger])]
     return days[-1] if days and _may_date(text, days[-1], clauses, lang) else None
-
-
-def is_recent(edtf: str | None, published: date | None) -> bool:
-    """Whether a date lies in the ten days before publication, so that the news itself is about it."""
-    _, latest = bounds(edtf)
-    return bool(published and latest and 0 <= (published - latest).days <= _NEWS_DAYS)
 
 
 def _counted(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> Dating | None:
@@ -326,24 +263,11 @@ def _is_simultaneous(text: str, time: Timex, clauses: Clauses, lang: str) -> boo
 
 def _may_date(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
     """Whether a time can date an act: it is a point, not that of another thing, and had begun when the paper came out."""
-    if not _dates(time) or is_ahead(time, clauses.published) or is_planned(text, time, lang):
+    if not _dates(time) or is_ahead(time, clauses.published) or is_planned(text, time, lang) or is_measured(text, time, lang):
         return False
-    if _is_across_quote(text, time, clauses) or _is_told_of(text, time, clauses, lang):
+    if _is_across_quote(text, time, clauses) or is_told_of(text, time, clauses, lang) or is_meant(text, time, clauses, lang):
         return False
     return not (clauses.spoken and _is_age(time)) and not _is_anothers(text, time, clauses, lang)
-
-
-def _is_told_of(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
-    """Whether an older time stands in a clause after an act of the news, about what the act is about ("a law that in 2009 …")."""
-    if not _is_of_old(time, clauses) or time.start < clauses.trigger or clauses.trigger == clauses.own[0]:
-        return False
-    about = read_words(lang, "clauses").get("told_of", "(?!)")
-    return re.search(about, text[max(clauses.trigger, time.start - _CLAUSE) : time.start]) is not None
-
-
-def _is_of_old(time: Timex, clauses: Clauses) -> bool:
-    """Whether a time is not of the days that the news, which an act belongs to, is about."""
-    return clauses.news and not is_recent(time.edtf, clauses.published)
 
 
 def _is_across_quote(text: str, time: Timex, clauses: Clauses) -> bool:
@@ -355,12 +279,6 @@ def _is_age(time: Timex) -> bool:
     """Whether a time is an epoch of years ("the Second World War"), which is mostly what is spoken of."""
     begins, ends = bounds(time.edtf)
     return time.rule == "named-epoch" and (begins is None or ends is None or begins.year != ends.year)
-
-
-def is_ahead(time: Timex, published: date | None) -> bool:
-    """Whether a time lies after publication, so that nothing told can have happened then."""
-    begins, _ = bounds(time.edtf)
-    return bool(published and begins and begins > published)
 
 
 def _dating(text: str, time: Timex, lang: str) -> Dating:

@@ -9,10 +9,10 @@ from geo.events.actors import Actor
 from geo.events.assembly import event_of
 from geo.events.bearers import administering
 from geo.events.chronology import Read, Told, date_acts
-from geo.events.dating import Dating
 from geo.events.entries import Entry, find_entries
 from geo.events.features import Heard
 from geo.events.merging import add_echoes, merge_within
+from geo.events.moments import Dating
 from geo.events.parties import PAIR, choose_parties, rank_parties
 from geo.events.places import shifted, without_bearers
 from geo.events.reading import Candidate, Person, Reading, Setting

@@ -1,4 +1,4 @@
-"""Days counted from an act that only a noun names: "two days before the shooting", "on the eve of Ivanov's trip"."""
+"""Times counted from what a noun names: "two days before the shooting", "on the eve of his trip", "two years after the war"."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,11 +6,16 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from geo.events.dating import Dating, bounds, uncertain
+from geo.events.moments import Dating, bounds, uncertain
 from geo.lexicon import read_words
+from geo.model import Timex
 
 _RULE = "relative-to-narrative"
 _MONTHS = 12
+_ARTICLE = 4
+"""Code points of an article that may belong to a time."""
+_MOST_YEARS = 15
+"""More years than these are rounded, and say when only roughly."""
 
 
 class Deed(NamedTuple):
@@ -35,6 +40,24 @@ def off_an_act(sentence: str, clause: tuple[int, int], deeds: Iterable[Deed], la
     return Dating(uncertain(moved), _RULE, found["step"]) if moved else None
 
 
+def years_off(text: str, times: Iterable[Timex], start: int, lang: str) -> Dating | None:
+    """The year so many years after or before a year or epoch, where a sentence that begins at `start` begins so.
+
+    So in "Two years after the war, Moscow …"; `times` are those of the sentence, and offsets the article's.
+    """
+    found = _years(lang).match(text, start)
+    time = next((time for time in times if found and found.end() - _ARTICLE <= time.start <= found.end()), None)
+    if found is None or time is None:
+        return None
+    words = read_words(lang, "clauses")["offsets"]
+    begins, ends = bounds(time.edtf)
+    year = begins if found["back"] else ends
+    count = words["numbers"].get(found["count"].lower()) or int(found["count"])
+    if year is None or count > _MOST_YEARS:
+        return None
+    return Dating(f"{year.year + (-count if found['back'] else count):04d}?", _RULE, text[start : time.end])
+
+
 def _days_of(noun: str, deeds: Iterable[Deed], lang: str) -> Iterator[date]:
     """The days of the acts that a noun may name: of its kind, or told in the same word."""
     kinds = _kinds(lang)[noun]
@@ -55,6 +78,13 @@ def _moved(day: date, found: re.Match[str], lang: str) -> str | None:
         return (day + timedelta(days=sign * count * unit)).isoformat()
     number = day.year * _MONTHS + day.month - 1 + sign * count
     return f"{number // _MONTHS:04d}-{number % _MONTHS + 1:02d}"
+
+
+@cache
+def _years(lang: str) -> re.Pattern[str]:
+    words = read_words(lang, "clauses").get("offsets")
+    counts = "|".join((r"\d{1,2}", *(words["numbers"] if words else ())))
+    return re.compile(words["years"].replace("{counts}", counts) if words else "(?!)")
 
 
 @cache

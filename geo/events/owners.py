@@ -4,11 +4,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from geo.events.moments import Clauses, bounds, is_recent
 from geo.lexicon import read_words
 from geo.model import Precision, Timex, parse_edtf
 
 _AROUND = 32
 """Code points read on each side of a date for what it belongs to."""
+_CLAUSE = 100
+"""Code points before a date in which the clause that it stands in begins."""
 
 
 def is_owned(text: str, time: Timex, lang: str) -> bool:
@@ -41,8 +44,15 @@ def is_attributive(text: str, time: Timex, lang: str) -> bool:
     around = read_words(lang, "clauses").get("date_owners", {}).get("attributive")
     if around is None or time.edtf is None or parse_edtf(time.edtf).precision not in (Precision.DAY, Precision.MONTH):
         return False
-    before = text[max(0, time.start - _AROUND) : time.start]
-    return re.search(around["before"], before) is not None and re.match(around["after"], text[time.end : time.end + _AROUND]) is not None
+    before, after = text[max(0, time.start - _AROUND) : time.start], text[time.end : time.end + _AROUND]
+    return bool(re.search(around["before"], before) and re.match(around["after"], after))
+
+
+def is_measured(text: str, time: Timex, lang: str) -> bool:
+    """Whether a year or an epoch is only what a length is counted from ("67 years after the war")."""
+    counted = read_words(lang, "clauses").get("date_owners", {}).get("measured", "(?!)")
+    whole = time.rule == "named-epoch" or (time.edtf is not None and parse_edtf(time.edtf).precision is Precision.YEAR)
+    return whole and re.search(counted, text[max(0, time.start - 2 * _AROUND) : time.start]) is not None
 
 
 def _is_remembered(text: str, time: Timex, owners: Mapping[str, Any]) -> bool:
@@ -91,3 +101,25 @@ def is_plan(text: str, time: Timex, verb: int, lang: str) -> bool:
 def is_day(time: Timex) -> bool:
     """Whether a time is one day."""
     return time.edtf is not None and parse_edtf(time.edtf).precision is Precision.DAY
+
+
+def is_told_of(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
+    """Whether an older time stands in a clause about what an act of the news is about ("to drop a law that in 2009 …")."""
+    if not is_of_old(time, clauses) or time.start < clauses.trigger or clauses.trigger == clauses.own[0]:
+        return False
+    about = read_words(lang, "clauses").get("told_of", "(?!)")
+    return re.search(about, text[max(clauses.trigger, time.start - _CLAUSE) : time.start]) is not None
+
+
+def is_of_old(time: Timex, clauses: Clauses) -> bool:
+    """Whether a time is not of the days that the news, which an act belongs to, is about."""
+    return clauses.news and not is_recent(time.edtf, clauses.published)
+
+
+def is_meant(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
+    """Whether a stretch that is not over is for what was agreed or asked to be done ("agreed to let them land this year")."""
+    _, ends = bounds(time.edtf)
+    if time.start < clauses.trigger or clauses.published is None or ends is None or ends < clauses.published or is_day(time):
+        return False
+    aims = read_words(lang, "clauses").get("planned", {}).get("aims", "(?!)")
+    return re.search(aims, text[max(clauses.trigger, time.start - _CLAUSE) : time.start]) is not None

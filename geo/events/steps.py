@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from geo.events.dating import Dating, bounds, is_ahead
+from geo.events.moments import Dating, bounds, is_ahead
 from geo.lexicon import read_words
 from geo.model import Article, Edtf, Precision, Timex, TimexType, is_edtf, parse_edtf
 
