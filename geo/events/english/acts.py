@@ -145,7 +145,8 @@ def _wording(analysis: Analysis, clause: Clause, act: Act) -> str:
     """The words that say what an act is about: its clause, and the relative one that says what a law does."""
     place = analysis.clauses.index(clause) + 1
     later = analysis.clauses[place] if act.mode in _LAWS and place < len(analysis.clauses) else None
-    relative = later is not None and later.opener in read_words("en", "clauses")["closed"]["relatives"] + ["that"]
+    relatives = (*read_words("en", "clauses")["closed"]["relatives"], "that", RELATIVE)
+    relative = later is not None and later.opener in relatives
     first = analysis.clauses[max(0, place - 3)] if clause.opener == RESUMED else clause
     return analysis.lowered[first.start : later.end if later and relative else clause.end]
 

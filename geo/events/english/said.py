@@ -2,11 +2,20 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
-from geo.events.contents import Content, contents_of, weightiest, wordings_in
+from geo.events.contents import Content, act_of, contents_of, weightiest, wordings_in
 from geo.events.reading import Act
 from geo.lexicon import read_words
 from geo.model import EventType
+
+
+class _Saying(NamedTuple):
+    """A whole wording that makes a type of what is said, and the wording beside which it does not."""
+
+    act: Act
+    said: re.Pattern[str]
+    unless: re.Pattern[str] | None
 
 
 def said_act(lowered: str, by_claimant: bool) -> Act | None:
@@ -15,7 +24,44 @@ def said_act(lowered: str, by_claimant: bool) -> Act | None:
     Reasons given ("citing …") are not what is said.
     """
     said = _turned(_reasons().sub(" ", lowered))
-    return weightiest(_counted(said), by_claimant=by_claimant)
+    worded = _worded(said)
+    act = weightiest(_counted(said), by_claimant=by_claimant)
+    if worded and (act is None or worded.strength >= act.strength):
+        return worded
+    settles = act is not None and act.type is EventType.AGREE and by_claimant
+    return _stance() if settles and not _ahead().search(said) else act
+
+
+def voiced_act(act: Act | None, verb: str) -> Act | None:
+    """The act that what is said amounts to, as the verb of saying makes it: who complains blames, who promises agrees."""
+    words = read_words("en", "sayings")
+    if verb.startswith(tuple(words["accusing"])):
+        return _act(EventType.ACCUSE)
+    mild = act is None or act.type in (EventType.REQUEST, EventType.CONSULT)
+    return _act(EventType.AGREE) if mild and verb.startswith(tuple(words["promising"])) else act
+
+
+@cache
+def _act(kind: EventType) -> Act:
+    """The act of saying words of one type."""
+    return next(content.act for content in contents_of("en") if content.act.type is kind)
+
+
+@cache
+def _stance() -> Act:
+    return act_of({**read_words("en", "sayings")["stance"], "needs": "topic"})
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    """What looks ahead to a settlement."""
+    return re.compile(read_words("en", "sayings")["ahead"])
+
+
+def _worded(said: str) -> Act | None:
+    """The act of the strongest whole wording that is said, the first of equals; `None` where there is none."""
+    rows = (each for each in _sayings() if each.said.search(said) and not (each.unless and each.unless.search(said)))
+    return max((each.act for each in rows), key=lambda act: act.strength, default=None)
 
 
 def _counted(said: str) -> list[tuple[Content, int]]:
@@ -31,6 +77,19 @@ def _counted(said: str) -> list[tuple[Content, int]]:
                 free[owner] = -minus_end
                 heard[owner].add(word)
     return [(content, len(words)) for content, words in zip(contents_of("en"), heard, strict=True)]
+
+
+@cache
+def _sayings() -> tuple[_Saying, ...]:
+    """The rows of the lexicon, each with its wordings as one pattern."""
+    rows = read_words("en", "sayings")["saying"]
+    return tuple(
+        _Saying(act_of({**row, "needs": "topic"}), re.compile("|".join(row["patterns"])), _unless(row.get("unless"))) for row in rows
+    )
+
+
+def _unless(pattern: str | None) -> re.Pattern[str] | None:
+    return re.compile(pattern) if pattern else None
 
 
 def _turned(lowered: str) -> str:

@@ -8,7 +8,7 @@ from geo.events.english.analysis import Analysis, Found
 from geo.events.english.clauses import ATTRIBUTION, Clause
 from geo.events.english.names import codes_of
 from geo.events.english.roles import agent_of, is_free, is_possessive, recipients_of, subject_of
-from geo.events.english.said import said_act
+from geo.events.english.said import said_act, voiced_act
 from geo.events.english.triggers import Role
 from geo.events.english.verbs import Stand
 from geo.events.reading import Act, Candidate
@@ -86,6 +86,7 @@ def _statement(analysis: Analysis, span: tuple[int, int], start: int, end: int, 
     """The act that a speaker's words amount to, `None` where they are none or beside the dispute."""
     codes = codes_of(analysis, speaker)
     act = said_act(_content(analysis, start), set(codes) <= analysis.setting.sides)
+    act = voiced_act(act, analysis.lowered[start:end])
     weighty = act is not None and act.strength >= 3 and analysis.setting.near
     if act is None or not codes or not (weighty or has_what_it_needs(analysis, act, analysis.clause_at(start))):
         return None
