@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from geo.events.english.closed import clause_words
+from geo.events.english.phrases import ends_time, hypothetical_at, points_at_time, subordinator_at
 from geo.events.english.verbs import Token
 
 RELATIVE = "that-relative"
@@ -19,7 +20,6 @@ RETURNED = "returned"
 """The opener of the rest of a main clause whose subject was left open at a comma ("Lavrov, opening the talks, ruled out")."""
 
 _MARKS = frozenset({";", ":", "—", "–"})
-_FIRST = {"subordinators": "subordinators:first", "hypotheticals": "hypotheticals:first"}
 _BREAKS = _MARKS | {","}
 _SHORTEST = 3
 """The fewest words of a relative clause."""
@@ -94,7 +94,7 @@ def _leading(tokens: Sequence[Token]) -> str:
     """The subordinator or hypothetical that a sentence begins with; "if" for "Had Moscow agreed, …"."""
     if tokens and tokens[0].word in clause_words()["inversions"]:
         return "if"
-    return _subordinator(tokens, 0) or _hypothetical(tokens, 0)
+    return subordinator_at(tokens, 0) or hypothetical_at(tokens, 0)
 
 
 def _opener(tokens: Sequence[Token], place: int, marks: Marks, last: tuple[int, str]) -> str | None:
@@ -117,7 +117,7 @@ def _opener(tokens: Sequence[Token], place: int, marks: Marks, last: tuple[int, 
         return ATTRIBUTION
     if _leaves_relative(tokens, place, marks, last):
         return RESUMED
-    opener = _hypothetical(tokens, place) or _subordinate(tokens, place, marks)
+    opener = hypothetical_at(tokens, place) or _subordinate(tokens, place, marks)
     return opener or _after_comma(tokens, place, marks, last)
 
 
@@ -143,6 +143,8 @@ def _opens_content(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     """
     word = tokens[place].word
     if word == "that":
+        if points_at_time(tokens, place) and not marks.speech(place - 1):
+            return False
         return marks.speech(place - 1) or tokens[place - 1].word in clause_words()["denying"] or _said_to(place, marks)
     says = _says_before(tokens, place, marks)
     before = tokens[says].word if says is not None else ""
@@ -186,14 +188,14 @@ def _opens_relative(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
     word, previous = tokens[place].word, tokens[place - 1].word
     plain = previous.isalpha() and not marks.finite(place - 1) and previous not in clause_words()["joining"]
     if word == "that":
-        return plain and _verb_ahead(place + 1, marks, reach=6)
+        return plain and not points_at_time(tokens, place) and _verb_ahead(place + 1, marks, reach=6)
     if (
         previous in clause_words()["steps"]
         and marks.subject(place)
         and any(each.word == "," for each in tokens[place - 4 : place - 1])
     ):
         return _verb_ahead(place + 1, marks, reach=4)
-    pronoun = word in clause_words()["relative_pronouns"] and not marks.speech(place - 1)
+    pronoun = word in clause_words()["relative_pronouns"] and not marks.speech(place - 1) and not ends_time(tokens, place - 1)
     return pronoun and plain and _verb_ahead(place + 1, marks, reach=4)
 
 
@@ -284,7 +286,7 @@ def _attributes(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
         return False
     if any(marks.finite(each) for each in ahead if each < says):
         return False
-    opened = any(_phrase(tokens, each, "subordinators") or tokens[each].word == ":" for each in range(place, says))
+    opened = any(subordinator_at(tokens, each) or tokens[each].word == ":" for each in range(place, says))
     rest = [token.word for token in tokens[says + 1 :]]
     speaks_on = "that" in rest[:14] or len(rest) > 14 or any(marks.quoted(each) for each in range(says, len(tokens)))
     return not opened and not speaks_on and _ends(tokens, says)
@@ -309,7 +311,7 @@ def _starts_verb(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
 
 
 def _subordinate(tokens: Sequence[Token], place: int, marks: Marks) -> str | None:
-    word = _subordinator(tokens, place)
+    word = subordinator_at(tokens, place)
     if not word:
         return None
     if marks.finite(place + 1) and tokens[place - 1].word in clause_words()["have"]:
@@ -369,32 +371,3 @@ def _starts_dated(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
 def _verb_ahead(place: int, marks: Marks, reach: int = 10) -> bool:
     first = bisect_left(marks.verbal, place)
     return first < len(marks.verbal) and marks.verbal[first] < place + reach
-
-
-def _subordinator(tokens: Sequence[Token], place: int) -> str:
-    return "" if _compares(tokens, place) else _phrase(tokens, place, "subordinators")
-
-
-def _compares(tokens: Sequence[Token], place: int) -> bool:
-    """Whether "as" only measures ("as early as Wednesday", "as well as")."""
-    if tokens[place].word != "as":
-        return False
-    around = (tokens[place + 1].word if place + 1 < len(tokens) else "", tokens[place - 1].word if place else "")
-    return any(word in clause_words()["measures"] for word in around)
-
-
-def _hypothetical(tokens: Sequence[Token], place: int) -> str:
-    return _phrase(tokens, place, "hypotheticals")
-
-
-def _phrase(tokens: Sequence[Token], place: int, name: str) -> str:
-    """The longest phrase of a list of the lexicon (up to three words) that begins at `place`, "" for none."""
-    words = clause_words()
-    if tokens[place].word not in words[_FIRST[name]]:
-        return ""
-    phrases = words[name]
-    for size in (3, 2, 1):
-        phrase = " ".join([token.word for token in tokens[place : place + size]])
-        if phrase in phrases:
-            return phrase
-    return ""

@@ -46,6 +46,7 @@ def clause_words() -> dict[str, frozenset[str]]:
         "said": frozenset((*table["closed"]["saying_where"], *table["calendar"], *table["closed"]["steps"])),
         "results": frozenset(table["closed"]["results"]),
         "steps": frozenset(table["closed"]["steps"]),
+        "spans": frozenset((*table["months"], *table["closed"]["spans"])),
         "whole_verb": frozenset(table["closed"]["whole_verb"]),
         "subordinators": frozenset(table["subordinators"]),
     }

@@ -18,6 +18,8 @@ _BESIDE = 8
 """How many code points after a verb the one that it moves may stand ("prompting Japan")."""
 _ARTICLE = 4
 """How many code points an article takes before a subject."""
+_MARK = re.compile(r"[,;:–—]")
+"""Beyond which no preposition governs."""
 _WORD = re.compile(r"[\w'’-]+")
 _CAPITAL = re.compile(r"\s*(?:,\s*)?(?:[A-Z][\w.'’-]*\s*){0,3},?\s*")
 
@@ -229,7 +231,7 @@ def _opens_main(sentence: Sentence, actor: Actor) -> bool:
     if actor.kind not in (ActorKind.COUNTRY, ActorKind.PERSON) or sentence.lowered[actor.start - 1 : actor.start] != " ":
         return False
     table = read_words("en", "clauses")
-    words = sentence.lowered[max(0, actor.start - 40) : actor.start].rpartition(",")[2].split()
+    words = _MARK.split(sentence.lowered[max(0, actor.start - 40) : actor.start])[-1].split()
     places = [place for place, word in enumerate(words) if word in table["prepositions"]]
     between = words[places[-1] + 1 :] if places else []
     return len(between) >= 3 and between[0] in table["closed"]["articles"]
@@ -289,7 +291,14 @@ def _carried(sentence: Sentence, clause: Clause) -> Actor | None:
     before = sentence.clauses[place - 1]
     if before.opener == ATTRIBUTION or place < 1:
         return None
-    return subject_of(sentence, before, sentence.verb_in(before))
+    subject = subject_of(sentence, before, sentence.verb_in(before))
+    return subject or _after_participle(sentence, before)
+
+
+def _after_participle(sentence: Sentence, clause: Clause) -> Actor | None:
+    """The subject that follows a leading participle and its comma ("Asked about the drill, Peskov shrugged and said …")."""
+    led = (each for each in _free(sentence, clause, clause.end) if sentence.lowered[: each.start].endswith(", "))
+    return next(led, None)
 
 
 def _governed(lowered: str, start: int, kind: str = "prepositions", floor: int = 0) -> bool:
@@ -298,7 +307,7 @@ def _governed(lowered: str, start: int, kind: str = "prepositions", floor: int =
     `kind` names the list of prepositions in the lexicon: all of them, or those of place; `floor` is where to stop looking.
     "A group of", "the statement of" govern nothing: what follows acts.
     """
-    words = lowered[max(floor, start - 40, 0) : start].rpartition(",")[2].split()[-5:]
+    words = _MARK.split(lowered[max(floor, start - 40, 0) : start])[-1].split()[-5:]
     prepositions = word_set("en", "clauses", kind)
     places = [place for place, word in enumerate(words) if word in prepositions]
     if not places:
