@@ -9,6 +9,7 @@ from geo.events.english.clauses import ATTRIBUTION, Clause
 from geo.events.english.names import codes_of
 from geo.events.english.roles import agent_of, is_free, is_possessive, recipients_of, subject_of
 from geo.events.english.said import said_act, voiced_act
+from geo.events.english.told import TOLD
 from geo.events.english.triggers import Role
 from geo.events.english.verbs import Stand
 from geo.events.reading import Act, Candidate
@@ -115,13 +116,28 @@ def _mover(analysis: Analysis, end: int, speakers: tuple[str, ...]) -> tuple[str
 
 
 def _content(analysis: Analysis, start: int) -> str:
-    """The sentence without the relative clauses around the verb of saying: what they tell is not said."""
+    """The sentence without what others say or do beside it, and without the relative clauses before: they are not said."""
     relatives = read_words("en", "clauses")["closed"]["relative_subjects"]
-    text = analysis.lowered
+    cuts = [clause.start for clause in analysis.clauses if clause.first and _begins_anew(analysis, clause)]
+    first = max((cut for cut in cuts if cut <= start), default=0)
+    last = min((cut for cut in cuts if cut > start), default=len(analysis.lowered))
+    text = " " * first + analysis.lowered[first:last]
     for clause in analysis.clauses:
         if clause.opener in relatives and clause.end <= start:
             text = text[: clause.start] + " " * (clause.end - clause.start) + text[clause.end :]
     return text
+
+
+def _begins_anew(analysis: Analysis, clause: Clause) -> bool:
+    """Whether another subject goes on after a semicolon or a comma ("…; Suga answered", "…, but Russia refused")."""
+    closed = read_words("en", "clauses")["closed"]
+    before = analysis.tokens[clause.first - 1].word
+    joined = clause.opener in (*closed["carries_on"], *closed["occasions"])
+    if not (before == ";" or (before == "," and joined)):
+        return False
+    told = [each for each in analysis.found if clause.first <= each.place < clause.last and each.stand in TOLD]
+    subject = subject_of(analysis, clause, told[0].start) if told else None
+    return subject is not None and subject.start >= clause.start
 
 
 def _on_other_topic(analysis: Analysis) -> bool:
