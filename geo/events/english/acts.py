@@ -13,7 +13,7 @@ from geo.events.english.names import codes_of
 from geo.events.english.nominals import held_acts, nominal_acts, repeated, without_nominals
 from geo.events.english.people import introduced
 from geo.events.english.roles import has_own_subject, other_than, recipients_of, source_of, subject_of
-from geo.events.english.sifting import is_lasting, with_deniers, without_occasions, without_shadows
+from geo.events.english.sifting import is_lasting, with_deniers, without_halves, without_occasions, without_shadows
 from geo.events.english.signs import signs_of
 from geo.events.english.statements import has_what_it_needs, noun_statement, said_candidate, speaker_of, speaks_of_others
 from geo.events.english.subjects import topic_subject
@@ -63,7 +63,7 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
     for clause in analysis.clauses:
         candidate = _read_clause(analysis, clause)
         candidates += repeated(analysis, candidate) if candidate else []
-    candidates = without_occasions(analysis, candidates)
+    candidates = without_halves(analysis, without_occasions(analysis, candidates))
     told = candidates if analysis.quoted else without_shadows(analysis, candidates)
     nominal = [*nominal_acts(analysis), *held_acts(analysis)]
     told = [*without_nominals(told, nominal), *nominal, *noun_statement(analysis, told)]

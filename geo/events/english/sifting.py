@@ -12,6 +12,7 @@ from geo.events.reading import Candidate
 from geo.lexicon import read_words, word_set
 from geo.model import EventType, Factuality
 
+_TOLD_ENVOYS = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN})
 _NEAR = 24
 """How many code points after a verb of travelling its destination may begin."""
 
@@ -47,6 +48,50 @@ def without_occasions(analysis: Analysis, candidates: Sequence[Candidate]) -> li
         if not (_is_occasion(analysis, each) and any(each is not one for one in candidates))
         and not any(_leads_to(analysis, each, other) for other in candidates)
     ]
+
+
+def without_halves(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without what is only half of another: one act told in two verbs.
+
+    "Summoned the envoy and demanded", "a declaration in which it agreed to hand over", "welcomed the release but demanded".
+    """
+    return [
+        each
+        for each in candidates
+        if not any(
+            each is not other and half(analysis, each, other)
+            for other in candidates
+            for half in (_said_when_summoned, _term_of_accord, _courtesy)
+        )
+    ]
+
+
+def _said_when_summoned(analysis: Analysis, said: Candidate, summons: Candidate) -> bool:
+    """Whether an envoy who was called in was told this ("summoned the envoy and demanded an apology")."""
+    called = summons.act.mode == "protest-note" and _begins(analysis, summons, _listed("summoning"))
+    same = said.actors == summons.actors and summons.trigger < said.trigger
+    coordinated = analysis.clause_at(said.trigger).opener in read_words("en", "clauses")["closed"]["carries_on"]
+    return called and same and coordinated and said.act.type in _TOLD_ENVOYS
+
+
+def _term_of_accord(analysis: Analysis, yielded: Candidate, accord: Candidate) -> bool:
+    """Whether a concession is what an accord of the same sentence says ("a declaration in which Moscow agreed to hand over")."""
+    if yielded.act.type is not EventType.CONCEDE or accord.act.type is not EventType.AGREE:
+        return False
+    clause = analysis.clause_at(yielded.trigger)
+    ahead = f" {analysis.lowered[clause.start : yielded.trigger]}"
+    return clause.opener in read_words("en", "clauses")["closed"]["in_which"] or any(word in ahead for word in _listed("in_it"))
+
+
+def _courtesy(analysis: Analysis, welcome: Candidate, other: Candidate) -> bool:
+    """Whether a welcome only goes before what follows after "but" ("welcomed the release but demanded the boat back")."""
+    turned = analysis.clause_at(other.trigger).opener in read_words("en", "clauses")["closed"]["turning"]
+    same = welcome.actors == other.actors and welcome.trigger < other.trigger
+    return welcome.act.type is EventType.SUPPORT and turned and same
+
+
+def _listed(name: str) -> tuple[str, ...]:
+    return tuple(read_words("en", "clauses")["closed"][name])
 
 
 def _leads_to(analysis: Analysis, talks: Candidate, other: Candidate) -> bool:
