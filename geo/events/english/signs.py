@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from geo.events.english.analysis import Analysis, Found
-from geo.events.english.said import said_act
+from geo.events.english.said import words_act
 from geo.events.english.triggers import Role
 from geo.events.english.verbs import auxiliary_words
 
@@ -17,7 +17,7 @@ def _contents(analysis: Analysis) -> Iterator[str]:
     """The types of what the sentence's words amount to, if they are said, and of its weightiest verb, told or not."""
     said = any(each.trigger.role is Role.SPEECH for each in analysis.found)
     known = {actor.code for actor in analysis.actors if actor.code}
-    act = said_act(analysis.lowered, not known or bool(known & analysis.setting.sides))
+    act = words_act(analysis.lowered, not known or bool(known & analysis.setting.sides))
     if act:
         yield f"content:{act.type.lower()}:{said:d}"
         yield f"content:{act.type.lower()}"
