@@ -505,3 +505,66 @@ def test_to_explain_is_no_request_and_to_demand_that_one_explain_is():
 def test_a_verb_before_whose_thing_a_time_is_goes_on_with_its_own_subject(owner):
     sentence = f"Kishida, addressing parliament on Tuesday, called {owner} to Kunashir regrettable."
     assert told(sentence, subject=RUSSIA) == [("ACCUSE", ("JPN",))]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("talks on Kunashir would be possible only if Tokyo changed its course", "REQUEST"),
+        ("a treaty on Kunashir was out of reach unless Japan gave up its sanctions", "REQUEST"),
+        ("the patrol off Kunashir had acted in strict accordance with the law", "REJECT"),
+        ("the boat off Kunashir had tried to flee", "REJECT"),
+        ("if Japan took in missiles, Russia would station rockets on Kunashir", "THREATEN"),
+        ("firms that build on Kunashir could find themselves shut out of Japan", "THREATEN"),
+        ("coastal missile systems would be deployed on Kunashir this year", "MOBILIZE"),
+        ("all troops on Kunashir would be withdrawn within two years", "RETREAT"),
+        ("the exchange visits to Kunashir would be suspended", "SANCTION"),
+        ("he would visit Kunashir in the summer", "CONSULT"),
+        ("his position on Kunashir had not changed", "REJECT"),
+        ("the treaty of 1855 speaks of Kunashir", "REJECT"),
+        ("the treaty on Kunashir would be signed in good time", "AGREE"),
+    ],
+)
+def test_whole_wordings_say_what_kind_of_statement_it_is(said, kind):
+    assert told(f"Putin said on Monday that {said}.") == [(kind, ("RUS",))]
+
+
+def test_who_complains_blames_and_who_promises_agrees_whatever_the_words():
+    assert told("Tokyo complained that troops would be stationed on Kunashir.") == [("ACCUSE", ("JPN",))]
+    assert told("Abe vowed to put an end to the dispute over Kunashir.") == [("AGREE", ("JPN",))]
+
+
+def test_what_one_says_ends_where_another_goes_on():
+    sentence = "Putin said that talks on Kunashir would go on; Suga answered that the visit was regrettable."
+    assert told(sentence) == [("AGREE", ("RUS",)), ("ACCUSE", ("JPN",))]
+
+
+@pytest.mark.parametrize(
+    ("law", "kind"),
+    [
+        ("a law that forbids ceding Kunashir", "REJECT"),
+        ("a decree creating a tax-free zone on Kunashir", "COERCE"),
+        ("an order closing the waters off Kunashir", "COERCE"),
+        ("an order that the garrison on Kunashir be given modern arms", "MOBILIZE"),
+        ("a decree on the withdrawal of troops from Kunashir", "RETREAT"),
+        ("a law barring Japanese boats from the waters off Kunashir", "SANCTION"),
+    ],
+)
+def test_a_law_is_what_it_orders(law, kind):
+    assert told(f"Putin signed {law}.") == [(kind, ("RUS",))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("In November he visited Kunashir.", ["CONSULT"]),
+        ("A written protest over Kunashir was lodged in Moscow that November by Japan.", ["ACCUSE"]),
+        ("Tokyo protested on Friday; Moscow said Kunashir was Russian soil.", ["ACCUSE", "REJECT"]),
+        ("Asked about Kunashir, Lavrov shrugged and said the island was Russian soil.", ["REJECT"]),
+        ("Tokyo summoned the Russian ambassador over Kunashir and demanded an apology.", ["ACCUSE"]),
+        ("In 1956 the two signed a declaration in which Moscow agreed to hand over Shikotan.", ["AGREE"]),
+        ("Tokyo welcomed the release of the boat off Kunashir but demanded its return.", ["REQUEST"]),
+    ],
+)
+def test_one_act_for_each_thing_done(sentence, expected):
+    assert [kind for kind, _ in told(sentence, subject=RUSSIA)] == expected

@@ -70,8 +70,10 @@ def _said_when_summoned(analysis: Analysis, said: Candidate, summons: Candidate)
     """Whether an envoy who was called in was told this ("summoned the envoy and demanded an apology")."""
     called = summons.act.mode == "protest-note" and _begins(analysis, summons, _listed("summoning"))
     same = said.actors == summons.actors and summons.trigger < said.trigger
-    coordinated = analysis.clause_at(said.trigger).opener in read_words("en", "clauses")["closed"]["carries_on"]
-    return called and same and coordinated and said.act.type in _TOLD_ENVOYS
+    clause = analysis.clause_at(said.trigger)
+    beside = analysis.clauses.index(clause) - analysis.clauses.index(analysis.clause_at(summons.trigger)) == 1
+    coordinated = beside and clause.opener in read_words("en", "clauses")["closed"]["carries_on"]
+    return called and same and coordinated and said.act.type in _TOLD_ENVOYS and said.act.mode != summons.act.mode
 
 
 def _term_of_accord(analysis: Analysis, yielded: Candidate, accord: Candidate) -> bool:
