@@ -131,7 +131,7 @@ def test_every_type_of_the_lexicon_is_a_type_of_the_model():
         ("Naoto Kan used the rally to denounce the trip to Kunashir.", ("ACCUSE", ("JPN",))),
         ("Russian border guards inspected two trawlers and a boat off Shikotan.", ("COERCE", ("RUS",))),
         ("Russian bombers flew over Kunashir on Saturday.", ("MOBILIZE", ("RUS",))),
-        ("President Vladimir Putin signed the law on Kunashir in March.", ("REJECT", ("RUS",))),
+        ("President Vladimir Putin signed the law on Kunashir in March.", ("COERCE", ("RUS",))),
         ("Moscow put 63 Japanese lawmakers on its stop list over Kunashir.", ("SANCTION", ("RUS",))),
         ("Japan's prime minister spoke by telephone with the Russian president about Kunashir.", ("CONSULT", ("JPN",))),
         ("Japan's envoy called at the ministry to plead for the boat held on Kunashir.", ("REQUEST", ("JPN",))),
@@ -192,7 +192,7 @@ def test_we_of_an_official_is_the_claimant_that_is_not_spoken_to():
 
 
 def test_a_pronoun_means_the_one_told_of_and_i_means_nobody():
-    assert told("It also closed the waters off Kunashir.", subject=RUSSIA) == [("REJECT", ("RUS",))]
+    assert told("It also closed the waters off Kunashir.", subject=RUSSIA) == [("COERCE", ("RUS",))]
     assert told("I visited Kunashir in 2018.", subject=RUSSIA) == []
 
 
