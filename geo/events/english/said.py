@@ -88,8 +88,10 @@ def _counted(said: str) -> list[tuple[Content, int]]:
 def _sayings() -> tuple[_Saying, ...]:
     """The rows of the lexicon, each with its wordings as one pattern."""
     rows = read_words("en", "sayings")["saying"]
+    said = [re.compile("|".join(row["patterns"])) for row in rows]
     return tuple(
-        _Saying(act_of({**row, "needs": "topic"}), re.compile("|".join(row["patterns"])), _unless(row.get("unless"))) for row in rows
+        _Saying(act_of({**row, "needs": "topic"}), pattern, _unless(row.get("unless")))
+        for row, pattern in zip(rows, said, strict=True)
     )
 
 

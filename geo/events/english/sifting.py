@@ -77,7 +77,7 @@ def _said_when_summoned(analysis: Analysis, said: Candidate, summons: Candidate)
 
 
 def _term_of_accord(analysis: Analysis, yielded: Candidate, accord: Candidate) -> bool:
-    """Whether a concession is what an accord of the same sentence says ("a declaration in which Moscow agreed to hand over")."""
+    """Whether a concession is what an accord of the sentence says ("a declaration in which Moscow agreed to hand over")."""
     if yielded.act.type is not EventType.CONCEDE or accord.act.type is not EventType.AGREE:
         return False
     clause = analysis.clause_at(yielded.trigger)
