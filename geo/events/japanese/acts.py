@@ -19,6 +19,7 @@ from geo.events.japanese.bearing import (
     understood_codes,
 )
 from geo.events.japanese.inflection import SURU, Form
+from geo.events.japanese.laws import enacted
 from geo.events.japanese.predicates import Predicate, Stand, Text, find_predicates, has_new_time, text_of
 from geo.events.japanese.roles import Mark, Person, find_persons, home_of, recipients_of, speaker_of, subject_of
 from geo.events.japanese.said import leads_to_saying, said_act
@@ -32,9 +33,6 @@ from geo.model import EventType, Factuality
 
 _WEIGHTY = 3
 """How strong what is said must be to count without a word of the dispute."""
-_ORDERED = 8
-"""How many code points may lie between what is ordered and the order."""
-_ORDERS = frozenset({EventType.SANCTION, EventType.COERCE, EventType.MOBILIZE})
 _BOTH = "both"
 _PEOPLE = "people"
 _NOBODY = "none"
@@ -107,7 +105,7 @@ def _done(analysis: Analysis, predicate: Predicate) -> Found | None:
         return None
     if (act.by == _BOTH and not _is_shared(analysis, predicate, codes)) or (act.by == _PEOPLE and not _is_people(who)):
         return None
-    act = _decreed(analysis, predicate, _by_forces(analysis, predicate, _by_people(act, who), who))
+    act = enacted(analysis, predicate, _by_forces(analysis, predicate, _by_people(act, who), who), codes)
     act = _arrived(analysis, predicate, _endorsed(analysis, predicate, act, codes))
     return Found(predicate, act, who, codes, reporter, False) if _has_what_it_needs(analysis, act, codes, who) else None
 
@@ -352,21 +350,6 @@ def _by_forces(analysis: Analysis, predicate: Predicate, act: Act, who: Person |
     if analysis.text.masked.endswith(tuple(words["busy"]), 0, predicate.start):
         return _deed("演習")
     return _deed("占領") if act.mode == "visit" else _deed("演習")
-
-
-def _decreed(analysis: Analysis, predicate: Predicate, act: Act) -> Act:
-    """The act, a law or order as what it orders where that is told right before it ("合意を終了させる政令を公表した")."""
-    if act.mode != "law" and not (act.type is EventType.AGREE and act.by != _BOTH):
-        return act
-    near = [
-        each
-        for each in analysis.predicates
-        if each.end <= predicate.start <= each.end + _ORDERED and each.stand is Stand.ATTRIBUTIVE
-    ]
-    papers = re.compile(read_words("ja", "clauses")["nouns"]["decrees"])
-    signed = [each for each in near if act.mode == "law" or papers.search(analysis.text.masked, each.end, predicate.start)]
-    ordered = [each.trigger.act for each in signed if each.trigger.act and each.trigger.act.type in _ORDERS]
-    return replace(ordered[-1], strength=act.strength) if ordered else act
 
 
 def _endorsed(analysis: Analysis, predicate: Predicate, act: Act, codes: tuple[str, ...]) -> Act:
