@@ -24,6 +24,7 @@ from geo.events.japanese.predicates import Predicate, Stand, Text, find_predicat
 from geo.events.japanese.roles import Mark, Person, find_persons, home_of, recipients_of, speaker_of, subject_of
 from geo.events.japanese.said import leads_to_saying, said_act
 from geo.events.japanese.signs import signs_of
+from geo.events.japanese.titles import introduced
 from geo.events.japanese.triggers import Role, dispute_words, topic_words, trigger_scanner
 from geo.events.japanese.unreal import is_elsewhere, is_habit, tells_nothing
 from geo.events.occasions import tells_of_office
@@ -59,6 +60,7 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
         subject=_topic_subject(text, persons, setting),
         actors=[person.actor for person in persons],
         signs=signs_of(predicates),
+        people=introduced(sentence, [person.actor for person in persons]),
         silent=setting.near and tells_of_office(sentence, "ja"),
     )
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from geo.events.actors import Actor, ActorKind, find_actors
 from geo.events.japanese.predicates import Predicate, Text
+from geo.events.japanese.titles import told_before
 from geo.events.reading import Setting
 from geo.events.scan import Scanner
 from geo.lexicon import read_words
@@ -275,7 +276,7 @@ def _all_coded(text: Text, actors: Sequence[Actor], setting: Setting) -> list[Ac
 
 
 def _coded(text: Text, actor: Actor, setting: Setting) -> Actor:
-    nation = _nation_of(text, actor, setting)
+    nation = _nation_of(text, actor, setting) or (None if actor.code else told_before(text.sentence, actor, setting.known))
     code = nation or _code(actor, setting)
     return actor if code == actor.code else Actor(actor.start, actor.end, actor.kind, code, actor.text)
 
