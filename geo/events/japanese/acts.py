@@ -43,6 +43,8 @@ _FORCES = "forces"
 _LOCAL = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.PROTEST, EventType.SUPPORT, EventType.THREATEN})
 """What people and local bodies do about their own matters too."""
 _RESOLVED = frozenset({EventType.REQUEST, EventType.REJECT, EventType.AGREE})
+_PAIRS = frozenset({("protest-note", "demand"), ("demand", "threaten"), ("criticise", "threaten"), ("protest-note", "threaten")})
+"""Modes of two acts of one actor in one sentence that are an event each."""
 _TOLD = frozenset({Stand.TOLD, Stand.HEARSAY})
 
 
@@ -207,7 +209,7 @@ def _goes_on(analysis: Analysis, before: Found, after: Found) -> bool:
             return True
         gap = analysis.text.masked[before.predicate.start : after.predicate.start]
         return not has_new_time(gap)
-    if not _leads_on(analysis, before) or _has_own_subject(before, after):
+    if not _leads_on(analysis, before) or _has_own_subject(before, after) or _are_two(analysis, before, after):
         return False
     if before.act.mode == "visit" and after.said and after.act.strength >= _WEIGHTY:
         return False
@@ -215,6 +217,17 @@ def _goes_on(analysis: Analysis, before: Found, after: Found) -> bool:
     if same and before.act.type is after.act.type and not has_new_time(analysis.text.masked[: before.predicate.start]):
         return True
     return same and not has_new_time(analysis.text.masked[before.predicate.end : after.predicate.verb])
+
+
+def _are_two(analysis: Analysis, before: Found, after: Found) -> bool:
+    """Whether an act and the next are told as two whatever links them: a protest and a demand, what one suffers and then does."""
+    if before.act.type is after.act.type or after.predicate.trigger.before:
+        return False
+    if before.predicate.passive and before.codes and not after.predicate.passive:
+        return after.act.type is EventType.RETREAT or bool(after.codes and before.codes != after.codes)
+    protests = re.compile(read_words("ja", "clauses")["follow"]["protests"])
+    told = protests.search(analysis.text.masked, before.predicate.start, after.predicate.start) is not None
+    return told and (before.act.mode, after.act.mode) in _PAIRS
 
 
 def _leads_on(analysis: Analysis, found: Found) -> bool:
@@ -305,11 +318,17 @@ def _has_what_it_needs(analysis: Analysis, act: Act, codes: tuple[str, ...], who
     claimants = analysis.setting.sides
     named = {code for person in analysis.persons for code in person.codes} | set(codes)
     if codes and not set(codes) & claimants and act.type is not EventType.SUPPORT and not _is_people(who):
-        return bool(analysis.setting.mentions)
+        return bool(analysis.setting.mentions) or (analysis.setting.near and _answers(analysis, act))
     if act.needs == "topic":
         return analysis.on_topic or (analysis.setting.near and set(analysis.setting.claimants) <= named)
     driven_out = set(read_words("ja", "actors")["speakers"]["words"])
     return analysis.on_topic or (analysis.setting.near and (_is_people(who) or bool(named & (claimants | driven_out))))
+
+
+def _answers(analysis: Analysis, act: Act) -> bool:
+    """Whether a third country's act answers what the text has just told ("韓国政府はこれに対し、…")."""
+    answering = re.compile(read_words("ja", "clauses")["follow"]["answering"])
+    return act.type in _LOCAL and answering.search(analysis.text.masked) is not None
 
 
 def _names_shore(analysis: Analysis) -> bool:

@@ -1,5 +1,7 @@
 """Who bears an act in a Japanese sentence: its doer, whom a clause leaves understood, and who passes it on."""
 
+import re
+
 from geo.events.actors import ActorKind
 from geo.events.japanese.analysis import Analysis
 from geo.events.japanese.inflection import Form
@@ -30,11 +32,19 @@ def doer_of(analysis: Analysis, predicate: Predicate) -> Person | None:
     if predicate.passive:
         return agent_of(analysis.persons, predicate) or _source(analysis, predicate) or _sent(analysis, predicate)
     who = head_of(analysis, predicate) or subject_of(analysis.text, analysis.persons, predicate.start)
+    if who and who.mark is Mark.SOURCE and who == _driver(analysis, predicate):
+        return None
     if _is_intransitive(analysis.text, predicate) and not (who and who.mark in (Mark.TOPIC, Mark.SOURCE)):
         return None
     return (
         who or _right_before(analysis, predicate) or _in_company(analysis, predicate) or _beyond_relative(analysis, predicate)
     )
+
+
+def _driver(analysis: Analysis, predicate: Predicate) -> Person | None:
+    """The agent of a passive that leads to an act: whoever suffers it does the act ("ロシア側から求められ、断念した")."""
+    before = [each for each in analysis.predicates if each.passive and each.form is Form.CHAIN and each.end <= predicate.start]
+    return agent_of(analysis.persons, before[-1]) if before and not predicate.passive else None
 
 
 def _beyond_relative(analysis: Analysis, predicate: Predicate) -> Person | None:
@@ -130,6 +140,12 @@ def understood_codes(analysis: Analysis, predicate: Predicate, act: Act | None) 
         return given_by(analysis, act)
     if listed or needs_nobody(analysis, predicate):
         return ()
+    driver = _driver(analysis, predicate)
+    if driver:
+        return others_of(driver.codes, analysis.setting.claimants)
+    houses = [each for each in analysis.persons if _is_house(each)] if act and act.mode == "law" else []
+    if houses:
+        return houses[-1].codes
     if act and act.type is EventType.ACCUSE:
         other = reacted_to(analysis.text, analysis.persons, predicate.start)
         if other:
@@ -143,6 +159,11 @@ def understood_codes(analysis: Analysis, predicate: Predicate, act: Act | None) 
     if subject is None or not subject.code or has_other_subject(analysis.text, analysis.persons, begin, predicate):
         return ()
     return analysis.setting.claimants if subject.kind is ActorKind.BOTH else (subject.code,)
+
+
+def _is_house(person: Person) -> bool:
+    """Whether an actor is a house that passes laws."""
+    return re.search(read_words("ja", "laws")["houses"], person.actor.text) is not None
 
 
 def crowd_of(analysis: Analysis) -> tuple[str, ...]:

@@ -10,8 +10,10 @@ from geo.events.japanese.inflection import Ending, Form, read_ending, stem_of
 from geo.events.japanese.triggers import Role, Trigger, trigger_scanner
 from geo.events.scan import Hit
 from geo.lexicon import read_words
+from geo.model import EventType
 
 _QUOTED = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^『』]*』")
+_REBUKES = frozenset({EventType.ACCUSE})
 _REACH = 44
 """How many code points may lie between an act as a noun and the verb that carries it."""
 
@@ -286,6 +288,7 @@ def _resolved(text: Text, found: list[Predicate], place: int) -> Predicate:
     if own.stand is not Stand.CHAIN:
         return own
     later = [each for each in found[place + 1 :] if each.verb > own.verb and each.stand not in (Stand.CHAIN, Stand.ATTRIBUTIVE)]
+    later = _beyond_words(text, own, later)
     stand = later[0].stand if later else _closing(text, own)
     if stand is Stand.UNREAL and later and later[0].form is Form.NEGATIVE:
         stand = Stand.TOLD
@@ -293,6 +296,16 @@ def _resolved(text: Text, found: list[Predicate], place: int) -> Predicate:
         stand = Stand.TOLD
     form = own.form if own.form is Form.PRESENT else Form.CHAIN
     return Predicate(own.start, own.verb, own.end, own.trigger, form, own.passive, stand)
+
+
+def _beyond_words(text: Text, own: Predicate, later: list[Predicate]) -> list[Predicate]:
+    """What a chain leads to, past what is only said: who has said something goes on to say more ("…と非難し、…すると警告した")."""
+    said = own.trigger.role is Role.SPEECH or _pattern("follow", "own_words").search(text.masked, 0, own.start)
+    rebukes = own.trigger.act is not None and own.trigger.act.type in _REBUKES
+    if not (said or rebukes):
+        return later
+    beyond = [each for each in later if each.form is not Form.PRESENT or not _pattern("follow", "within").match(text.masked, each.end)]
+    return beyond or later
 
 
 def _modifies(text: Text, own: Predicate, later: list[Predicate]) -> bool:

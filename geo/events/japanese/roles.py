@@ -313,10 +313,12 @@ def _code(actor: Actor, setting: Setting) -> str | None:
     if actor.code or actor.kind is not ActorKind.ROLE:
         return actor.code
     subject = setting.subject
+    home = home_of(setting.claimants)
+    if home and actor.text in words["domestic"]:
+        return home
     if subject and subject.code and _CODE.fullmatch(subject.code) and subject.text.endswith(actor.text):
         return subject.code
     told = subject.code if subject and subject.code and _CODE.fullmatch(subject.code) else None
-    home = home_of(setting.claimants)
     if home is None or not actor.text.endswith(_abroad()):
         return home or told
     return told if told and told != home else _other(home, setting)
@@ -355,7 +357,7 @@ def _pronouns(text: Text, setting: Setting) -> list[Actor]:
     topic = _topic()
     actors = []
     for hit in _pronoun_scanner().find(text.masked):
-        meant = _meant(hit.senses[0], setting)
+        meant = _meant(hit.senses[0], setting, text.sentence[hit.start + 1 : hit.end])
         if meant and (hit.senses[0] != "paper" or topic.match(text.masked, hit.end)):
             actors.append(replace(meant, start=hit.start, end=hit.end, text=text.sentence[hit.start : hit.end]))
     return actors
@@ -366,8 +368,11 @@ def _topic() -> re.Pattern[str]:
     return re.compile(read_words("ja", "clauses")["marks"][Mark.TOPIC])
 
 
-def _meant(kind: str, setting: Setting) -> Actor | None:
-    """The actor that a kind of pronoun means, its place still open."""
+def _meant(kind: str, setting: Setting, title: str) -> Actor | None:
+    """The actor that a kind of pronoun means, its place still open; 同外相 the foreign minister who was named last."""
+    last = next((each for each in setting.known if each.name == title), None) if kind == "same" else None
+    if last:
+        return Actor(0, 0, last.kind, last.code, "")
     if kind == "self":
         return Actor(0, 0, ActorKind.PERSON, setting.speaker or home_of(setting.claimants), "")
     if setting.subject and kind == "other":
