@@ -299,12 +299,14 @@ def _resolved(text: Text, found: list[Predicate], place: int) -> Predicate:
 
 
 def _beyond_words(text: Text, own: Predicate, later: list[Predicate]) -> list[Predicate]:
-    """What a chain leads to, past what is only said: who has said something goes on to say more ("…と非難し、…すると警告した")."""
+    """What a chain leads to, past what is only said: who has spoken says more ("…と非難し、…すると警告した")."""
     said = own.trigger.role is Role.SPEECH or _pattern("follow", "own_words").search(text.masked, 0, own.start)
     rebukes = own.trigger.act is not None and own.trigger.act.type in _REBUKES
     if not (said or rebukes):
         return later
-    beyond = [each for each in later if each.form is not Form.PRESENT or not _pattern("follow", "within").match(text.masked, each.end)]
+    beyond = [
+        each for each in later if each.form is not Form.PRESENT or not _pattern("follow", "within").match(text.masked, each.end)
+    ]
     return beyond or later
 
 
