@@ -11,6 +11,7 @@ from geo.events.asides import is_aside, main_day
 from geo.events.dating import any_date, date_in_sentence, date_of_thing, goes_on, is_first_since, tells_time
 from geo.events.entries import is_running
 from geo.events.moments import Clauses, Dating, bounds, inherited, is_ahead, is_recent, latest_start
+from geo.events.named_steps import Dated, counted_from_named
 from geo.events.occasions import REMEMBERED, find_anniversary
 from geo.events.offsets import Deed, off_an_act, years_off
 from geo.events.owners import is_day, is_plan
@@ -90,6 +91,8 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) ->
         since = [time for time in within if is_first_since(article.text, time, article.lang)]
         base = _base(article, told)
         own = counted_from(article, [time for time in within if time not in since], times, base)
+        before = [Dated(each.sentence.text, each.candidate.trigger, each.dating.date) for each in told[-_NEAR:]]
+        own = [counted_from_named(article, time, before) for time in own]
         spans = [(row.sentence.start + each.start, row.sentence.start + each.end) for each in row.candidates]
         for candidate, span in zip(row.candidates, spans, strict=True):
             clause = _clauses(article, row, candidate, tuple(spans), told)._replace(base=_day_of(base))

@@ -40,11 +40,12 @@ def _found(text: str, lang: str, spans: Sequence[tuple[int, int]] | None) -> tup
     if spans is None:
         return find_clues(text, lang)
     found: list[Found] = []
+    told: dict[str, str] = {}
     read = 0
     for start, end in sorted(spans):
         offset, read = max(start, read), max(end, read)
         alone = _YEAR_ALONE.fullmatch(text, offset, end)
-        found += (_year(alone),) if alone else find_clues(text[offset:end], lang, offset=offset)
+        found += (_year(alone),) if alone else find_clues(text[offset:end], lang, offset=offset, told=told)
     return tuple(found)
 
 

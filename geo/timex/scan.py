@@ -13,6 +13,7 @@ from geo.timex.templates import BLANKS, DIGITS
 from geo.timex.words import Bucket, Pattern, Words, load_words
 
 _DEADLINES: Final = ("by", "until")
+_REMEMBERED: Final = ("era", "half")
 _HEAD_LENGTH: Final = 24
 _LONGEST: Final = 160
 """No time expression is longer, in code points; the equality test over all texts guards it."""
@@ -49,10 +50,13 @@ class Reading(NamedTuple):
     nearby: Nearby | None = None
 
 
-def find_clues(text: str, lang: str, *, gated: bool = True, offset: int = 0) -> tuple[Found, ...]:
+def find_clues(
+    text: str, lang: str, *, gated: bool = True, offset: int = 0, told: dict[str, str] | None = None
+) -> tuple[Found, ...]:
     """Every time expression of `text` in text order, underspecified; `gated=False` tries every place and finds the same.
 
-    `offset` is where `text` begins in the article, in code points; the expressions' offsets are the article's.
+    `offset` is where `text` begins in the article, in code points; the expressions' offsets are the article's. `told` holds
+    the era and the half of a year that the stretch before named last, and then those that this one does ("同29年9月").
     """
     words = load_words(lang)
     places = _places(text, words, gated=gated)
@@ -61,7 +65,7 @@ def find_clues(text: str, lang: str, *, gated: bool = True, offset: int = 0) -> 
         return ()
     reading = Reading(text, text.translate(BLANKS), words, Quotes(text), offset, Nearby(text, words) if gated else None)
     found: list[Found] = []
-    free, last = 0, {"era": "", "half": ""}
+    free, last = 0, {} if told is None else told
     for place, bucket in chain((first,), places):
         if place < free:
             continue
@@ -71,10 +75,11 @@ def find_clues(text: str, lang: str, *, gated: bool = True, offset: int = 0) -> 
         pattern, hit = match
         free = hit.end("core")
         values = _values(hit, pattern, words)
-        for name, told in last.items():
-            if f"same{name}" in values and told:
-                values[name] = told
-            last[name] = values.get(name, told)
+        for name in _REMEMBERED:
+            before = last.get(name, "")
+            if f"same{name}" in values and before:
+                values[name] = before
+            last[name] = values.get(name, before)
         one = _noted(reading, hit, pattern, values)
         if one:
             found.append(one)
