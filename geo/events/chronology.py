@@ -37,6 +37,8 @@ _GAP = 2
 """Code points between two paragraphs, at most, beside their own."""
 _LEAD = 8
 """Code points before a time in which what leads a sentence to it stands."""
+_ITEMS = "▽▼"
+"""Marks that set off the items of a list within a paragraph."""
 _OPENING = 0
 """The last paragraph, counted from 0, whose news is dated further down, whatever day stands before it."""
 
@@ -99,7 +101,7 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) ->
             case = _Case(article, row.sentence, candidate, clause, own, base, told, times)
             dating = next(found for found in (rule(case) for rule in _CASCADE) if found)
             if dating.date is None and dating.text is None:
-                dating = any_date(own, clause) or dating
+                dating = any_date(article.text, own, clause, article.lang) or dating
             if dating.date is None and dating.text is None and not row.asked:
                 dating = _today(article, dating) if running or row.spoken else _foretold(article, times, row.sentence, dating)
             if dating.date is None and dating.text is None and not row.asked:
@@ -249,7 +251,10 @@ def _carried(case: _Case) -> Dating:
     article, sentence = case.article, case.sentence
     told = [each for each in case.told[-_NEAR:] if each.candidate.factuality is not Factuality.PRESUPPOSED]
     told = [each for each in told if not _is_hung(each, article)] or told
-    same = [each for each in told if each.sentence.paragraph == sentence.paragraph]
+    begins = _item_start(article, sentence)
+    same = [each for each in told if each.sentence.paragraph == sentence.paragraph and each.sentence.start >= begins]
+    if same and not is_recent(same[-1].dating.date, article.published) and _is_to_press(case):
+        same = []
     main = [each for each in same if not is_aside(each.sentence, each.candidate.trigger, each.dating, article.lang)]
     if same and same[-1] not in main:
         own = main_day(article, same[-1].sentence, case.times) if same[-1].sentence != sentence else None
@@ -286,6 +291,18 @@ def _gone_on(case: _Case) -> Dating | None:
     ):
         return None
     return inherited(Dating(last.dating.date[:_MONTH], last.dating.rule, last.dating.text))
+
+
+def _item_start(article: Article, sentence: Sentence) -> int:
+    """Where the item of a running list ("▽…。▽…") begins that a sentence stands in, else its paragraph."""
+    start = paragraph_start(article.text, sentence.start)
+    return max(start, *(article.text.rfind(mark, start, sentence.end) for mark in _ITEMS))
+
+
+def _is_to_press(case: _Case) -> bool:
+    """Whether a sentence is said to the paper itself, about the news, whatever was told of years before."""
+    words = read_words(case.article.lang, "clauses").get("to_press", "(?!)")
+    return re.search(words, case.sentence.text) is not None
 
 
 def _is_of_late(case: _Case) -> bool:

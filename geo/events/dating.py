@@ -15,6 +15,7 @@ from geo.events.owners import (
     is_outcome,
     is_owned,
     is_planned,
+    is_promised,
     is_told_of,
 )
 from geo.lexicon import read_words
@@ -90,9 +91,13 @@ def _closes(ends: tuple[str, ...], between: str) -> bool:
     return any(re.search(end, between) for end in ends)
 
 
-def any_date(times: Sequence[Timex], clauses: Clauses) -> Dating | None:
-    """The date in a sentence that is nearest to an act, whatever it belongs to, where nothing else dates the act."""
+def any_date(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> Dating | None:
+    """The date in a sentence that is nearest to an act, whatever it belongs to, where nothing else dates the act.
+
+    The year of a paper that the act is only about ("1956年の宣言を有効と認めた") dates nothing.
+    """
     dated = [time for time in times if time.edtf and _dates(time) and not is_ahead(time, clauses.published)]
+    dated = [time for time in dated if not (_is_year(time) and _is_anothers(text, time, clauses, lang))]
     if not dated:
         return None
     time = min(dated, key=lambda time: abs(time.start - clauses.trigger))
@@ -106,7 +111,7 @@ def date_of_thing(text: str, times: Sequence[Timex], clauses: Clauses, lang: str
     near = [time for time in near if not (_is_across_quote(text, time, clauses) or is_told_of(text, time, clauses, lang))]
     near = [time for time in near if not is_attributive(text, time, lang)]
     fine = [time for time in near if time.edtf and parse_edtf(time.edtf).precision in (Precision.DAY, Precision.MONTH)]
-    return None if clauses.spoken else any_date(fine, clauses)
+    return None if clauses.spoken else any_date(text, fine, clauses, lang)
 
 
 def goes_on(sentence: str, lang: str) -> bool:
@@ -132,6 +137,10 @@ def tells_time(text: str, time: Timex, lang: str) -> bool:
     """Whether a time tells where the story is: a dated point, not a bound, not the date of a thing, no earlier act's."""
     dated = time.edtf is not None and _dates(time) and time.relation == "in"
     return dated and not (is_owned(text, time, lang) or is_planned(text, time, lang) or is_first_since(text, time, lang))
+
+
+def _is_year(time: Timex) -> bool:
+    return time.edtf is not None and parse_edtf(time.edtf).precision is Precision.YEAR
 
 
 def _is_anothers(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
@@ -266,6 +275,8 @@ def _may_date(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
     if not _dates(time) or is_ahead(time, clauses.published) or is_planned(text, time, lang) or is_measured(text, time, lang):
         return False
     if _is_across_quote(text, time, clauses) or is_told_of(text, time, clauses, lang) or is_meant(text, time, clauses, lang):
+        return False
+    if is_promised(text, time, clauses.trigger, clauses.published, lang):
         return False
     return not (clauses.spoken and _is_age(time)) and not _is_anothers(text, time, clauses, lang)
 
