@@ -30,7 +30,7 @@ class Dated(NamedTuple):
 
 
 def counted_from_named(article: Article, time: Timex, told: Sequence[Dated]) -> Timex:
-    """The time, a step of days from an act that is named before it counted from that act, where one told before has its name."""
+    """The time; a step of days from an act that is named before it, counted from the act told before that has the name."""
     pattern = read_words(article.lang, "clauses").get("steps_from", {}).get("named")
     anchor = _ANCHOR.fullmatch(time.anchor or "")
     if pattern is None or anchor is None or not is_day(time):

@@ -28,6 +28,7 @@ from geo.events.japanese.signs import signs_of
 from geo.events.japanese.titles import introduced
 from geo.events.japanese.triggers import Role, dispute_words, topic_words, trigger_scanner
 from geo.events.japanese.unreal import is_elsewhere, is_habit, tells_nothing
+from geo.events.japanese.visits import arrived, goes_elsewhere
 from geo.events.occasions import tells_of_office
 from geo.events.reading import Act, Candidate, Reading, Setting
 from geo.lexicon import read_words
@@ -89,7 +90,7 @@ def _done(analysis: Analysis, predicate: Predicate) -> Found | None:
     """The act that a predicate tells as done."""
     act = predicate.trigger.act
     reporter = reporter_of(analysis, predicate)
-    if act is None or not _is_told(analysis, predicate) or (act.mode == "visit" and _goes_elsewhere(analysis, predicate)):
+    if act is None or not _is_told(analysis, predicate) or (act.mode == "visit" and goes_elsewhere(analysis, predicate)):
         return None
     who = _shared_by(analysis, act, doer_of(analysis, predicate))
     if is_undergone(predicate, act) if who is None else who.actor.kind is ActorKind.OUTSIDER:
@@ -109,7 +110,7 @@ def _done(analysis: Analysis, predicate: Predicate) -> Found | None:
     if (act.by == _BOTH and not _is_shared(analysis, predicate, codes)) or (act.by == _PEOPLE and not _is_people(who)):
         return None
     act = enacted(analysis, predicate, _by_forces(analysis, predicate, _by_people(act, who), who), codes)
-    act = _arrived(analysis, predicate, _endorsed(analysis, predicate, act, codes))
+    act = arrived(analysis, predicate, _endorsed(analysis, predicate, act, codes))
     return Found(predicate, act, who, codes, reporter, False) if _has_what_it_needs(analysis, act, codes, who) else None
 
 
@@ -124,27 +125,6 @@ def _is_told(analysis: Analysis, predicate: Predicate) -> bool:
     """Whether a predicate says that its act happened, itself or as what somebody passes on."""
     passed_on = predicate.stand is Stand.REPORTED and is_passed_on(analysis.text, predicate)
     return passed_on or predicate.stand in _TOLD or head_of(analysis, predicate) is not None
-
-
-def _goes_elsewhere(analysis: Analysis, predicate: Predicate) -> bool:
-    """Whether a visit is to an actor's own place and not to an island ("ロシアを訪問した")."""
-    goal = _goal_end(analysis, predicate)
-    return not _is_island(analysis, goal) and any(person.actor.end == goal for person in analysis.persons)
-
-
-def _arrived(analysis: Analysis, predicate: Predicate, act: Act) -> Act:
-    """The act, a visit whose goal is an island as what outweighs the words asked there."""
-    there = act.mode == "visit" and _is_island(analysis, _goal_end(analysis, predicate))
-    return replace(act, strength=act.strength + 1) if there else act
-
-
-def _goal_end(analysis: Analysis, predicate: Predicate) -> int:
-    """Where the goal ends that stands right before a verb of going."""
-    return len(analysis.text.masked[: predicate.start].rstrip(read_words("ja", "clauses")["marks"]["goal"]))
-
-
-def _is_island(analysis: Analysis, end: int) -> bool:
-    return any(mention.start < end <= mention.end for mention in analysis.setting.mentions)
 
 
 def _is_shared(analysis: Analysis, predicate: Predicate, codes: tuple[str, ...]) -> bool:

@@ -3,16 +3,20 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from geo.events.japanese.analysis import Analysis, Found
 from geo.events.japanese.inflection import Form
 from geo.events.japanese.predicates import has_new_time
 from geo.events.japanese.roles import Mark
+from geo.events.japanese.visits import is_to_island
 from geo.lexicon import read_words
 from geo.model import EventType
 
 _WEIGHTY = 3
 """How strong what is said must be to stand beside a visit."""
+_ASKED = frozenset({EventType.REQUEST, EventType.AGREE})
+"""What a visitor to an island does there besides."""
 _PAIRS = frozenset(
     {("protest-note", "demand"), ("demand", "threaten"), ("criticise", "threaten"), ("protest-note", "threaten")}
 )
@@ -23,12 +27,32 @@ def strongest(analysis: Analysis, found: Sequence[Found]) -> list[Found]:
     """The acts, each chain of clauses with one actor and no further time as its strongest act."""
     kept: list[Found] = []
     for each in found:
+        if kept and _is_asked_there(analysis, kept[-1], each):
+            continue
         if kept and _goes_on(analysis, kept[-1], each):
             if _weight(each) >= _weight(kept[-1]):
                 kept[-1] = each if each.codes or each.who else replace(each, codes=kept[-1].codes)
         else:
             kept.append(each)
     return _without_reports(kept)
+
+
+def _is_asked_there(analysis: Analysis, before: Found, after: Found) -> bool:
+    """Whether an act is only what a visitor asks or promises on the island ("島を訪れ、整備を急ぐよう求めた")."""
+    there = is_to_island(analysis, before.predicate, before.act) and (
+        before.predicate.form is Form.CHAIN or _on_visit().match(analysis.text.masked, before.predicate.end) is not None
+    )
+    own = before.codes == after.codes and not _has_own_subject(before, after)
+    return there and own and after.act.type in _ASKED and not has_new_time(_between(analysis, before, after))
+
+
+@cache
+def _on_visit() -> re.Pattern[str]:
+    return re.compile(read_words("ja", "clauses")["follow"]["on_visit"])
+
+
+def _between(analysis: Analysis, before: Found, after: Found) -> str:
+    return analysis.text.masked[before.predicate.end : after.predicate.verb]
 
 
 def _goes_on(analysis: Analysis, before: Found, after: Found) -> bool:
@@ -45,7 +69,7 @@ def _goes_on(analysis: Analysis, before: Found, after: Found) -> bool:
     same = not before.codes or not after.codes or before.codes == after.codes
     if same and before.act.type is after.act.type and not has_new_time(analysis.text.masked[: before.predicate.start]):
         return True
-    return same and not has_new_time(analysis.text.masked[before.predicate.end : after.predicate.verb])
+    return same and not has_new_time(_between(analysis, before, after))
 
 
 def _are_two(analysis: Analysis, before: Found, after: Found) -> bool:
