@@ -1,5 +1,6 @@
 """Which features an event is about: named in its clause, in its sentence, referred to, or the dispute as a whole."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -13,6 +14,8 @@ from geo.model import FeatureLevel, Mention
 
 _LONGEST = 80
 """No name is longer, in code points."""
+_WHOLE, _SINGLE, _PAIR = "whole", "single", "pair"
+_TWO = range(2)
 _MEMORY = 4000
 """How far back, in code points, "the island" reaches for the island last named."""
 
@@ -38,12 +41,44 @@ def referring_mentions(text: str, lang: str, mentions: Sequence[Mention], land: 
     for hit in _references(lang).find(lower(text)):
         if any(mention.end > hit.start for mention in beginning_in(mentions, hit.start - _LONGEST, hit.end)):
             continue
-        last = _last_single(mentions, hit.start, land.groups)
-        feature = land.topic if hit.senses[0] or last is None else last
-        if hit.senses[0] or last:
+        features = _meant(hit.senses[0], mentions, hit.start, land)
+        if features:
             surface = text[hit.start : hit.end]
-            found.append(Mention(start=hit.start, end=hit.end, text=surface, features=(feature,), level=FeatureLevel.REFERENCE))
+            found.append(Mention(start=hit.start, end=hit.end, text=surface, features=features, level=FeatureLevel.REFERENCE))
     return tuple(found)
+
+
+def _meant(kind: str, mentions: Sequence[Mention], before: int, land: Geography) -> tuple[str, ...]:
+    """The features that a reference means: the whole, the island named last, or the two named last side by side."""
+    if kind == _SINGLE:
+        last = _last_single(mentions, before, land.groups)
+        return (last,) if last else ()
+    pair = _last_pair(mentions, before, land) if kind == _PAIR else ()
+    return pair or (land.topic,)
+
+
+def _last_pair(mentions: Sequence[Mention], before: int, land: Geography) -> tuple[str, ...]:
+    """The two islands named last, where no other place was named since; none where it was not two."""
+    earlier = reversed(beginning_in(mentions, before - _MEMORY, before))
+    named = [mention for mention in earlier if mention.level is FeatureLevel.NAMED][:2]
+    islands = [each.features[0] for each in reversed(named) if len(each.features) == 1 and each.features[0] not in land.groups]
+    return tuple(islands) if len(set(islands)) == len(_TWO) else ()
+
+
+def scenes_of(text: str, lang: str, mentions: Sequence[Mention], land: Geography) -> tuple[tuple[int, str], ...]:
+    """The islands on which a sentence without a verb sets the scene ("８月１８日、色丹島で。"), each with its offset."""
+    around = read_words(lang, "clauses")["references"].get("scene")
+    if around is None:
+        return ()
+    before, after = re.compile(around["before"]), re.compile(around["after"])
+    single = [each for each in mentions if each.level is FeatureLevel.NAMED and set(each.features) <= land.core - land.groups]
+    return tuple(
+        (each.start, each.features[0])
+        for each in single
+        if len(each.features) == 1
+        and after.match(text, each.end)
+        and before.search(text[max(0, each.start - _LONGEST) : each.start])
+    )
 
 
 def focus_of(mentions: Sequence[Mention], zones: Sequence[Zone], land: Geography) -> str:
@@ -112,11 +147,11 @@ def shifted(mentions: Sequence[Mention], start: int, end: int) -> tuple[Mention,
 
 
 @cache
-def _references(lang: str) -> Scanner[bool]:
-    """The generic references of a language, `True` for those to several places."""
+def _references(lang: str) -> Scanner[str]:
+    """The generic references of a language, each with what it means: the whole, one island, or two."""
     words = read_words(lang, "clauses")["references"]
-    plural = dict.fromkeys(words["plural"], True) | dict.fromkeys(words["singular"], False)
-    return Scanner(plural.items(), bounded=lang != "ja")
+    kinds = ((_WHOLE, "plural"), (_SINGLE, "singular"), (_PAIR, "pair"))
+    return Scanner(((word, kind) for kind, key in kinds for word in words.get(key, ())), bounded=lang != "ja")
 
 
 def _without_doubles(features: tuple[str, ...], land: Geography) -> tuple[str, ...]:

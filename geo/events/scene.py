@@ -6,7 +6,7 @@ from typing import Protocol
 from geo.events.entries import may_begin_with_date
 from geo.events.geography import Geography, geography_of
 from geo.events.headings import find_sections
-from geo.events.places import focus_of, is_of_whole, referring_mentions, usable_mentions
+from geo.events.places import focus_of, is_of_whole, referring_mentions, scenes_of, usable_mentions
 from geo.events.sentences import Sentence
 from geo.events.spans import beginning_in, paragraph_start
 from geo.events.topic import Topic, is_natural, speaks_of_claims, topic_of
@@ -27,7 +27,8 @@ class Scene:
     """An article with its zones, mentions (names and references, in order), times, topic, and the feature it is about.
 
     `parties` are the claimants; where there are more than two, those that matter in the article first. `natural` tells that
-    it is about what nature did there, so that only its sentences about the quarrel count.
+    it is about what nature did there, so that only its sentences about the quarrel count. `scenes` are the offsets at which
+    a scene is set on an island, with that island.
     """
 
     article: Article
@@ -40,6 +41,7 @@ class Scene:
     focus: str
     parties: tuple[str, ...]
     natural: bool = False
+    scenes: tuple[tuple[int, str], ...] = ()
 
     @property
     def body(self) -> list[Zone]:
@@ -53,7 +55,15 @@ class Scene:
         start = paragraph_start(self.article.text, offset)
         named = {feature for mention in beginning_in(self.mentions, start, offset) for feature in mention.features}
         others = (named & self.land.core) - self.land.groups - {self.focus}
+        if self.focus == self.land.topic and not is_of_whole(wording, self.article.lang):
+            return self._scene_at(offset) or self.focus
         return self.land.topic if others or self.land.topic in named else self.focus
+
+    def _scene_at(self, offset: int) -> str | None:
+        """The island that the last scene is set on, where no other place was named since."""
+        last = next((scene for scene in reversed(self.scenes) if scene[0] < offset), None)
+        named = beginning_in(self.mentions, last[0], offset) if last else ()
+        return last[1] if last and all(mention.features == (last[1],) for mention in named) else None
 
     def is_near(self, sentence: Sentence) -> bool:
         """Whether the article or paragraph around a sentence is about the dispute."""
@@ -94,6 +104,7 @@ def gather_scene(article: Article, dispute: Dispute, gazetteer: Places) -> Scene
         focus=focus_of(mentions, zones, land),
         parties=dispute.claimants,
         natural=is_natural(article, zones),
+        scenes=scenes_of(article.text, article.lang, named, land),
     )
 
 
