@@ -18,6 +18,7 @@ def is_habit(analysis: Analysis, predicate: Predicate) -> bool:
     """Whether words before a predicate make it a habit, a lasting state or a condition."""
     words = read_words("ja", "clauses")["unreal"]
     before = analysis.text.masked[: predicate.end].rpartition("。")[2]
+    before = re.sub(words["habits_of_things"], "", before)
     clause = re.split(read_words("ja", "clauses")["nouns"]["asked"], before)[-1]
     return _habits().search(clause[-60:]) is not None or before.startswith(tuple(words["conditions"]))
 
