@@ -789,3 +789,30 @@ def test_what_retaliated_some_days_on_is_of_the_month():
 def test_a_clause_about_the_subject_sets_the_day_of_what_follows():
     text = "In March a boat was seized off Shikotan. Aso, who was received by Lavrov on Friday, told him to leave Kunashir."
     assert dates_of(f"{text} Lavrov rejected the demand on Kunashir.")[-1] == "2022-09-02?"
+
+
+def typed_dates_of(*paragraphs: str, published: str = "2024-06-12"):
+    return [(event.type.value, event.date) for event in events_of(*paragraphs, lang="ja", published=published)]
+
+
+def test_days_count_from_the_act_that_is_named():
+    told = "ロシア国境警備艇は５月３日、色丹島の沖で日本の漁船を拿捕した。ロシア側は９日、船長に罰金を科した。"
+    assert typed_dates_of(f"{told}拿捕の翌日、外務省は抗議した。")[-1] == ("ACCUSE", "2024-05-04")
+    assert typed_dates_of(f"{told}その翌日、外務省は抗議した。")[-1] == ("ACCUSE", "2024-05-10")
+
+
+def test_the_era_told_last_holds_in_the_next_line():
+    lines = ("昭和20年9月5日　ソ連、歯舞群島を占領。", "翌21年2月　ソ連、四島を編入。", "同31年10月　日ソ共同宣言に署名。")
+    assert [date for _, date in typed_dates_of(*lines)] == ["1945-09-05", "1946-02", "1956-10"]
+
+
+def test_what_is_promised_for_later_dates_nothing():
+    told = "岸田外相は６月３日、ラブロフ外相と会談し、色丹島の部隊の撤退を求めた。ラブロフ外相は年内に部隊を減らすと約束した。"
+    assert typed_dates_of(told)[-1][1] == "2024-06-03?"
+
+
+def test_a_sentence_without_a_verb_sets_the_scene():
+    scene = ("８月１８日、色丹島イネモシリ。日本人の墓が並ぶ。元島民ら２０人が墓参した。",)
+    assert [event.features for event in events_of(*scene, lang="ja")] == [("shikotan",)]
+    elsewhere = ("８月１８日、色丹島イネモシリ。国後島に墓が並ぶ。元島民ら２０人が墓参した。",)
+    assert [event.features for event in events_of(*elsewhere, lang="ja")] == [(THE_FOUR,)]

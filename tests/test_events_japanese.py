@@ -442,3 +442,66 @@ def test_who_builds_with_the_money_of_others_is_helped():
 
 def test_an_order_tells_what_is_ordered():
     assert briefly("プーチン大統領は択捉島にミサイルを配備するよう命じた。") == [("MOBILIZE", ("RUS",))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("プーチン大統領は択捉島に進出する企業の税を免除する法律に署名した。", "COERCE"),
+        ("ロシア政府は択捉島の岬に軍人の名を付ける政令を出した。", "COERCE"),
+        ("メドベージェフ首相は択捉島を国境地帯に指定する命令に署名した。", "COERCE"),
+        ("ロシア下院は択捉島の引き渡しを禁じる法案を可決した。", "REJECT"),
+        ("ロシアは領土の割譲を禁じる改正憲法を施行した。", "REJECT"),
+        ("参院は北方領土を「わが国固有の領土」と明記した改正特措法を可決した。", "REJECT"),
+        ("鈴木内閣は2月7日を「北方領土の日」に定めた。", "REQUEST"),
+        ("サハリン州議会は日ソ共同宣言の破棄を大統領に求める決議を採択した。", "REQUEST"),
+        ("ロシア政府は自由訪問に関する合意の効力を失わせる政令に署名した。", "SANCTION"),
+        ("国会は四島周辺での安全操業の協定を承認した。", "AGREE"),
+    ],
+)
+def test_a_law_is_what_it_holds(sentence, kind):
+    assert [each for each, _ in briefly(sentence)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("外務省は択捉島の演習に抗議し、中止を求めた。", [("ACCUSE", ("JPN",)), ("REQUEST", ("JPN",))]),
+        (
+            "ザハロワ報道官は「敵対的だ」と日本を非難し、択捉島の部隊を増強すると警告した。",
+            [("ACCUSE", ("RUS",)), ("THREATEN", ("RUS",))],
+        ),
+        (
+            "択捉島に向かった一行はロシア側から書類の提出を求められ、上陸を断念した。",
+            [("REQUEST", ("RUS",)), ("RETREAT", ("JPN",))],
+        ),
+        ("上院は択捉島の交流を停止するよう求める声明を採択した。", [("REQUEST", ("RUS",))]),
+        ("大統領は択捉島を訪れ、空港の整備を急ぐよう求めた。", [("CONSULT", ("RUS",))]),
+        ("大統領は択捉島の発電所を視察し、住民に増産を約束した。", [("CONSULT", ("RUS",))]),
+    ],
+)
+def test_two_acts_are_told_as_two_and_what_is_asked_on_a_visit_is_part_of_it(sentence, acts):
+    assert briefly(sentence) == acts
+
+
+def test_an_office_alone_is_the_one_named_before():
+    named = read_sentence("外務省は16日、在京のガルージン臨時代理大使を呼び、抗議した。", setting())
+    said = "臨時代理大使は、責任は日本の当局にあると反論した。"
+    later = setting()._replace(subject=named.subject, known=named.people)
+    assert [act.actors for act in read_sentence(said, later).candidates] == [("RUS",)]
+    met = read_sentence("河野外相は3日、来日したコズイレフ外相と会談した。", setting())
+    same = setting()._replace(subject=met.subject, known=met.people)
+    assert [act.actors for act in read_sentence("同外相は四島の兵員を減らすと約束した。", same).candidates] == [("RUS",)]
+
+
+def test_what_has_been_usual_and_ends_is_an_act():
+    assert briefly("ロシアは長年続けてきた択捉島との交流を打ち切った。") == [("SANCTION", ("RUS",))]
+    assert briefly("ロシアは長年、択捉島の返還を拒んだ。") == []
+
+
+def test_who_calls_its_own_ships_home_retreats():
+    assert briefly("韓国政府は択捉島の沖に出していた調査船を釜山に引き揚げさせた。") == [("RETREAT", ("KOR",))]
+
+
+def test_a_flag_on_a_lighthouse_is_no_rally():
+    assert briefly("ロシア側は択捉島の灯台に国旗を掲げた。") == [("COERCE", ("RUS",))]

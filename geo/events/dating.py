@@ -35,6 +35,8 @@ _YEAR = 366
 
 _CLAUSE = 100
 """Code points before a date in which the clause that it stands in begins."""
+_PROMISE = 12
+"""Code points from a verb in which it is said that it is only promised."""
 _WORD_LENGTH = 6
 """Code points of a verb by which it is known."""
 
@@ -276,7 +278,8 @@ def _may_date(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
         return False
     if _is_across_quote(text, time, clauses) or is_told_of(text, time, clauses, lang) or is_meant(text, time, clauses, lang):
         return False
-    if is_promised(text, time, clauses.trigger, clauses.published, lang):
+    told = clauses.own[1] if clauses.trigger == clauses.own[0] else clauses.trigger + _PROMISE
+    if is_promised(text, time, told, clauses.published, lang):
         return False
     return not (clauses.spoken and _is_age(time)) and not _is_anothers(text, time, clauses, lang)
 

@@ -99,18 +99,14 @@ def is_plan(text: str, time: Timex, verb: int, lang: str) -> bool:
     return bool(told) or is_planned(text, time, lang)
 
 
-<<<<<<< HEAD
-def is_day(time: Timex) -> bool:
-    """Whether a time is one day."""
-=======
 def is_promised(text: str, time: Timex, verb: int, published: date | None, lang: str) -> bool:
     """Whether a time that is not over when the paper comes out is that of what is promised ("年内に減らすと約束した")."""
     latest = parse_edtf(time.edtf).latest if time.edtf else None
     return bool(published and latest and latest > published) and is_plan(text, time, verb, lang)
 
 
-def _is_day(time: Timex) -> bool:
->>>>>>> 0f017d9 (What is promised for a time to come dates nothing; the year of a paper dates no act about it; an item of a running list is a scene of its own)
+def is_day(time: Timex) -> bool:
+    """Whether a time is one day."""
     return time.edtf is not None and parse_edtf(time.edtf).precision is Precision.DAY
 
 

@@ -12,8 +12,8 @@ _KINDS = (ActorKind.ROLE, ActorKind.BODY, ActorKind.PERSON)
 
 
 def introduced(sentence: str, actors: Sequence[Actor]) -> tuple[Person, ...]:
-    """The offices that a sentence names with whose they are ("ガルージン臨時代理大使"), the last of each title last."""
-    return tuple(_introduced(sentence, actors))
+    """The offices that a sentence names with whose they are ("ガルージン臨時代理大使"), of each title the last."""
+    return tuple({person.name: person for person in _introduced(sentence, actors)}.values())
 
 
 def _introduced(sentence: str, actors: Sequence[Actor]) -> Iterator[Person]:
