@@ -12,6 +12,10 @@ from geo.lexicon import read_words
 _TOKEN = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*|[^\w\s]")
 _token = tuple.__new__
 _VOWELS = "aeiou"
+_COMING = 8
+"""How many words before a participle "find" may stand that leads to it."""
+_JOINED = 3
+"""How many words after "being" a second participle may stand ("being seized and fined")."""
 
 
 class Form(StrEnum):
@@ -120,7 +124,21 @@ def _stand_after(tokens: Sequence[Token], before: int, previous: str, forms: fro
         return _after_was(tokens, before, previous, forms)
     if previous in words["be"]:
         return Stand.PROGRESSIVE if Form.GERUND in forms else Stand.PRESENT
+    if Form.PARTICIPLE in forms and _may_come_to(tokens, before):
+        return Stand.MODAL
     return Stand.PRESENT if previous in words["copulas"] else _bare(forms)
+
+
+def _may_come_to(tokens: Sequence[Token], before: int) -> bool:
+    """Whether a participle is what one may come to or fears ("could find themselves shut out", "risk being seized and fined")."""
+    words = _words()
+    for place in range(max(1, before - _COMING), before + 1):
+        word = tokens[place].word
+        if word in words["finding"] and _after_modal(tokens, place):
+            return True
+        if word == "being" and tokens[place - 1].word in words["risking"] and before - place <= _JOINED:
+            return True
+    return False
 
 
 def _after_was(tokens: Sequence[Token], before: int, previous: str, forms: frozenset[Form]) -> Stand:
@@ -128,6 +146,8 @@ def _after_was(tokens: Sequence[Token], before: int, previous: str, forms: froze
     first = tokens[before - 1].word if before else ""
     if previous == "be" or _after_modal(tokens, before):
         return Stand.INFINITIVE if first == "to" else Stand.MODAL
+    if previous == "being" and first in words["risking"]:
+        return Stand.MODAL
     if previous == "being":
         return Stand.PROGRESSIVE if first in words["be"] else Stand.PASSIVE
     if previous == "been" and Form.GERUND in forms:
@@ -217,4 +237,6 @@ def _words() -> dict[str, frozenset[str]]:
         "modals": frozenset(table["modals"]),
         "copulas": frozenset(table["copulas"]),
         "contracted": frozenset(table["contracted"]),
+        "finding": frozenset(table["closed"]["finding"]),
+        "risking": frozenset(table["closed"]["risking"]),
     }
