@@ -17,6 +17,7 @@ _SAME_STORY = 0.5
 """The share of words in common that tells the same act of one date again."""
 _SAME_STORY_VAGUER = 0.65
 """The share that is asked for where one telling is vaguer of its date than the other."""
+_PROTEST = "protest-note"
 _MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 """Acts that two sides do together, so that each of them may stand as the actor."""
 
@@ -97,8 +98,16 @@ def _same_telling(known: _Telling, telling: _Telling) -> bool:
         return False
     if adjacent and one.mode == "statement":
         return True
+    if one.mode == _PROTEST and dated_alike and _retold(other):
+        return True
     enough = _SAME_STORY if dated_alike else _SAME_STORY_VAGUER
     return (dated_alike or _vaguer(one, other)) and share_of_words(known.words, telling.words) >= enough
+
+
+def _retold(event: Event) -> bool:
+    """Whether a protest is told with the article of what is known ("had lodged the protest through the embassy")."""
+    known = read_words(event.lang, "clauses").get("known_protests")
+    return known is not None and re.search(known, event.evidence.exact, re.IGNORECASE) is not None
 
 
 def _meet(one: Event, other: Event) -> bool:
