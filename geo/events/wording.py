@@ -2,13 +2,15 @@
 
 _SHORT = 4
 """Words of no more letters tell little: articles, prepositions, auxiliaries."""
+_MARKS = ".,;:!?…\"'“”‘’«»()[]–—"
+"""What stands around a word and is none of it."""
 _RARE_BLANKS = 20
 """A text with fewer words than one in so many characters is written without blanks."""
 
 
 def telling_words(text: str) -> frozenset[str]:
     """The longer words of a text in small letters; pairs of neighbouring characters where it is written without blanks."""
-    words = text.casefold().split()
+    words = [word.strip(_MARKS) for word in text.casefold().split()]
     if len(words) * _RARE_BLANKS < len(text):
         return frozenset(text[place : place + 2] for place in range(len(text) - 1))
     return frozenset(word for word in words if len(word) > _SHORT)
