@@ -44,6 +44,7 @@ _ARMS = frozenset({"forces", "aircraft"})
 _ARMED = frozenset({"deploy", "drill"})
 _LAWS = frozenset({"law", "treaty"})
 _FORCED = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE})
+_HELPFUL = frozenset({EventType.AID, EventType.COOPERATE})
 _SUFFERED = frozenset({EventType.COERCE, EventType.ASSAULT})
 _ADDRESSED = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
 
@@ -268,8 +269,8 @@ def _on_matter(analysis: Analysis, clause: Clause, words: str = "") -> bool:
 
 
 def _may_act(analysis: Analysis, act: Act, actor: Actor, found: Found) -> bool:
-    """Whether an actor can do an act: outsiders do none, some acts are done by forces alone, "we" only speaks and deals."""
-    if actor.kind is ActorKind.OUTSIDER:
+    """Whether an actor can do an act: outsiders only help, some acts are done by forces alone, "we" only speaks and deals."""
+    if actor.kind is ActorKind.OUTSIDER and not (act.type in _HELPFUL and actor.code):
         return False
     if actor.text == "we" and act.type not in (EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.AGREE):
         return False
@@ -302,7 +303,9 @@ def _is_plausible(analysis: Analysis, clause: Clause, found: Found, act: Act) ->
         return False
     if act.mode == "visit" and clause.opener in words["closed"]["relative_subjects"] and not has_year(analysis, clause):
         return False
-    placed = any(clause.start <= mention.start < clause.end for mention in analysis.setting.mentions)
+    later = analysis.clauses[analysis.clauses.index(clause) + 1 :][:1]
+    end = later[0].end if later and later[0].opener == RELATIVE else clause.end
+    placed = any(clause.start <= mention.start < end for mention in analysis.setting.mentions)
     other = not placed and act.mode != "build" and speaks_of_others(text)
     lasting = found.stand is Stand.PASSIVE and act.type in (EventType.CONSULT, EventType.AGREE) and _since_long(text)
     return not other and not lasting and not _goes_on(analysis, found, analysis.sentence[clause.start : clause.end])
