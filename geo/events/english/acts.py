@@ -318,7 +318,8 @@ def _goes_on(analysis: Analysis, found: Found, text: str) -> bool:
     counted = any(f" {word}" in text for word in words["counts"])
     if counted and found.stand is Stand.PAST:
         return True
-    return found.stand is Stand.PERFECT and (bool(before & set(words["adverbs"])) or counted)
+    lasting = bool(before & set(words["adverbs"])) or not analysis.words.isdisjoint(words["ends"])
+    return found.stand is Stand.PERFECT and (lasting or counted)
 
 
 def _is_aside(clause: Clause, found: Found) -> bool:
