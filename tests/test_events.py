@@ -286,6 +286,14 @@ def test_what_goes_on_telling_an_act_is_no_second_one(lang, first, again):
     assert [quote.exact for quote in event.sources[0].evidence] == [first, again]
 
 
+@pytest.mark.parametrize("verb", ["had protested through the embassy", "had lodged the protest through its embassy"])
+def test_a_protest_in_the_lead_and_in_the_body_is_one(verb):
+    first = "Japan lodged a protest with Russia on Monday over the drills on Kunashir."
+    between = "Fog lay over the strait. A ferry was late."
+    again = f"Chief Cabinet Secretary Yoshihide Suga said that Japan {verb} on Monday over Kunashir."
+    assert [event.type for event in events_of(f"{first} {between} {again}", lang="en")] == ["ACCUSE"]
+
+
 def test_what_one_article_tells_apart_stays_apart():
     first = "Russia deployed missiles on Etorofu on Monday. Sailors then sailed away. Russia deployed helicopters to Etorofu on Monday."
     told = told_by("ar-1", first)

@@ -568,3 +568,28 @@ def test_a_law_is_what_it_orders(law, kind):
 )
 def test_one_act_for_each_thing_done(sentence, expected):
     assert [kind for kind, _ in told(sentence, subject=RUSSIA)] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Japanese firms could find themselves shut out of Kunashir.",
+        "Crews off Kunashir risk being seized and fined.",
+        "The firms might see their licences for Kunashir revoked.",
+        "Japan has refused to sign a treaty until Kunashir is returned.",
+        "The minister briefed reporters on Kunashir on Monday.",
+        "Japan renewed its security treaty with Washington while Kunashir was in Soviet hands.",
+    ],
+)
+def test_what_one_may_come_to_and_what_lasts_until_is_no_act(sentence):
+    assert told(sentence) == []
+
+
+def test_who_treats_or_surveys_may_act_though_he_only_speaks_elsewhere():
+    assert told("Doctors in Sapporo operated on a boy from Kunashir in August.") == [("AID", ("JPN",))]
+    assert told("Professors in Sapporo demanded the return of Kunashir in August.") == []
+
+
+def test_every_whole_wording_has_a_type_of_the_model():
+    rows = read_words("en", "sayings")["saying"]
+    assert {row["type"] for row in rows} <= {str(kind) for kind in EventType}
