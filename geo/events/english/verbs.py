@@ -130,7 +130,7 @@ def _stand_after(tokens: Sequence[Token], before: int, previous: str, forms: fro
 
 
 def _may_come_to(tokens: Sequence[Token], before: int) -> bool:
-    """Whether a participle is what one may come to or fears ("could find themselves shut out", "risk being seized and fined")."""
+    """Whether a participle is what one may come to or fears ("could find itself shut out", "risk being seized and fined")."""
     words = _words()
     for place in range(max(1, before - _COMING), before + 1):
         word = tokens[place].word
