@@ -505,3 +505,25 @@ def test_who_calls_its_own_ships_home_retreats():
 
 def test_a_flag_on_a_lighthouse_is_no_rally():
     assert briefly("ロシア側は択捉島の灯台に国旗を掲げた。") == [("COERCE", ("RUS",))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stretches"),
+    [
+        ("大統領は2010年11月に国後島、首相だった2015年8月に択捉島を訪れた。", 2),
+        ("ソ連軍は8月28日に択捉島、9月1日に色丹島、3日に歯舞群島に上陸した。", 3),
+        ("択捉島には8月28日、国後島には9月1日にソ連軍が上陸した。", 2),
+        ("ロシア軍は2月に国後島、3月に択捉島で射撃演習を行った。", 2),
+        ("外務省は3日、5日の択捉島の演習に抗議した。", 1),
+        ("政府は10日、7月に色丹島、8月に択捉島で予定される墓参への協力を求めた。", 1),
+    ],
+)
+def test_times_that_share_a_verb_are_an_act_each(sentence, stretches):
+    acts = told(sentence)
+    assert len(acts) == stretches
+    assert len({act.act.type for act in acts}) == 1
+    assert [act.end for act in acts[:-1]] == [act.start for act in acts[1:]]
+
+
+def test_what_both_sides_sign_is_no_law():
+    assert briefly("両国首脳は四島の共同経済活動の行動計画に署名した。") == [("AGREE", ("JPN", "RUS"))]

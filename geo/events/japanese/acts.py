@@ -19,6 +19,7 @@ from geo.events.japanese.bearing import (
     understood_codes,
 )
 from geo.events.japanese.chains import strongest
+from geo.events.japanese.distribution import distributed
 from geo.events.japanese.inflection import SURU
 from geo.events.japanese.laws import enacted
 from geo.events.japanese.predicates import Predicate, Stand, Text, find_predicates, text_of
@@ -174,7 +175,12 @@ def _candidates(analysis: Analysis, found: Sequence[Found]) -> list[Candidate]:
     ends = [_clause_end(analysis.text, each.predicate) for each in found]
     bounds = [0, *ends[:-1], len(analysis.text.sentence)]
     told = [_candidate(analysis, each, bounds[place], bounds[place + 1]) for place, each in enumerate(found)]
-    return [_denied(analysis, each, told[place + 1 :]) for place, each in enumerate(told)]
+    denied = [_denied(analysis, each, told[place + 1 :]) for place, each in enumerate(told)]
+    return [
+        share
+        for each, act in zip(denied, found, strict=True)
+        for share in ([each] if act.said else distributed(analysis, each))
+    ]
 
 
 def _denied(analysis: Analysis, candidate: Candidate, later: Sequence[Candidate]) -> Candidate:

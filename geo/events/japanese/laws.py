@@ -28,7 +28,8 @@ def enacted(analysis: Analysis, predicate: Predicate, act: Act, codes: tuple[str
     ordered = _ordered(analysis, predicate, act)
     if ordered:
         return replace(ordered, strength=act.strength)
-    if not (_is_law(act) or _names_paper(analysis, predicate)) or not set(codes) <= analysis.setting.sides:
+    alone = len(codes) <= 1 and set(codes) <= analysis.setting.sides
+    if not alone or not (_is_law(act) or _names_paper(analysis, predicate)):
         return act
     meant = _held(_wording(analysis, predicate))
     return replace(meant, strength=act.strength, needs=act.needs, by=act.by) if meant else act
