@@ -110,7 +110,8 @@ def _done(analysis: Analysis, predicate: Predicate) -> Found | None:
         return None
     if (act.by == _BOTH and not _is_shared(analysis, predicate, codes)) or (act.by == _PEOPLE and not _is_people(who)):
         return None
-    act = enacted(analysis, predicate, _by_forces(analysis, predicate, _by_people(act, who), who), codes)
+    doer = who.actor if who else _understood(analysis, codes)
+    act = enacted(analysis, predicate, _by_forces(analysis, predicate, _by_people(act, who), doer), codes)
     act = arrived(analysis, predicate, _endorsed(analysis, predicate, act, codes))
     return Found(predicate, act, who, codes, reporter, False) if _has_what_it_needs(analysis, act, codes, who) else None
 
@@ -275,16 +276,22 @@ def _by_people(act: Act, who: Person | None) -> Act:
     return replace(_deed("抗議集会"), mode="protest") if act.mode == "protest-note" and _is_people(who) else act
 
 
-def _by_forces(analysis: Analysis, predicate: Predicate, act: Act, who: Person | None) -> Act:
+def _by_forces(analysis: Analysis, predicate: Predicate, act: Act, doer: Actor | None) -> Act:
     """The act, a visit by armed forces as the seizure it is, a march of theirs as a show of force."""
     words = read_words("ja", "actors")["forces"]
-    if who is None or act.mode not in ("visit", "rally") or not any(word in who.actor.text for word in words["words"]):
+    if doer is None or act.mode not in ("visit", "rally") or not any(word in doer.text for word in words["words"]):
         return act
-    if any(word in who.actor.text for word in words["flying"]):
+    if any(word in doer.text for word in words["flying"]):
         return _deed("配備")
     if analysis.text.masked.endswith(tuple(words["busy"]), 0, predicate.start):
         return _deed("演習")
     return _deed("占領") if act.mode == "visit" else _deed("演習")
+
+
+def _understood(analysis: Analysis, codes: tuple[str, ...]) -> Actor | None:
+    """The actor of the sentences before, where the act is his ("…侵攻した。択捉島には28日に上陸した。")."""
+    subject = analysis.setting.subject
+    return subject if subject and codes == (subject.code,) else None
 
 
 def _endorsed(analysis: Analysis, predicate: Predicate, act: Act, codes: tuple[str, ...]) -> Act:

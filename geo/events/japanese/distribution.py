@@ -50,9 +50,9 @@ def _stretches(ends: Sequence[int]) -> list[tuple[int, int]]:
 def _cut(text: str, start: int, end: int) -> int | None:
     """Where what belongs to a time ends and what belongs to the next begins: after the comma between; `None` without one."""
     between = text[start:end]
-    if not any(_pattern(name).fullmatch(between) for name in ("after_time", "before_time")):
-        return None
-    return text.index(_comma(), start, end) + 1
+    if _pattern("after_time").fullmatch(between):
+        return text.rindex(_comma(), start, end) + 1
+    return text.index(_comma(), start, end) + 1 if _pattern("before_time").fullmatch(between) else None
 
 
 def _acts_for_itself(analysis: Analysis, start: int, end: int) -> bool:
