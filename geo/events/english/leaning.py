@@ -17,6 +17,8 @@ _WISHES = frozenset({EventType.REQUEST, EventType.AGREE})
 """What words ask or promise, unless they tell what is so."""
 _SAID = 14
 """How many words after a verb of saying the verb of what is said may stand."""
+_TOLD_WHOM = 6
+"""How many words after a verb of saying, with whom and when between, what is said may begin."""
 _APPOSED = 4
 """How many words back the comma stands before what names an act again (", a further step that")."""
 
@@ -46,8 +48,12 @@ def asserts(analysis: Analysis, found: Found) -> bool:
     if act is None or act.type not in _WISHES or analysis.tokens[found.place].word not in _saying():
         return False
     words = [token.word for token in analysis.tokens[found.place + 1 : found.place + _SAID]]
+    opens = next((at for at, word in enumerate(words[:_TOLD_WHOM]) if word == "that"), None)
+    if opens is None:
+        return False
+    words = words[opens:]
     helping = next((at for at, word in enumerate(words) if word in auxiliary_words()), 0)
-    return words[:1] == ["that"] and words[helping] in _being() and words[helping + 1 : helping + 2] != ["to"]
+    return words[helping] in _being() and words[helping + 1 : helping + 2] != ["to"]
 
 
 @cache
