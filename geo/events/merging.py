@@ -100,8 +100,15 @@ def _same_telling(known: _Telling, telling: _Telling) -> bool:
         return True
     if one.mode == _PROTEST and dated_alike and _retold(other):
         return True
+    if dated_alike and one.date and one.features == other.features and _is_told_once(one):
+        return True
     enough = _SAME_STORY if dated_alike else _SAME_STORY_VAGUER
     return (dated_alike or _vaguer(one, other)) and share_of_words(known.words, telling.words) >= enough
+
+
+def _is_told_once(event: Event) -> bool:
+    """Whether acts of this mode, by the same actors on the same date and about the same places, are one act told again."""
+    return event.mode in read_words(event.lang, "clauses").get("told_once", ())
 
 
 def _retold(event: Event) -> bool:
