@@ -827,6 +827,9 @@ def test_a_sentence_without_a_verb_sets_the_scene():
 
 
 def test_a_protest_is_told_once_a_day_in_japanese():
-    told = ("日本政府は６月３日、国後島での演習に抗議した。", "外務省は３日夜、ロシア大使を呼び、国後島の演習は容認できないと申し入れた。")
+    told = (
+        "日本政府は６月３日、国後島での演習に抗議した。",
+        "外務省は３日夜、ロシア大使を呼び、国後島の演習は容認できないと申し入れた。",
+    )
     assert typed_dates_of(*told) == [("ACCUSE", "2024-06-03")]
     assert typed_dates_of(told[0], told[1].replace("３日夜", "４日夜")) == [("ACCUSE", "2024-06-03"), ("ACCUSE", "2024-06-04")]
