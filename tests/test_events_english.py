@@ -600,3 +600,8 @@ def test_who_treats_or_surveys_may_act_though_he_only_speaks_elsewhere():
 def test_every_whole_wording_has_a_type_of_the_model():
     rows = read_words("en", "sayings")["saying"]
     assert {row["type"] for row in rows} <= {str(kind) for kind in EventType}
+
+
+def test_who_writes_the_same_day_is_the_one_who_wonders():
+    sentence = "Maria Zakharova, writing online the same day, wondered whether the ambassador had looked at a map of Kunashir."
+    assert told(sentence) == [("REJECT", ("RUS",))]

@@ -166,7 +166,8 @@ def _speaker(analysis: Analysis, clause: Clause, found: Found) -> Actor | None:
     if before in read_words("en", "clauses")["closed"]["as"]:
         return agent_of(analysis, clause, found.end)
     if clause.opener == ATTRIBUTION:
-        return _inverted_speaker(analysis, found, clause) or subject_of(analysis, clause, found.start)
+        left = analysis.clauses[analysis.clauses.index(clause) - 1] if clause.first == found.place else clause
+        return _inverted_speaker(analysis, found, clause) or subject_of(analysis, left, found.start)
     return subject_of(analysis, clause, found.start) or _inverted_speaker(analysis, found, None)
 
 
@@ -198,7 +199,8 @@ def _inverted_speaker(analysis: Analysis, found: Found, clause: Clause | None) -
     """The speaker right after the verb ("…", said the minister), where none stands before it."""
     if clause is not None and any(clause.start <= actor.start < found.start for actor in analysis.actors):
         return None
-    after = [actor for actor in analysis.actors if found.end <= actor.start <= found.end + 60]
+    last = min(found.end + 60, clause.end if clause else len(analysis.sentence))
+    after = [actor for actor in analysis.actors if found.end <= actor.start <= last]
     return after[0] if after and (analysis.quoted or clause is not None) else None
 
 
