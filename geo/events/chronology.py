@@ -172,7 +172,7 @@ def _clauses(
         own=(start + candidate.start, start + candidate.end),
         all=spans,
         trigger=start + candidate.trigger,
-        nominal=":noun:" in rule,
+        nominal=":noun:" in rule or ":participle:" in rule,
         spoken=":said:" in rule,
         lead=row.lead,
         opens=row.lead is not None and row.lead.start >= start,

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from geo.events.moments import Clauses, Dating, bounds, is_ahead, is_recent, uncertain
 from geo.events.owners import (
+    is_aftermath,
     is_attributive,
     is_day,
     is_meant,
@@ -303,6 +304,8 @@ def _dating(text: str, time: Timex, lang: str) -> Dating:
     over = ends or begins
     if over and (is_outcome(text, time, lang) or (time.rule == "named-epoch" and ends is None)):
         return Dating(f"{over.year}?", time.rule, time.text)
+    if is_day(time) and is_aftermath(text, time, lang):
+        return Dating(f"{str(time.edtf)[:7]}?", time.rule, time.text)
     return Dating(_weeks_on(time, lang) or time.edtf, time.rule, time.text)
 
 
@@ -317,10 +320,16 @@ def _weeks_on(time: Timex, lang: str) -> str | None:
     return (begins + timedelta(days=date.fromisoformat(told[1]).weekday())).isoformat()
 
 
+def _leads_on(text: str, time: Timex, lang: str) -> bool:
+    """Whether a step counts from an act that it names ("three days after the visit"): a day told beside it is surer."""
+    counted = read_words(lang, "clauses").get("counted", "(?!)")
+    return time.rule == "relative-to-narrative" and re.match(counted, text[time.end : time.end + _CLAUSE]) is not None
+
+
 def _distance(text: str, time: Timex, clauses: Clauses, lang: str) -> tuple[int, int]:
     """How far a time is from dating an act: those of other things and of hung clauses, and bounds, last; then by place."""
     owned = is_owned(text, time, lang)
-    vague = time.relation in ("since", "before", "by") and not owned
+    vague = (time.relation in ("since", "before", "by") or _leads_on(text, time, lang)) and not owned
     hung = not owned and _in_relative(text, time, clauses, lang)
     rank = 4 if owned else 3 if hung else 2 if vague or _is_age(time) else 0
     return rank + (1 if time.edtf is None else 0), abs(time.start - clauses.trigger)

@@ -84,6 +84,12 @@ def is_outcome(text: str, time: Timex, lang: str) -> bool:
     return time.rule == "named-epoch" and (time.relation == "after" or before.endswith(tuple(f" {word}" for word in words)))
 
 
+def is_aftermath(text: str, time: Timex, lang: str) -> bool:
+    """Whether a day is that of a disaster which an act came after ("после землетрясения 4 октября"), on whatever day."""
+    disaster = read_words(lang, "clauses").get("aftermath", "(?!)")
+    return re.search(disaster, text[max(0, time.start - 60) : time.start]) is not None
+
+
 def is_planned(text: str, time: Timex, lang: str) -> bool:
     """Whether a time is that for which something was planned ("the visit scheduled for 13 September")."""
     planned = read_words(lang, "clauses").get("planned", {})
