@@ -51,6 +51,8 @@ _OWNED = frozenset({EventType.ACCUSE, EventType.CONCEDE})
 """What a paper's words tell of its owner only."""
 _REPLIES = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SANCTION})
 """What answers the other side that was just told of."""
+_BESIDE = 40
+"""How many code points lie at most between a participle and the adjective of what it is about."""
 _TOWARDS = frozenset({EventType.REQUEST, EventType.COERCE, *_REPLIES})
 
 
@@ -209,6 +211,8 @@ def _implied(
         return office
     if analysis.text.startswith(tuple(read_words("ru", "clauses")["allowing"]), told.verb.start):
         return other_than(analysis, patient_state(analysis, clause))
+    if told.rule == "participle" and told.telling.act.type is EventType.COERCE:
+        return _done_to(analysis, told)
     passive = told.verb.trigger.mood in _PASSIVES or told.verb.trigger.plural
     if passive and told.telling.act.type in _TOWARDS and told.telling.act.mode != "law":
         return _dealing(analysis, clause, told.telling.act.type, before)
@@ -241,6 +245,15 @@ def _facing(analysis: Analysis, clause: Clause) -> tuple[str, ...]:
         return patient
     governed = {each.state for each in named if analysis.preposition(each.start) not in ("", *inside)}
     return other_than(analysis, heir_of(governed.pop() or "")) if len(governed) == 1 and len(named) == 1 else ()
+
+
+def _done_to(analysis: Analysis, told: Told) -> tuple[str, ...]:
+    """Who did what a long participle tells: the other side than whose adjective goes with it ("задержанной японской шхуны")."""
+    near = [each for each in analysis.named if each.kind is ActorKind.ADJECTIVE and each.state in analysis.setting.sides]
+    after = [each for each in near if 0 < each.start - told.found.end <= _BESIDE]
+    before = [each for each in near if 0 < told.found.start - each.end <= _BESIDE]
+    beside = [*after[:1], *before[-1:]]
+    return other_than(analysis, heir_of(beside[0].state or "")) if beside else ()
 
 
 def _dealing(analysis: Analysis, clause: Clause, kind: EventType, before: Sequence[Candidate]) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from geo.events.russian.sentence import Analysis, Found
 from geo.lexicon import read_words
 from geo.model.states import heir_of
 
+_OFFICES = (ActorKind.ROLE, ActorKind.PERSON)
+"""Kinds of actors beside whom another of their country is named by the office alone."""
 _LOCATED = (ActorKind.COUNTRY, ActorKind.BODY, ActorKind.ROLE)
 
 
@@ -168,7 +170,8 @@ def _code(analysis: Analysis, named: Named) -> tuple[str, ...]:
         return (named.code,)
     before_it = [each for each in analysis.named if each.end <= named.start and each.state and not each.weak]
     earlier = [each.state for each in before_it if not _is_venue(analysis, each)]
-    code = before or (earlier[-1] if earlier else None)
+    offices = [each for each in before_it if each.kind in _OFFICES and each.certain and each.state == earlier[-1]] if earlier else []
+    code = offices[-1].state if offices else before or (earlier[-1] if earlier else None)
     return (code,) if code and code.isupper() else ()
 
 
