@@ -44,6 +44,9 @@ FEW_DAYS: Final = 7
 OLD_DAYS: Final = 366
 """A story older than this goes on into another year only where that is named."""
 
+OVER_NEW_YEAR_DAYS: Final = 125
+"""But in its own line it runs over the turn of the year into the next months, where the news is no closer."""
+
 STEP_BACK_DAYS: Final = 14
 """A later line goes back in such a story no further than this."""
 
@@ -102,7 +105,8 @@ def goes_on_with_story(clue: Clue, told: Edtf, news: Edtf, anchors: Anchors) -> 
     if told.earliest > published or told.text == news.text or (told.earliest < story.earliest and not old):
         return False
     if _crosses(told, story) and (published - story.earliest).days > OLD_DAYS:
-        return False
+        fine = anchors.near and story.precision in (Precision.DAY, Precision.MONTH) and told.earliest > story.earliest
+        return fine and step <= OVER_NEW_YEAR_DAYS and age > RECENT_DAYS
     if story == anchors.day and clue.day and clue.month and 0 < (told.earliest - story.earliest).days <= STEP_BACK_DAYS and old:
         return True
     return step <= FRESH_DAYS if clue.told else _holds_on(clue, anchors, step, age)
