@@ -12,6 +12,7 @@ from geo.events.russian.bearing import as_people, bearers_of, concerns_dispute, 
 from geo.events.russian.clauses import Clause
 from geo.events.russian.names import Named
 from geo.events.russian.papers import as_stated, as_worded
+from geo.events.russian.quiet import is_lasting
 from geo.events.russian.roles import (
     agent_of,
     codes_of,
@@ -48,7 +49,7 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
     if not setting.near:
         return Reading((), main_subject(analysis), actors)
     signs = signs_of(analysis)
-    silent = tells_of_office(sentence, "ru")
+    silent = tells_of_office(sentence, "ru") or is_lasting(analysis)
     if not _may_tell(analysis) or _tells_nothing(analysis):
         return Reading(candidates=(), subject=main_subject(analysis), actors=actors, signs=signs, silent=silent)
     candidates: list[Candidate] = []
