@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.test_events_russian import told
+from tests.test_events import dates_of
+from tests.test_events_russian import read, told
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,46 @@ def test_each_named_body_of_a_sentence_has_its_act(sentence, acts):
 )
 def test_who_speaks_of_arms_tells_what_it_is(sentence, kind):
     assert [each for each, _ in told(sentence)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "silent"),
+    [
+        ("Токио высказался предельно осторожно о Кунашире.", True),
+        ("Кто первым нанёс Кунашир на карту, до сих пор вызывает споры.", True),
+        ("Прерывать дружбу с жителями Кунашира никто не собирается.", True),
+        ("На Кунашире живут восемь тысяч человек.", True),
+        ("Капитан шхуны у Кунашира признал вину.", False),
+        ("Череду визитов на Кунашир открывает поездка в ноябре 2010 года.", False),
+    ],
+)
+def test_what_only_lasts_or_is_thought_is_silent(sentence, silent):
+    assert read(sentence).silent is silent
+
+
+def test_islands_where_something_is_given_are_not_given():
+    assert told("Россия передала Японии Шикотан.") == [("CONCEDE", ("RUS",))]
+    assert told("Правительство передало Минобороны аэропорт на Итурупе.") == []
+
+
+def test_whose_boat_a_participle_names_was_seized_by_the_other_side():
+    sentence = "Токио потребовал отпустить задержанную 3 июня у Кунашира японскую шхуну."
+    assert ("COERCE", ("RUS",)) in told(sentence)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "date"),
+    [
+        (
+            "В январе 1981 года кабинет министров Японии объявил 7 февраля «днём северных территорий» и островов Курил.",
+            "1981-01",
+        ),
+        ("После землетрясения 4 октября 1994 года Япония отправила на Шикотан палатки.", "1994-10?"),
+        ("7 июня Токио выразил протест в связи с начавшимися 3 июня учениями на Кунашире.", "2022-06-07"),
+        ("В пятницу, через три дня после визита министра на Итуруп, Токио вызвал посла России.", "2022-09-02"),
+        ("1 августа, среда||Токио выразил протест из-за Кунашира.||2 августа, четверг||Москва отвергла протест.", "2018-08-01"),
+    ],
+)
+def test_the_day_of_a_thing_is_not_that_of_the_act(paragraph, date):
+    published = "2018-08-06" if "||" in paragraph else "2022-09-06"
+    assert dates_of(*paragraph.split("||"), lang="ru", published=published)[0] == date

@@ -230,7 +230,9 @@ def _of_an_office(analysis: Analysis, clause: Clause, told: Told, doer: Named | 
     if doer.plural and act.type in _SHARED and act.mode != "visit":
         return analysis.setting.claimants
     home = home_of(analysis)
-    return (home,) if home and (told.telling.home or act.mode in _OFFICIAL) else _facing(analysis, clause)
+    if home and (told.telling.home or act.mode in _OFFICIAL):
+        return (home,)
+    return _facing(analysis, clause) if act.type in _TOWARDS else ()
 
 
 def _facing(analysis: Analysis, clause: Clause) -> tuple[str, ...]:

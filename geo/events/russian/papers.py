@@ -1,5 +1,6 @@
 """What stands in a paper that a Russian clause tells of: the clause itself and those that hang on it."""
 
+import re
 from dataclasses import replace
 
 from geo.events.reading import Act
@@ -11,6 +12,7 @@ from geo.events.russian.telling import Told
 from geo.lexicon import read_words
 from geo.model import EventType
 
+_QUOTE_MARKS = re.compile('[«»„“”"]')
 _MADE = frozenset({"law"})
 """Modes of acts that are what the paper they make says."""
 _ASKED = frozenset({EventType.AGREE, EventType.SANCTION, EventType.CONCEDE, EventType.MOBILIZE, EventType.COOPERATE})
@@ -46,4 +48,4 @@ def _wording(analysis: Analysis, clause: Clause, act: Act) -> str:
             if other.start >= end and not other.secondary:
                 break
             end = max(end, other.end) if other.start >= clause.start else end
-    return f" {analysis.text[clause.start : end].lower()}"
+    return _QUOTE_MARKS.sub(" ", f" {analysis.text[clause.start : end].lower()}")

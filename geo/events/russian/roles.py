@@ -170,7 +170,9 @@ def _code(analysis: Analysis, named: Named) -> tuple[str, ...]:
         return (named.code,)
     before_it = [each for each in analysis.named if each.end <= named.start and each.state and not each.weak]
     earlier = [each.state for each in before_it if not _is_venue(analysis, each)]
-    offices = [each for each in before_it if each.kind in _OFFICES and each.certain and each.state == earlier[-1]] if earlier else []
+    offices = (
+        [each for each in before_it if each.kind in _OFFICES and each.certain and each.state == earlier[-1]] if earlier else []
+    )
     code = offices[-1].state if offices else before or (earlier[-1] if earlier else None)
     return (code,) if code and code.isupper() else ()
 

@@ -54,8 +54,21 @@ def verb_acts(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> li
         Told(each, each, each.trigger.telling, "verb")
         for each in inside
         if each.trigger.telling and each.trigger.role is Role.VERB and analysis.tells(each) and _tail_fits(each, words)
-        if not _is_state(analysis, clause, each)
+        if not _is_state(analysis, clause, each) and not _is_there_only(analysis, clause, each)
     ]
+
+
+def _is_there_only(analysis: Analysis, clause: Clause, found: Found) -> bool:
+    """Whether the islands in a clause of giving are only where it was done ("передал школе на Кунашире автобус")."""
+    telling, tail = found.trigger.telling, found.trigger.tail
+    if telling is None or telling.act.mode != "yield" or tail is None:
+        return False
+    lands = tuple(word.rstrip("*") for word in read_words("ru", "acts")["sets"]["islands"])
+    inside = [analysis.tokens[place] for first, last in clause.pieces for place in range(first, last)]
+    named = [token for token in inside if token.word.startswith(lands)]
+    if not named or tail.fits([token.word for token in inside if token not in named]):
+        return False
+    return all(analysis.preposition(token.start) in read_words("ru", "clauses")["standing"] for token in named)
 
 
 def _is_state(analysis: Analysis, clause: Clause, found: Found) -> bool:
