@@ -29,6 +29,8 @@ _OPEN_YEARS = frozenset({"latest-before-publication", "next-after-publication", 
 """The rules that give a day or month its year."""
 _WORDS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN, EventType.SUPPORT})
 """The types of act that are done by words."""
+_CLOSED_YEARS = frozenset({"explicit", "relative-to-publication"})
+"""The rules that say the year, so that whoever acts then is the heir of a state that is no more."""
 _FRESH_DAYS = 5
 """Days before publication of which a paper tells each."""
 _MONTH = 7
@@ -362,7 +364,7 @@ def _in_its_years(
 ) -> Dating:
     """The date of what a state did that is no more: where it falls later, the same day in its year last told, or that date."""
     begins, _ = bounds(dating.date)
-    if begins is None or begins <= former.spoken_until:
+    if begins is None or begins <= former.spoken_until or dating.rule in _CLOSED_YEARS:
         return dating
     acts = [each.dating for each in told]
     named = [Dating(time.edtf, time.rule, time.text) for time in times if tells_time(article.text, time, article.lang)]
