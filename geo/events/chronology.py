@@ -106,6 +106,8 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) ->
                 dating = any_date(article.text, own, clause, article.lang) or dating
             if dating.date is None and dating.text is None and not row.asked:
                 dating = _today(article, dating) if running or row.spoken else _foretold(article, times, row.sentence, dating)
+            if running and dating.rule == "inherited" and not _has_begun(case):
+                dating = _today(article, dating)
             if dating.date is None and dating.text is None and not row.asked:
                 dating = _gone_on(case) or dating
             for former in (former_states()[code] for code in candidate.actors if code in former_states()):
@@ -280,6 +282,15 @@ def _carried(case: _Case) -> Dating:
     main = [each for each in fresh if not is_aside(each.sentence, each.candidate.trigger, each.dating, article.lang)]
     recent = [each.dating for each in main or fresh]
     return inherited(_main_day(recent)) if recent else Dating(None, "no-anchor", None)
+
+
+def _has_begun(case: _Case) -> bool:
+    """Whether an earlier sentence of the paragraph of an act told one, or a time."""
+    start = paragraph_start(case.article.text, case.sentence.start)
+    before = any(
+        tells_time(case.article.text, time, case.article.lang) for time in beginning_in(case.times, start, case.sentence.start)
+    )
+    return before or any(each.sentence.paragraph == case.sentence.paragraph for each in case.told[-_NEAR:])
 
 
 def _gone_on(case: _Case) -> Dating | None:
