@@ -15,6 +15,7 @@ from geo.events.named_steps import Dated, counted_from_named
 from geo.events.occasions import REMEMBERED, find_anniversary
 from geo.events.offsets import Deed, off_an_act, years_off
 from geo.events.owners import is_day, is_plan
+from geo.events.papers import of_paper
 from geo.events.reading import Candidate
 from geo.events.sentences import Sentence
 from geo.events.spans import beginning_in, paragraph_start
@@ -29,6 +30,8 @@ _OPEN_YEARS = frozenset({"latest-before-publication", "next-after-publication", 
 """The rules that give a day or month its year."""
 _WORDS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN, EventType.SUPPORT})
 """The types of act that are done by words."""
+_BY_PAPER = frozenset({EventType.AGREE, EventType.CONCEDE, EventType.RETREAT, EventType.COOPERATE})
+"""The types of act that a paper does."""
 _CLOSED_YEARS = frozenset({"explicit", "relative-to-publication"})
 """The rules that say the year, so that whoever acts then is the heir of a state that is no more."""
 _FRESH_DAYS = 5
@@ -149,6 +152,13 @@ def _off_an_act(case: _Case) -> Dating | None:
 
 def _years_off(case: _Case) -> Dating | None:
     return years_off(case.article.text, case.own, case.sentence.start, case.article.lang)
+
+
+def _of_paper(case: _Case) -> Dating | None:
+    if case.candidate.act.type not in _BY_PAPER:
+        return None
+    text, lang = case.article.text, case.article.lang
+    return of_paper(text, case.sentence.start, max(case.clause.trigger, case.clause.own[1]), case.times, lang)
 
 
 def _loosely(case: _Case) -> Dating | None:
@@ -362,6 +372,7 @@ _CASCADE: Final[tuple[Callable[[_Case], Dating | None], ...]] = (
     _brought_back,
     _off_an_act,
     _years_off,
+    _of_paper,
     _loosely,
     _of_thing,
     _paragraph_date,
