@@ -833,3 +833,24 @@ def test_a_protest_is_told_once_a_day_in_japanese():
     )
     assert typed_dates_of(*told) == [("ACCUSE", "2024-06-03")]
     assert typed_dates_of(told[0], told[1].replace("３日夜", "４日夜")) == [("ACCUSE", "2024-06-03"), ("ACCUSE", "2024-06-04")]
+
+
+@pytest.mark.parametrize("again", ["Under the declaration Russia", "In it Russia", "The Tokyo declaration of 1956"])
+def test_a_paper_told_again_is_of_its_year(again):
+    told = "On Monday Kishida and Putin agreed to talk about Kunashir on the basis of a 1956 declaration."
+    text = f"{told} {again} promised to hand over Shikotan to Japan."
+    assert re.sub("[?]", "", dates_of(text)[-1]) == "1956"
+
+
+def test_a_live_blog_entry_after_a_look_back_is_of_its_day():
+    lines = (
+        "12:00 Recap: in March Russia held drills on Iturup.",
+        "11:00 Japan protested to Russia over Kunashir.",
+        "10:00 Fog.",
+    )
+    assert dates_of(*lines)[-1] == "2022-09-06?"
+
+
+def test_a_year_that_is_said_beats_the_years_of_a_state_that_is_no_more():
+    told = "In 1991 Gorbachev proposed visits to Kunashir when he came to Japan."
+    assert "2022-22" in dates_of(told, "Last summer the Soviet guards seized a Japanese boat off Kunashir.")

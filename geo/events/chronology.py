@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from geo.events.asides import is_aside, main_day
 from geo.events.dating import any_date, date_in_sentence, date_of_thing, goes_on, is_first_since, tells_time
 from geo.events.entries import is_running
+from geo.events.former_years import in_its_years
 from geo.events.moments import Clauses, Dating, bounds, inherited, is_ahead, is_recent, latest_start
 from geo.events.named_steps import Dated, counted_from_named
 from geo.events.occasions import REMEMBERED, find_anniversary
@@ -21,19 +22,15 @@ from geo.events.sentences import Sentence
 from geo.events.spans import beginning_in, paragraph_start
 from geo.events.steps import Base, brought_back, counted_from, loosely
 from geo.lexicon import read_words
-from geo.model import Article, EventType, Factuality, Mention, Timex, is_edtf
-from geo.model.states import FormerState, former_states
+from geo.model import Article, EventType, Factuality, Mention, Timex
+from geo.model.states import former_states
 
 _NEAR = 60
 """How many acts back an act without a date looks for one."""
-_OPEN_YEARS = frozenset({"latest-before-publication", "next-after-publication", "carried-year"})
-"""The rules that give a day or month its year."""
 _WORDS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN, EventType.SUPPORT})
 """The types of act that are done by words."""
 _BY_PAPER = frozenset({EventType.AGREE, EventType.CONCEDE, EventType.RETREAT, EventType.COOPERATE})
 """The types of act that a paper does."""
-_CLOSED_YEARS = frozenset({"explicit", "relative-to-publication"})
-"""The rules that say the year, so that whoever acts then is the heir of a state that is no more."""
 _FRESH_DAYS = 5
 """Days before publication of which a paper tells each."""
 _MONTH = 7
@@ -114,7 +111,7 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) ->
             if dating.date is None and dating.text is None and not row.asked:
                 dating = _gone_on(case) or dating
             for former in (former_states()[code] for code in candidate.actors if code in former_states()):
-                dating = _in_its_years(former, article, told, times, dating)
+                dating = in_its_years(former, article, [each.dating for each in told], times, dating)
             told.append(Told(candidate, row.sentence, span, dating, row.mentions))
             told += _presupposed(told[-1], within, since) if since else ()
     return _bounded(told)
@@ -379,23 +376,6 @@ _CASCADE: Final[tuple[Callable[[_Case], Dating | None], ...]] = (
     _carried,
 )
 """What dates an act, the surest first; the last always answers, if only with the reason why it is not known."""
-
-
-def _in_its_years(
-    former: FormerState, article: Article, told: Sequence[Told], times: Sequence[Timex], dating: Dating
-) -> Dating:
-    """The date of what a state did that is no more: where it falls later, the same day in its year last told, or that date."""
-    begins, _ = bounds(dating.date)
-    if begins is None or begins <= former.spoken_until or dating.rule in _CLOSED_YEARS:
-        return dating
-    acts = [each.dating for each in told]
-    named = [Dating(time.edtf, time.rule, time.text) for time in times if tells_time(article.text, time, article.lang)]
-    its = [each for each in (*named[::-1], *acts) if former.saw(*bounds(each.date))]
-    if not its:
-        return dating
-    same = f"{str(its[-1].date)[:4]}{str(dating.date)[4:]}"
-    open_year = dating.rule in _OPEN_YEARS and is_edtf(same)
-    return inherited(Dating(same, dating.rule, dating.text)) if open_year else inherited(its[-1])
 
 
 def _today(article: Article, dating: Dating) -> Dating:

@@ -190,7 +190,7 @@ def _leading(text: str, times: Sequence[Timex], best: Timex, clauses: Clauses, l
         return None
     days = [time for time in times if time.end <= clauses.trigger and is_day(time) and is_recent(time.edtf, clauses.published)]
     days = [time for time in days if re.fullmatch(words["led_to"], text[time.end : clauses.trigger])]
-    return days[-1] if days and _may_date(text, days[-1], clauses, lang) else None
+    return next((time for time in reversed(days) if _may_date(text, time, clauses, lang)), None)
 
 
 def _counted(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> Dating | None:

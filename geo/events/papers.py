@@ -45,10 +45,10 @@ def _papers(text: str, times: Iterable[Timex], lang: str) -> list[Paper]:
     for time in times:
         if time.edtf is None or parse_edtf(time.edtf).precision is not Precision.YEAR:
             continue
-        after = _after(lang).match(text, time.end, time.end + _NEAR)
-        before = None if after else _before(lang).search(text[max(0, time.start - _NEAR) : time.start])
-        if after or before:
-            found.append(Paper((after or before)["noun"].lower(), time, time.start))
+        named = _after(lang).match(text, time.end, time.end + _NEAR)
+        named = named or _before(lang).search(text[max(0, time.start - _NEAR) : time.start])
+        if named:
+            found.append(Paper(named["noun"].lower(), time, time.start))
     return found
 
 
@@ -73,5 +73,5 @@ def _before(lang: str) -> re.Pattern[str]:
 
 
 def _compiled(lang: str, name: str) -> re.Pattern[str]:
-    words = read_words(lang, "clauses").get("papers")
+    words = read_words(lang, "clauses").get("dated_papers")
     return re.compile(words[name].replace("{nouns}", "|".join(words["nouns"])) if words else "(?!)")
