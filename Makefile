@@ -29,12 +29,11 @@ docs: $(INSTALLED)
 	@$(BIN)/python docs/make_levels.py
 	@$(BIN)/python docs/make_accuracy.py
 
-# After a change of the rules or the articles: the second voice, what every rule reaches out of hand, the page that tells it.
+# After a change of the rules or the articles: the second voice, how far it and the rules are trusted, the page that tells it.
 accuracy: $(INSTALLED)
 	@$(BIN)/python -c 'import sklearn' 2>/dev/null || $(PIP) install 'scikit-learn==1.9.*'
 	@$(BIN)/python -m tests.quality.voice
 	@$(BIN)/python -m tests.quality.crossfit
-	@$(BIN)/python -m tests.quality.rules
 	@$(BIN)/python docs/make_accuracy.py
 
 bench: $(INSTALLED)

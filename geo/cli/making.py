@@ -31,7 +31,7 @@ from geo.cli.options import (
 from geo.cli.output import one_line, say, show_lines, show_progress
 from geo.cli.telling import waiting_for_a_day
 from geo.errors import FormatError, OutputError
-from geo.model import Dispute, Edtf, Event
+from geo.model import EVEN_ODDS, Dispute, Edtf, Event
 
 if TYPE_CHECKING:
     from geo.build import MapReport
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from geo.export import Layers
 
 _LISTED = 20
-_SURE_ENOUGH = 0.35
-"""The confidence under which a map leaves an event out unless told otherwise: mostly acts that only the second voice hears."""
 
 
 class Layer(StrEnum):
@@ -70,7 +68,7 @@ def build(
     lang: LangOption = None,
     decisions: DecisionsOption = None,
     url: UrlOption = None,
-    min_confidence: ConfidenceOption = _SURE_ENOUGH,
+    min_confidence: ConfidenceOption = EVEN_ODDS,
     workers: WorkersOption = None,
 ) -> None:
     """Read articles and write the map.

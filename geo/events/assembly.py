@@ -6,8 +6,8 @@ from datetime import date
 from typing import TypedDict
 
 from geo.events.bearers import bearers_of
+from geo.events.calibration import Calibration
 from geo.events.chronology import Told
-from geo.events.confidence import confidence_of
 from geo.events.moments import Dating, bounds
 from geo.events.parties import PAIR
 from geo.events.places import Place, place_of
@@ -33,8 +33,8 @@ class Known(TypedDict):
     published: date | None
 
 
-def event_of(scene: Scene, told: Told) -> Event:
-    """The event that an act is, in the article it was told in."""
+def event_of(scene: Scene, told: Told, calibration: Calibration) -> Event:
+    """The event that an act is, in the article it was told in; `calibration` says how likely it is right."""
     article, candidate = scene.article, told.candidate
     dating = _possible(told.dating, candidate)
     place = place_of(told.mentions, *told.span, scene.land, scene.focus_at(told.sentence.start, told.sentence.text))
@@ -62,10 +62,10 @@ def event_of(scene: Scene, told: Told) -> Event:
         feature_level=place.level,
         evidence=evidence,
         sources=(EventSource(**known, evidence=(evidence,), date=dating.date),),
-        confidence=confidence_of(told_by),
+        confidence=None,
         rules=told_by,
     )
-    return _of_its_time(event)
+    return _of_its_time(replace(event, confidence=calibration.confidence_of(event, candidate.heard)))
 
 
 def _possible(dating: Dating, candidate: Candidate) -> Dating:

@@ -8,6 +8,7 @@ from geo.events import english, japanese, russian
 from geo.events.actors import Actor
 from geo.events.assembly import event_of
 from geo.events.bearers import administering
+from geo.events.calibration import Calibration, shipped
 from geo.events.chronology import Read, Told, date_acts
 from geo.events.entries import Entry, find_entries
 from geo.events.features import Heard
@@ -39,17 +40,34 @@ READERS: dict[str, Reader] = {
 
 
 def extract_events(
-    article: Article, dispute: Dispute, gazetteer: Places, voices: Mapping[str, Voice] | None = None
+    article: Article,
+    dispute: Dispute,
+    gazetteer: Places,
+    voices: Mapping[str, Voice] | None = None,
+    calibration: Calibration | None = None,
 ) -> tuple[Event, ...]:
-    """The events of the dispute that an article tells, in text order, each act once; `voices` by language, else the shipped."""
-    scene = gather_scene(article, dispute, gazetteer)
+    """The events of the dispute that an article tells, in text order, each act once, sure or not: `confidence` says how sure.
+
+    `voices` by language and `calibration` take the place of those that came with the program.
+    """
+    scale = calibration or shipped()
+    scene, told = tell_acts(article, dispute, gazetteer, voices, scale)
     if scene is None:
         return ()
+    events = merge_within([event_of(scene, each, scale) for each in told])
+    return tuple(_with_countries(event, dispute) for event in add_echoes(events, _echoes(scene, scale)))
+
+
+def tell_acts(
+    article: Article, dispute: Dispute, gazetteer: Places, voices: Mapping[str, Voice] | None, calibration: Calibration
+) -> tuple[Scene | None, Sequence[Told]]:
+    """What an article is about, `None` where not the dispute, and every telling of an act in it, dated, none merged yet."""
+    scene = gather_scene(article, dispute, gazetteer)
+    if scene is None:
+        return None, ()
     scene = _with_parties(scene)
-    rows = _read_all(scene, voices[article.lang] if voices else voice_of(article.lang))
-    told = date_acts(article, rows, scene.times)
-    events = merge_within([event_of(scene, each) for each in told])
-    return tuple(_with_countries(event, dispute) for event in add_echoes(events, _echoes(scene)))
+    rows = _read_all(scene, voices[article.lang] if voices else voice_of(article.lang), calibration)
+    return scene, date_acts(article, rows, scene.times)
 
 
 def _with_countries(event: Event, dispute: Dispute) -> Event:
@@ -159,10 +177,10 @@ def _read(read: Reader, text: str, setting: Setting, parties: tuple[str, ...]) -
     return (read(text, setting._replace(claimants=between)), between) if again else (reading, setting.claimants)
 
 
-def _read_all(scene: Scene, voice: Voice) -> list[Read]:
+def _read_all(scene: Scene, voice: Voice, calibration: Calibration) -> list[Read]:
     """Every sentence of the body that is about the dispute, with the acts it tells."""
     told = list(read_article_sentences(scene))
-    acts = weighed([heard for _, _, heard in told], voice)
+    acts = weighed([heard for _, _, heard in told], voice, calibration)
     rows = []
     answers = _answers(scene)
     for (sentence, lead, heard), weighty in zip(told, acts, strict=True):
@@ -188,13 +206,13 @@ def _asserted(candidate: Candidate, turn: Turn | None) -> Candidate:
     return replace(candidate, asserted_by=(str(turn.speaker),)) if turn and said else candidate
 
 
-def _echoes(scene: Scene) -> list[Event]:
+def _echoes(scene: Scene, calibration: Calibration) -> list[Event]:
     """What the sub-headlines and the lead would tell in the present tense of headlines: no events, further quotations."""
     heads = [zone for zone in scene.zones if zone.kind in (ZoneKind.SUBHEADLINE, ZoneKind.LEAD)]
-    return [echo for zone in heads for echo in _echoes_of(scene, zone)]
+    return [echo for zone in heads for echo in _echoes_of(scene, zone, calibration)]
 
 
-def _echoes_of(scene: Scene, zone: Zone) -> Iterator[Event]:
+def _echoes_of(scene: Scene, zone: Zone, calibration: Calibration) -> Iterator[Event]:
     article = scene.article
     for sentence in split_sentences(article.text, zone.start, zone.end, 0, article.lang):
         here = shifted(scene.mentions, sentence.start, sentence.end)
@@ -203,7 +221,7 @@ def _echoes_of(scene: Scene, zone: Zone) -> Iterator[Event]:
         for each in reading.candidates:
             span = (sentence.start + each.start, sentence.start + each.end)
             told = Told(each, sentence, span, Dating(None, "no-anchor", None), scene.mentions_in(sentence))
-            yield event_of(scene, told)
+            yield event_of(scene, told, calibration)
 
 
 def _sentences(scene: Scene) -> Iterator[tuple[Sentence, Entry]]:

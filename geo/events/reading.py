@@ -1,7 +1,7 @@
 """What the readers of each language hand to the rest of the room: acts found in a sentence, and what they were told."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -25,12 +25,26 @@ class Act:
     by: str = ""
 
 
+class Hearing(NamedTuple):
+    """What the second voice hears of a sentence: the likelihood that it tells an act, the shares of the types of that.
+
+    `alone` are the shares by how the sentence is written, `judged` those with what the rules made of it; `acts` counts the
+    acts that the rules found.
+    """
+
+    likelihood: float
+    alone: Mapping[EventType, float]
+    judged: Mapping[EventType, float]
+    acts: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """An act found in a sentence, offsets within the sentence: its clause, its trigger, who does it to whom.
 
     `actors` and `recipients` are ISO codes or plain names; empty where the clause does not tell. `read_as` is the type that
-    its words have where the second voice gave it another: whose such acts are is known by that.
+    its words have where the second voice gave it another: whose such acts are is known by that. `heard` is what that voice
+    made of the sentence, where it was asked.
     """
 
     start: int
@@ -44,6 +58,7 @@ class Candidate:
     asserted_by: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
     read_as: EventType | None = None
+    heard: Hearing | None = field(default=None, compare=False, repr=False)
 
 
 class Person(NamedTuple):

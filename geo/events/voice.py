@@ -27,7 +27,7 @@ class Voice:
 
     Weights are log-odds in thousandths, whole numbers, so that their sum does not depend on the order. A sentence likelier than
     `promote` tells an act though no rule found one; one less likely than `veto` tells none; an article of several sentences
-    whose mean likelihood is under `least` tells none at all. A type likelier by `margin` than the rules' takes its place.
+    whose mean likelihood is under `least` tells none at all.
     """
 
     bias: int
@@ -37,7 +37,6 @@ class Voice:
     promote: float
     veto: float
     least: float
-    margin: float
 
     def sum_of(self, names: Iterable[str], words: Iterable[str] = ()) -> int:
         """What features weigh together for everything that the voice tells, each once; `words` without their `w:`."""

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.events.actors import Actor, ActorKind
+from geo.events.calibration import Calibration
 from geo.events.features import Heard, density_of, shown_by, verdicts_of
 from geo.events.occasions import REMEMBERED, Anniversary, find_anniversary
-from geo.events.reading import Act, Candidate
+from geo.events.reading import Act, Candidate, Hearing
 from geo.events.voice import Voice, likeliest
 from geo.lexicon import read_words
 from geo.model import EventType, Factuality
@@ -19,14 +20,19 @@ _MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 _OPPOSITE = {
     EventType.ACCUSE: frozenset({EventType.ASSAULT, EventType.MOBILIZE}),
     EventType.CONCEDE: frozenset({EventType.COERCE, EventType.ASSAULT}),
+    EventType.SANCTION: frozenset({EventType.REJECT}),
 }
-"""What an act is never heard as instead: who lets go of a boat has not seized it, who blames drills has not held them."""
+"""What an act is never heard as instead: who lets go of a boat has not seized it, who blames drills has not held them,
+who breaks off talks has done more than say no."""
 _SEVERAL = 8
 """From how many sentences about the dispute on an article is judged as a whole."""
 
 
-def weighed(told: Sequence[Heard], voice: Voice) -> list[tuple[Candidate, ...]]:
-    """The acts of each sentence of an article; none of one that the rules find silent or the voice unlikely to tell any."""
+def weighed(told: Sequence[Heard], voice: Voice, calibration: Calibration) -> list[tuple[Candidate, ...]]:
+    """The acts of each sentence of an article; none of one that the rules find silent or the voice unlikely to tell any.
+
+    `calibration` says what type an act has where the rules and the voice differ.
+    """
     nothing: list[tuple[Candidate, ...]] = [()] * len(told)
     if not any(each.reading.candidates for each in told):
         return nothing
@@ -38,54 +44,62 @@ def weighed(told: Sequence[Heard], voice: Voice) -> list[tuple[Candidate, ...]]:
     if len(told) >= _SEVERAL and sum(likely) < voice.least * len(told):
         return nothing
     rows = zip(told, shown, judged, likely, strict=True)
-    return [_weighed(each, voice, weight, whole, share) for each, weight, whole, share in rows]
+    return [_weighed(each, voice, calibration, (weight, whole, share)) for each, weight, whole, share in rows]
 
 
-def _weighed(heard: Heard, voice: Voice, shown: int, judged: int, likelihood: float) -> tuple[Candidate, ...]:
+def _weighed(heard: Heard, voice: Voice, calibration: Calibration, weights: tuple[int, int, float]) -> tuple[Candidate, ...]:
     """The acts of a sentence: those of the rules, none where the second voice is sure of it, its own where they are silent.
 
-    `shown` is what its features weigh without the verdict of the rules, `judged` with it.
+    `weights` are what its features weigh without the verdict of the rules and with it, and the likelihood that makes.
     """
+    shown, judged, likelihood = weights
+    told = heard.reading.candidates
     past = find_anniversary(heard.text, heard.lang)
-    if past is not None:
-        return _remembered(heard, voice, shown, likelihood, past)
-    told = heard.reading.candidates
-    if told and likelihood < voice.veto:
-        return ()
-    if told:
-        return told if len(told) > 1 else (_retyped(told[0], voice, judged),)
     mute = heard.reading.silent or heard.headed
-    return (_unnamed(heard, voice, shown),) if likelihood >= voice.promote and not mute else ()
+    if past is None and (likelihood < voice.veto if told else likelihood < voice.promote or mute):
+        return ()
+    hearing = Hearing(likelihood, voice.shares_of(shown), voice.shares_of(judged), len(told))
+    if past is not None:
+        own = (
+            () if told or likelihood < voice.promote else (replace(_unnamed(heard, calibration, hearing), trigger=past.start),)
+        )
+        return _remembered(told or own, past, hearing)
+    return tuple(_retyped(each, calibration, hearing) for each in told) or (_unnamed(heard, calibration, hearing),)
 
 
-def _remembered(heard: Heard, voice: Voice, shown: int, likelihood: float, past: Anniversary) -> tuple[Candidate, ...]:
+def _remembered(told: Sequence[Candidate], past: Anniversary, hearing: Hearing) -> tuple[Candidate, ...]:
     """The acts of a sentence that tells of an anniversary: that of the older day is taken for granted, its own day has none."""
-    told = heard.reading.candidates
-    if not told and likelihood >= voice.promote:
-        told = (replace(_unnamed(heard, voice, shown), trigger=past.start),)
-    return tuple(_taken_for_granted(each) if past.start <= each.trigger < past.end else each for each in told)
+    acts = (replace(each, heard=hearing) for each in told)
+    return tuple(_taken_for_granted(each) if past.start <= each.trigger < past.end else each for each in acts)
 
 
 def _taken_for_granted(each: Candidate) -> Candidate:
     return replace(each, factuality=Factuality.PRESUPPOSED, rules=(*each.rules, REMEMBERED))
 
 
-def _retyped(told: Candidate, voice: Voice, judged: int) -> Candidate:
-    """The only act of a sentence, of another type where the voice is much surer of that one."""
-    likely = voice.shares_of(judged)
+def _retyped(told: Candidate, calibration: Calibration, hearing: Hearing) -> Candidate:
+    """An act as the second voice heard it, of another type where that is surely the likelier one."""
+    kept = told.act.type
+    likely = calibration.likely_types(_types_beside(told), told, hearing)
     kind = likeliest(likely)
-    if likely[kind] - likely.get(told.act.type, 0.0) <= voice.margin or kind in _OPPOSITE.get(told.act.type, ()):
-        return told
-    # A state lodges a protest; who rallies are people.
-    if kind is EventType.PROTEST and told.actors and all(map(str.isupper, told.actors)):
-        return told
+    if likely[kind] - likely[kept] <= calibration.margin:
+        return replace(told, heard=hearing)
     rule = f"{told.rules[0].partition(':')[0]}:retyped:{kind.lower()}"
-    return replace(told, act=replace(told.act, type=kind, mode=""), rules=(rule, *told.rules), read_as=told.act.type)
+    return replace(told, act=replace(told.act, type=kind, mode=""), rules=(rule, *told.rules), read_as=kept, heard=hearing)
 
 
-def _unnamed(heard: Heard, voice: Voice, shown: int) -> Candidate:
+def _types_beside(told: Candidate) -> tuple[EventType, ...]:
+    """The types that an act may be heard as, its own first."""
+    never = _OPPOSITE.get(told.act.type, frozenset())
+    # A state lodges a protest; who rallies are people.
+    if told.actors and all(map(str.isupper, told.actors)):
+        never |= {EventType.PROTEST}
+    return (told.act.type, *(kind for kind in EventType if kind is not told.act.type and kind not in never))
+
+
+def _unnamed(heard: Heard, calibration: Calibration, hearing: Hearing) -> Candidate:
     """The act that a sentence tells in words no rule knows: its likeliest type, borne by whom the sentence is about."""
-    kind = likeliest(voice.shares_of(shown))
+    kind = likeliest(calibration.likely_types(EventType, None, hearing))
     actors = _bearers(heard) or (() if kind in _MUTUAL else _only_party(heard))
     return Candidate(
         start=0,
@@ -96,6 +110,7 @@ def _unnamed(heard: Heard, voice: Voice, shown: int) -> Candidate:
         actors=actors,
         recipients=tuple(code for code in heard.claimants if set(actors) & set(heard.claimants) and code not in actors),
         rules=(f"{heard.lang}:voice:{kind.lower()}",),
+        heard=hearing,
     )
 
 

@@ -3,6 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+EVEN_ODDS: Final = 0.5
+"""The confidence under which an event is likelier wrong than right in something: no map or list tells it unless asked to."""
 
 
 class EventType(StrEnum):

@@ -191,6 +191,12 @@ def judge(text: Text, event: Event) -> dict[str, bool | None]:
     }
 
 
+def accepted(text: Text, event: Event) -> tuple[bool, tuple[str, ...]]:
+    """Whether an event is one of an article's gold, and the types that the gold takes for it; none for one it leaves open."""
+    figures, log = _scorer().score_one(text.gold, text.raw, [event_record(event)], False)
+    return bool(figures["tp"] or figures["opt"]), next((tuple(row["gold"][1]) for row in log if "match" in row), ())
+
+
 def hand_of(entry: dict[str, Any]) -> str:
     """The hand that wrote an article, by its number."""
     return next(name for name, (first, last) in HANDS.items() if first <= int(entry["id"]) <= last)

@@ -43,8 +43,6 @@ VETO = {"en": 0.25, "ja": 0.4, "ru": 0.4}
 """Under which likelihood the acts of the rules are doubted, by language."""
 ALONE = 0.25
 """How much a single sentence that tells an act counts beside one of an article."""
-MARGIN = {"en": 0.2, "ja": 0.5, "ru": 0.3}
-"""By how much another type must be likelier than that of the rules, by language."""
 ACT_WORDS = ("verbs", "nouns", "phrases", "ongoing", "historic")
 """The lists of an act's words in the lexicons."""
 _MARKS = re.compile(r"[…*@|]")
@@ -148,7 +146,6 @@ def train(lang: str, keep: Callable[[Row], bool] = lambda row: True) -> Voice:
         promote=PROMOTE[lang],
         veto=VETO[lang],
         least=0.15,
-        margin=MARGIN[lang],
     )
 
 
@@ -210,7 +207,6 @@ def page(voice: Voice) -> str:
         "promote": voice.promote,
         "veto": voice.veto,
         "least": voice.least,
-        "margin": voice.margin,
         "weights": dict(voice.weights),
         "type_bias": dict(voice.type_bias),
         "type_weights": {name: dict(kinds) for name, kinds in voice.type_weights.items()},
