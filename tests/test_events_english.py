@@ -605,3 +605,15 @@ def test_every_whole_wording_has_a_type_of_the_model():
 def test_who_writes_the_same_day_is_the_one_who_wonders():
     sentence = "Maria Zakharova, writing online the same day, wondered whether the ambassador had looked at a map of Kunashir."
     assert told(sentence) == [("REJECT", ("RUS",))]
+
+
+@pytest.mark.parametrize(
+    "stance", ["The Japanese position itself is older.", "Tokyo's view is older.", "Japan's claim is older."]
+)
+def test_a_government_after_a_stance_is_that_of_whose_stance_it_is(stance):
+    subject = read(stance, subject=RUSSIA).subject
+    assert told("The government rejected the claim to the islands.", subject=subject) == [("REJECT", ("JPN",))]
+
+
+def test_another_noun_of_a_country_leaves_whom_the_sentences_are_about():
+    assert read("The Japanese drills were brief.", subject=RUSSIA).subject == RUSSIA

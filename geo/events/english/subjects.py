@@ -23,9 +23,24 @@ def topic_subject(analysis: Analysis) -> Actor | None:
     if first and not (first[0].kind is ActorKind.PEOPLE and known is not None):
         code = first[0].code or next(iter(codes_of(analysis, first[0])), None) or _seat(analysis)
         return first[0] if code == first[0].code else replace(first[0], code=code)
+    stance = _stance_of(analysis)
+    if stance:
+        return stance
     we = read_words("en", "clauses")["closed"]["we"]
     word = next((token.word for token in analysis.tokens[:12] if token.word in we), "")
     return pronoun_of(analysis, 0, word) or known
+
+
+def _stance_of(analysis: Analysis) -> Actor | None:
+    """Whose stance opens a sentence ("The Japanese position itself is older."): the next sentence's government is theirs."""
+    closed = read_words("en", "clauses")["closed"]
+    actor = min(analysis.actors, key=lambda each: each.start, default=None)
+    if actor is None or actor.code is None:
+        return None
+    before = [token.word for token in analysis.tokens if token.start < actor.start]
+    after = next((token.word for token in analysis.tokens if token.start >= actor.end and token.word != "'s"), "")
+    opens = not before or before in [[article] for article in closed["articles"]]
+    return replace(actor, kind=ActorKind.COUNTRY) if opens and after in closed["stances"] else None
 
 
 def _seat(analysis: Analysis) -> str | None:
