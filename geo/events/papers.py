@@ -27,10 +27,10 @@ class Paper(NamedTuple):
 def of_paper(text: str, start: int, trigger: int, times: Sequence[Timex], lang: str) -> Dating | None:
     """The year of the paper that a sentence from `start` on is told of before the verb of its act; `None` without one."""
     opening = beginning_in(times, start, start + _NEAR)
-    leads = [paper for paper in _papers(text, opening, lang) if _leads(lang).fullmatch(text, start, paper.start)]
+    leads = [paper for paper in _papers(text, opening, lang) if _compiled(lang, "leads").fullmatch(text, start, paper.start)]
     if leads:
         return Dating(leads[0].year.edtf, leads[0].year.rule, leads[0].year.text)
-    again = _again(lang).match(text, start, trigger)
+    again = _compiled(lang, "again").match(text, start, trigger)
     if again is None:
         return None
     papers = _papers(text, beginning_in(times, start - _FAR, start), lang)
@@ -45,33 +45,14 @@ def _papers(text: str, times: Iterable[Timex], lang: str) -> list[Paper]:
     for time in times:
         if time.edtf is None or parse_edtf(time.edtf).precision is not Precision.YEAR:
             continue
-        named = _after(lang).match(text, time.end, time.end + _NEAR)
-        named = named or _before(lang).search(text[max(0, time.start - _NEAR) : time.start])
+        named = _compiled(lang, "after").match(text, time.end, time.end + _NEAR)
+        named = named or _compiled(lang, "before").search(text[max(0, time.start - _NEAR) : time.start])
         if named:
             found.append(Paper(named["noun"].lower(), time, time.start))
     return found
 
 
 @cache
-def _again(lang: str) -> re.Pattern[str]:
-    return _compiled(lang, "again")
-
-
-@cache
-def _leads(lang: str) -> re.Pattern[str]:
-    return _compiled(lang, "leads")
-
-
-@cache
-def _after(lang: str) -> re.Pattern[str]:
-    return _compiled(lang, "after")
-
-
-@cache
-def _before(lang: str) -> re.Pattern[str]:
-    return _compiled(lang, "before")
-
-
 def _compiled(lang: str, name: str) -> re.Pattern[str]:
     words = read_words(lang, "clauses").get("dated_papers")
     return re.compile(words[name].replace("{nouns}", "|".join(words["nouns"])) if words else "(?!)")
