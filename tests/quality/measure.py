@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from string import digits
 from types import ModuleType
 from typing import Any
 
@@ -61,7 +62,8 @@ def texts() -> tuple[Text, ...]:
 def _text(path: Path) -> Text:
     gold = json.loads(path.read_text(encoding="utf-8"))
     if path.parent == FURTHER:
-        hand, read = path.stem[0], int(path.stem[1:]) % 2 == 1
+        hand = path.stem.rstrip(digits)
+        read = int(path.stem.removeprefix(hand)) % 2 == 1
     else:
         hand = hand_of({"id": path.stem})
         read = hand != UNREAD
