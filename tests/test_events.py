@@ -854,3 +854,29 @@ def test_a_live_blog_entry_after_a_look_back_is_of_its_day():
 def test_a_year_that_is_said_beats_the_years_of_a_state_that_is_no_more():
     told = "In 1991 Gorbachev proposed visits to Kunashir when he came to Japan."
     assert "2022-22" in dates_of(told, "Last summer the Soviet guards seized a Japanese boat off Kunashir.")
+
+
+def test_what_the_sides_refuse_or_agree_is_about_the_dispute_whatever_island_the_headline_names() -> None:
+    text = (
+        "Drills begin on Kunashiri\n\nRussia held drills on Kunashiri on September 5, 2022."
+        "\n\nOn September 6, 2022, Japan rejected the Russian proposal."
+        "\n\nOn September 6, 2022, Russian forces deployed missiles."
+    )
+    drills, refusal, missiles = extract_events(article_of(text), DISPUTE, GAZETTEER)
+    assert drills.features == missiles.features == ("kunashir-kunashiri",)
+    assert refusal.features == (THE_FOUR,)
+
+
+def test_the_dispute_as_a_whole_only_describes_the_islands_named_with_it() -> None:
+    (event,) = events_of(
+        "Russia held drills on the disputed Northern Territories islands of Etorofu and Kunashiri on September 5, 2022."
+    )
+    assert event.features == ("etorofu-iturup", "kunashir-kunashiri")
+
+
+def test_there_means_an_island_only_in_the_clause_it_stands_in() -> None:
+    _, event = events_of(
+        "Russia held drills on Kunashiri on September 5, 2022.",
+        "On September 6, 2022, Japan lodged a protest with Moscow, although nobody had been hurt there.",
+    )
+    assert event.features == (THE_FOUR,)

@@ -18,6 +18,8 @@ from geo.model.states import acting_then, former_states
 
 _FORCES = frozenset({EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT})
 """Acts that only whoever administers a place can well do there."""
+_OF_WHOLE = frozenset({EventType.AGREE, EventType.REJECT})
+"""Acts between the sides that are about the dispute where they name no place, whatever island a headline names."""
 _AROUND = 32
 """Code points of context kept on either side of a quotation."""
 
@@ -37,7 +39,7 @@ def event_of(scene: Scene, told: Told, calibration: Calibration) -> Event:
     """The event that an act is, in the article it was told in; `calibration` says how likely it is right."""
     article, candidate = scene.article, told.candidate
     dating = _possible(told.dating, candidate)
-    place = place_of(told.mentions, *told.span, scene.land, scene.focus_at(told.sentence.start, told.sentence.text))
+    place = place_of(told.mentions, *told.span, scene.land, _focus(scene, told))
     evidence = _evidence(article, told)
     actors, recipients, rules = _bearers(candidate, place, dating, scene)
     first, last = bounds(dating.date)
@@ -66,6 +68,12 @@ def event_of(scene: Scene, told: Told, calibration: Calibration) -> Event:
         rules=told_by,
     )
     return _of_its_time(replace(event, confidence=calibration.confidence_of(event, candidate.heard)))
+
+
+def _focus(scene: Scene, told: Told) -> str:
+    """The feature of an act that names none."""
+    whole = told.candidate.act.type in _OF_WHOLE
+    return scene.land.topic if whole else scene.focus_at(told.sentence.start, told.sentence.text)
 
 
 def _possible(dating: Dating, candidate: Candidate) -> Dating:

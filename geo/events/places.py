@@ -123,11 +123,18 @@ def place_of(mentions: Sequence[Mention], start: int, end: int, land: Geography,
     near_by = [mention for mention in mentions if land.core & set(mention.features)]
     for rule, near in (("clause", inside), ("sentence", near_by)):
         for level in (FeatureLevel.NAMED, FeatureLevel.REFERENCE):
-            chosen = [mention for mention in near if mention.level is level]
+            chosen = [
+                mention for mention in near if mention.level is level and (near is inside or not _is_vague(mention, land))
+            ]
             if any(land.core & set(mention.features) for mention in chosen):
                 features = tuple(dict.fromkeys(feature for mention in chosen for feature in mention.features))
                 return Place(_without_doubles(features, land), level, f"place:{level}-in-{rule}")
     return Place((focus,), FeatureLevel.TOPIC, "place:topic" if focus == land.topic else "place:headline")
+
+
+def _is_vague(mention: Mention, land: Geography) -> bool:
+    """Whether "there" or "the island" means one island: outside its own clause that says nothing of where an act is."""
+    return mention.level is FeatureLevel.REFERENCE and len(mention.features) == 1 and mention.features[0] not in land.groups
 
 
 def shifted(mentions: Sequence[Mention], start: int, end: int) -> tuple[Mention, ...]:
@@ -157,12 +164,15 @@ def _references(lang: str) -> Scanner[str]:
 def _without_doubles(features: tuple[str, ...], land: Geography) -> tuple[str, ...]:
     """The features, no group beside its own members: a group named before several of them stands for them ("the Kurils, from
     Shumshu to Urup"), else the members stand for it ("Kaigara, an islet in the Habomai group").
+
+    What the dispute is about as a whole only describes the members named with it ("the disputed islands of Iturup and Kunashir").
     """
     dropped: set[str] = set()
     for place, feature in enumerate(features):
         members = [other for other in features if feature in land.parents.get(other, ())]
         later = [other for other in members if features.index(other) > place]
-        dropped |= set(members) if len(later) > 1 and len(later) == len(members) else {feature} if members else set()
+        stands = feature != land.topic and len(later) > 1 and len(later) == len(members)
+        dropped |= set(members) if stands else {feature} if members else set()
     return tuple(feature for feature in features if feature not in dropped)
 
 

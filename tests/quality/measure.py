@@ -245,7 +245,4 @@ def _scorer() -> ModuleType:
     sys.modules["gold_scorer"] = module
     spec.loader.exec_module(module)
     module.FMAP.update(json.loads((GOLD / "feature-map.json").read_text(encoding="utf-8")))
-    # The gold knows the Habomai only as a group; an islet of it is a finer answer to the same question.
-    dispute = read_dispute("kuril-northern-territories")
-    module.FMAP.update({feature.id: "habomai" for feature in dispute.features if "habomai" in feature.part_of})
     return module

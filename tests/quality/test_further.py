@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from geo.model import EventType
+from tests.quality import measure
 
 FOLDER = Path(__file__).parent / "further"
 ARTICLES = sorted(FOLDER.glob("*.json"))
@@ -29,3 +30,8 @@ def test_every_quotation_is_in_the_text(path):
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_every_event_may_be_of_a_type_of_ours(path):
     assert all(set(event["types"]) & set(EventType) for event in gold(path)["events"])
+
+
+def test_the_map_of_features_knows_every_place_that_is_disputed():
+    known = json.loads((measure.GOLD / "feature-map.json").read_text(encoding="utf-8"))
+    assert {feature.id for feature in measure.dispute().features if feature.disputed} <= set(known)
