@@ -165,7 +165,7 @@ def _without_doubles(features: tuple[str, ...], land: Geography) -> tuple[str, .
     """The features, no group beside its own members: a group named before several of them stands for them ("the Kurils, from
     Shumshu to Urup"), else the members stand for it ("Kaigara, an islet in the Habomai group").
 
-    What the dispute is about as a whole only describes the members named with it ("the disputed islands of Iturup and Kunashir").
+    The dispute as a whole only describes the members named with it ("the disputed islands of Iturup and Kunashir").
     """
     dropped: set[str] = set()
     for place, feature in enumerate(features):
