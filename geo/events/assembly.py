@@ -7,12 +7,12 @@ from typing import TypedDict
 
 from geo.events.bearers import bearers_of
 from geo.events.calibration import Calibration
-from geo.events.chronology import Told
 from geo.events.moments import Dating, bounds
 from geo.events.parties import PAIR
 from geo.events.places import Place, place_of
 from geo.events.reading import Candidate
 from geo.events.scene import Scene
+from geo.events.telling import Told
 from geo.model import Article, Event, EventSource, EventType, Evidence, FeatureLevel
 from geo.model.states import acting_then, former_states
 

@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from geo.events.asides import is_aside, main_day
 from geo.events.dating import any_date, date_in_sentence, date_of_thing, goes_on, is_first_since, tells_time
@@ -21,8 +21,9 @@ from geo.events.reading import Candidate
 from geo.events.sentences import Sentence
 from geo.events.spans import beginning_in, paragraph_start
 from geo.events.steps import Base, brought_back, counted_from, loosely
+from geo.events.telling import Case, Read, Told
 from geo.lexicon import read_words
-from geo.model import Article, EventType, Factuality, Mention, Timex
+from geo.model import Article, EventType, Factuality, Timex
 from geo.model.states import former_states
 
 _NEAR = 60
@@ -45,47 +46,6 @@ _OPENING = 0
 """The last paragraph, counted from 0, whose news is dated further down, whatever day stands before it."""
 
 
-class Read(NamedTuple):
-    """A sentence with the acts it tells, the places it names, and the date that leads its entry in a list of dates.
-
-    `spoken` tells that somebody says it in answer to a question: what that leaves undated is of its day; `asked`, that it
-    leads to a question, which leaves its day open.
-    """
-
-    sentence: Sentence
-    candidates: tuple[Candidate, ...]
-    mentions: tuple[Mention, ...]
-    lead: Timex | None
-    spoken: bool = False
-    asked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An act with its sentence, the place of its clause in the article, its date, and the places around it."""
-
-    candidate: Candidate
-    sentence: Sentence
-    span: tuple[int, int]
-    dating: Dating
-    mentions: tuple[Mention, ...]
-
-
-class _Case(NamedTuple):
-    """An act to be dated: its article, sentence and clause, the times of the sentence, the act that steps count from, the acts
-    told before, the times of the article.
-    """
-
-    article: Article
-    sentence: Sentence
-    candidate: Candidate
-    clause: Clauses
-    own: Sequence[Timex]
-    base: Base | None
-    told: Sequence[Told]
-    times: Sequence[Timex]
-
-
 def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) -> list[Told]:
     """Every act with its date: told in the sentence, else carried on from the act before, else the news day, else unknown."""
     told: list[Told] = []
@@ -100,7 +60,7 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) ->
         spans = [(row.sentence.start + each.start, row.sentence.start + each.end) for each in row.candidates]
         for candidate, span in zip(row.candidates, spans, strict=True):
             clause = _clauses(article, row, candidate, tuple(spans), told)._replace(base=_day_of(base))
-            case = _Case(article, row.sentence, candidate, clause, own, base, told, times)
+            case = Case(article, row.sentence, candidate, clause, own, base, told, times)
             dating = next(found for found in (rule(case) for rule in _CASCADE) if found)
             if dating.date is None and dating.text is None:
                 dating = any_date(article.text, own, clause, article.lang) or dating
@@ -117,7 +77,7 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) ->
     return _bounded(told)
 
 
-def _years_ago(case: _Case) -> Dating | None:
+def _years_ago(case: Case) -> Dating | None:
     """The year of an act that is told on its anniversary, counted back from publication; `None` for any other act."""
     text, published = case.sentence.text, case.article.published
     past = find_anniversary(text, case.article.lang) if REMEMBERED in case.candidate.rules else None
@@ -126,11 +86,11 @@ def _years_ago(case: _Case) -> Dating | None:
     return Dating(str(published.year - past.years), "relative-to-publication", text[past.start : past.end])
 
 
-def _in_sentence(case: _Case) -> Dating | None:
+def _in_sentence(case: Case) -> Dating | None:
     return date_in_sentence(case.article.text, case.own, case.clause, case.article.lang)
 
 
-def _brought_back(case: _Case) -> Dating | None:
+def _brought_back(case: Case) -> Dating | None:
     """The past time that a time before an act's verb must mean though it was taken for the next of its name."""
     text, lang, verb = case.article.text, case.article.lang, case.clause.trigger
     near = [time for time in case.own if time.start < verb and time.relation == "in"]
@@ -140,29 +100,29 @@ def _brought_back(case: _Case) -> Dating | None:
     return date_in_sentence(text, own, case.clause, lang) if own else None
 
 
-def _off_an_act(case: _Case) -> Dating | None:
+def _off_an_act(case: Case) -> Dating | None:
     """The day so long before or after an act told that a noun of the act's clause names ("the day before Ivanov's trip")."""
     told = (each for each in reversed(case.told[-_NEAR:]) if each.candidate.factuality is not Factuality.PRESUPPOSED)
     deeds = (Deed(each.candidate.act.type, each.sentence.text, each.dating.date) for each in told)
     return off_an_act(case.sentence.text, (case.candidate.start, case.candidate.end), deeds, case.article.lang)
 
 
-def _years_off(case: _Case) -> Dating | None:
+def _years_off(case: Case) -> Dating | None:
     return years_off(case.article.text, case.own, case.sentence.start, case.article.lang)
 
 
-def _of_paper(case: _Case) -> Dating | None:
+def _of_paper(case: Case) -> Dating | None:
     if case.candidate.act.type not in _BY_PAPER:
         return None
     text, lang = case.article.text, case.article.lang
     return of_paper(text, case.sentence.start, max(case.clause.trigger, case.clause.own[1]), case.times, lang)
 
 
-def _loosely(case: _Case) -> Dating | None:
+def _loosely(case: Case) -> Dating | None:
     return loosely(case.sentence.text, case.article.lang, case.base)
 
 
-def _of_thing(case: _Case) -> Dating | None:
+def _of_thing(case: Case) -> Dating | None:
     return date_of_thing(case.article.text, case.own, case.clause, case.article.lang)
 
 
@@ -230,7 +190,7 @@ def _bounded(told: Sequence[Told]) -> list[Told]:
     ]
 
 
-def _paragraph_date(case: _Case) -> Dating | None:
+def _paragraph_date(case: Case) -> Dating | None:
     """The date that the paragraph has reached since its last act ("Tokyo published a report on 22 April. It says …")."""
     article, sentence, told, times = case.article, case.sentence, case.told, case.times
     start = paragraph_start(article.text, sentence.start)
@@ -257,7 +217,7 @@ def _reaches(article: Article, time: Timex) -> bool:
     return day or tells_time(article.text, time, article.lang)
 
 
-def _carried(case: _Case) -> Dating:
+def _carried(case: Case) -> Dating:
     """The date of the act told just before: in this paragraph, else the last one of the story's own days."""
     article, sentence = case.article, case.sentence
     told = [each for each in case.told[-_NEAR:] if each.candidate.factuality is not Factuality.PRESUPPOSED]
@@ -291,7 +251,7 @@ def _carried(case: _Case) -> Dating:
     return inherited(_main_day(recent)) if recent else Dating(None, "no-anchor", None)
 
 
-def _has_begun(case: _Case) -> bool:
+def _has_begun(case: Case) -> bool:
     """Whether an earlier sentence of the paragraph of an act told one, or a time."""
     start = paragraph_start(case.article.text, case.sentence.start)
     before = any(
@@ -300,7 +260,7 @@ def _has_begun(case: _Case) -> bool:
     return before or any(each.sentence.paragraph == case.sentence.paragraph for each in case.told[-_NEAR:])
 
 
-def _gone_on(case: _Case) -> Dating | None:
+def _gone_on(case: Case) -> Dating | None:
     """The month or year of the act that the paragraph before ended with, where a story of the past just goes on."""
     last = case.told[-1] if case.told else None
     if (
@@ -319,20 +279,20 @@ def _item_start(article: Article, sentence: Sentence) -> int:
     return max(start, *(article.text.rfind(mark, start, sentence.end) for mark in _ITEMS))
 
 
-def _is_to_press(case: _Case) -> bool:
+def _is_to_press(case: Case) -> bool:
     """Whether a sentence is said to the paper itself, about the news, whatever was told of years before."""
     words = read_words(case.article.lang, "clauses").get("to_press", "(?!)")
     return re.search(words, case.sentence.text) is not None
 
 
-def _is_of_late(case: _Case) -> bool:
+def _is_of_late(case: Case) -> bool:
     """Whether an act below the lead is told only to have happened by now ("Prosecutors have charged …"), on whatever day."""
     perfect = re.compile(read_words(case.article.lang, "clauses").get("perfect", "(?!)"))
     told = perfect.search(case.sentence.text[: case.candidate.trigger])
     return bool(told and case.article.published and case.sentence.paragraph)
 
 
-def _following(case: _Case, last: Dating) -> Dating | None:
+def _following(case: Case, last: Dating) -> Dating | None:
     """The month of what is told as following from an act of some time ago; that it was the same day is not said."""
     text, lang, day = case.sentence.text, case.article.lang, last.date
     begins, ends = bounds(day)
@@ -363,7 +323,7 @@ def _is_hung(act: Told, article: Article) -> bool:
     return bool(re.search(hung["before"], text[:trigger]) and re.search(hung["after"], text[trigger:]))
 
 
-_CASCADE: Final[tuple[Callable[[_Case], Dating | None], ...]] = (
+_CASCADE: Final[tuple[Callable[[Case], Dating | None], ...]] = (
     _years_ago,
     _in_sentence,
     _brought_back,

@@ -9,7 +9,7 @@ from geo.events.actors import Actor
 from geo.events.assembly import event_of
 from geo.events.bearers import administering
 from geo.events.calibration import Calibration, shipped
-from geo.events.chronology import Read, Told, date_acts
+from geo.events.chronology import date_acts
 from geo.events.entries import Entry, find_entries
 from geo.events.features import Heard
 from geo.events.merging import add_echoes, merge_within
@@ -21,6 +21,7 @@ from geo.events.scene import Places, Scene, gather_scene
 from geo.events.sentences import Sentence, split_sentences
 from geo.events.spans import beginning_in
 from geo.events.speakers import Turn, find_turns, is_conversation, spoken_part, turn_at
+from geo.events.telling import Read, Told
 from geo.events.voice import Voice, voice_of
 from geo.events.weighing import weighed
 from geo.events.zones import Zone, ZoneKind, dateline_end, pattern_of
