@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -14,7 +14,7 @@ from geo.events.former_years import in_its_years
 from geo.events.moments import Clauses, Dating, bounds, inherited, is_ahead, is_recent, latest_start
 from geo.events.named_steps import Dated, counted_from_named
 from geo.events.occasions import REMEMBERED, find_anniversary
-from geo.events.offsets import Deed, off_an_act, years_off
+from geo.events.offsets import Deed, at_an_act, off_an_act, years_off
 from geo.events.owners import is_day, is_plan
 from geo.events.papers import of_paper
 from geo.events.reading import Candidate
@@ -87,7 +87,8 @@ def _years_ago(case: Case) -> Dating | None:
 
 
 def _in_sentence(case: Case) -> Dating | None:
-    return date_in_sentence(case.article.text, case.own, case.clause, case.article.lang)
+    dating = date_in_sentence(case.article.text, case.own, case.clause, case.article.lang)
+    return _loosely(case) or dating if dating and dating.date is None else dating
 
 
 def _brought_back(case: Case) -> Dating | None:
@@ -102,9 +103,28 @@ def _brought_back(case: Case) -> Dating | None:
 
 def _off_an_act(case: Case) -> Dating | None:
     """The day so long before or after an act told that a noun of the act's clause names ("the day before Ivanov's trip")."""
-    told = (each for each in reversed(case.told[-_NEAR:]) if each.candidate.factuality is not Factuality.PRESUPPOSED)
-    deeds = (Deed(each.candidate.act.type, each.sentence.text, each.dating.date) for each in told)
+    deeds = _deeds(case, case.told[-_NEAR:])
     return off_an_act(case.sentence.text, (case.candidate.start, case.candidate.end), deeds, case.article.lang)
+
+
+def _at_an_act(case: Case) -> Dating | None:
+    """The date of an act told, of the news or near by, that a noun of the clause says this one was at ("after the talks")."""
+    near = [each for each in case.told[-_NEAR:] if _is_at_hand(each, case)]
+    start = max((end for _, end in case.clause.all if end <= case.clause.own[0]), default=case.sentence.start) - case.sentence.start
+    return at_an_act(case.sentence.text, (start, case.candidate.end), _deeds(case, near), case.article.lang)
+
+
+def _is_at_hand(act: Told, case: Case) -> bool:
+    """Whether an act was told in this paragraph or the one before, or is of the news."""
+    beside = act.sentence.paragraph >= case.sentence.paragraph - 1
+    return beside or is_recent(act.dating.date, case.article.published)
+
+
+def _deeds(case: Case, told: Sequence[Told]) -> Iterator[Deed]:
+    """The acts told in sentences before, the latest first."""
+    for each in reversed(told):
+        if each.candidate.factuality is not Factuality.PRESUPPOSED and each.sentence != case.sentence:
+            yield Deed(each.candidate.act.type, each.sentence.text, each.dating.date)
 
 
 def _years_off(case: Case) -> Dating | None:
@@ -331,6 +351,7 @@ _CASCADE: Final[tuple[Callable[[Case], Dating | None], ...]] = (
     _years_off,
     _of_paper,
     _loosely,
+    _at_an_act,
     _of_thing,
     _paragraph_date,
     _carried,

@@ -1,4 +1,4 @@
-"""Times counted from what a noun names: "two days before the shooting", "on the eve of his trip", "two years after the war"."""
+"""Times told by what a noun names: "two days before the shooting", "at the summit", "two years after the war"."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,6 +12,11 @@ from geo.model import Timex
 
 _RULE = "relative-to-narrative"
 _MONTHS = 12
+_TO_MONTH = 7
+"""Characters of an EDTF date down to its month."""
+_AROUND = "around"
+_WHEN = ("during", "closing", _AROUND)
+"""How an act may lie to the one that a noun names: in it, at its end, near it."""
 _ARTICLE = 4
 """Code points of an article that may belong to a time."""
 _MOST_YEARS = 15
@@ -38,6 +43,32 @@ def off_an_act(sentence: str, clause: tuple[int, int], deeds: Iterable[Deed], la
     day = next(_days_of(found["noun"].lower(), deeds, lang), None)
     moved = _moved(day, found, lang) if day else None
     return Dating(uncertain(moved), _RULE, found["step"]) if moved else None
+
+
+def at_an_act(sentence: str, clause: tuple[int, int], deeds: Iterable[Deed], lang: str) -> Dating | None:
+    """The date of the act that a noun of a clause names as when it was ("told reporters after the talks"); its month where
+    the words say no more than near it ("shortly before the summit"). `None` where no such act was told.
+
+    `clause` lies in `sentence`; what leads the sentence counts for it too. `deeds` are the acts told, the latest first.
+    """
+    told = tuple(deeds)
+    for name in _WHEN if told else ():
+        found = _when(lang, name).search(sentence, clause[0]) or _when(lang, name).match(sentence)
+        day = _date_of(found, told, lang) if found and found.start() <= clause[1] else None
+        if found and day:
+            return Dating(uncertain(day if name != _AROUND else day[:_TO_MONTH]), _RULE, found["step"])
+    return None
+
+
+def _date_of(found: re.Match[str], deeds: Iterable[Deed], lang: str) -> str | None:
+    """The date of the latest act told in the noun of an expression, else of its kind, beside the names that it is told by."""
+    noun = found["noun"].lower()
+    names = [word for word in found["told"].split() if not word.islower()]
+    dated = [deed for deed in deeds if deed.date and "/" not in deed.date and not deed.date.startswith("[")]
+    near = [deed for deed in dated if all(name in deed.sentence for name in names)]
+    named = [deed for deed in near if noun in deed.sentence.lower() and not _steps(lang).search(deed.sentence)]
+    kinds = _kinds(lang)[noun]
+    return next((deed.date for deed in (*named, *near) if deed in named or deed.type in kinds), None)
 
 
 def years_off(text: str, times: Iterable[Timex], start: int, lang: str) -> Dating | None:
@@ -95,6 +126,16 @@ def _steps(lang: str) -> re.Pattern[str]:
     nouns = "|".join(sorted(_kinds(lang), key=len, reverse=True))
     counts = "|".join((r"\d{1,2}", *words["numbers"]))
     return re.compile(words["pattern"].replace("{nouns}", nouns).replace("{counts}", counts))
+
+
+@cache
+def _when(lang: str, name: str) -> re.Pattern[str]:
+    """What tells that something was at, at the end of, or around the act that a noun names."""
+    words = read_words(lang, "clauses").get("offsets", {}).get(name)
+    if words is None:
+        return re.compile("(?!)")
+    nouns = "|".join(sorted(words["nouns"] if "nouns" in words else _kinds(lang), key=len, reverse=True))
+    return re.compile(words["pattern"].replace("{nouns}", nouns))
 
 
 @cache

@@ -43,9 +43,10 @@ def counted_from(article: Article, times: Sequence[Timex], known: Sequence[Timex
 
 def loosely(sentence: str, lang: str, base: Base | None) -> Dating | None:
     """The month or year of an act told as some days, weeks or months off the one told before, where a sentence says so."""
-    if base is None or parse_edtf(base.edtf).precision is not Precision.DAY:
+    precision = parse_edtf(base.edtf).precision if base else None
+    if base is None or precision not in (Precision.DAY, Precision.MONTH):
         return None
-    for name, digits in (("month", 7), ("year", 4)):
+    for name, digits in (("month", 7), ("year", 4)) if precision is Precision.DAY else (("year", 4),):
         found = re.search(read_words(lang, "clauses").get("loosely", {}).get(name, "(?!)"), sentence)
         if found:
             return Dating(f"{base.edtf[:digits]}?", _RULE, found.group().strip(" ,、"))
