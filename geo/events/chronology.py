@@ -22,6 +22,7 @@ from geo.events.sentences import Sentence
 from geo.events.spans import beginning_in, paragraph_start
 from geo.events.steps import Base, brought_back, counted_from, loosely
 from geo.events.telling import Case, Read, Told
+from geo.events.tenses import is_earlier, is_now, is_of_late, is_to_press
 from geo.lexicon import read_words
 from geo.model import Article, EventType, Factuality, Timex
 from geo.model.states import former_states
@@ -65,9 +66,12 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) ->
             if dating.date is None and dating.text is None:
                 dating = any_date(article.text, own, clause, article.lang) or dating
             if dating.date is None and dating.text is None and not row.asked:
-                dating = _today(article, dating) if running or row.spoken else _foretold(article, times, row.sentence, dating)
-            if running and dating.rule == "inherited" and not _has_begun(case):
+                now = running or row.spoken or (row.issued and is_now(case))
+                dating = _today(article, dating) if now else _foretold(article, times, row.sentence, dating)
+            if dating.rule == "inherited" and ((running and not _has_begun(case)) or (row.issued and is_now(case))):
                 dating = _today(article, dating)
+            if dating.rule == "inherited" and is_earlier(case):
+                dating = _of_month(dating)
             if dating.date is None and dating.text is None and not row.asked:
                 dating = _gone_on(case) or dating
             for former in (former_states()[code] for code in candidate.actors if code in former_states()):
@@ -110,7 +114,9 @@ def _off_an_act(case: Case) -> Dating | None:
 def _at_an_act(case: Case) -> Dating | None:
     """The date of an act told, of the news or near by, that a noun of the clause says this one was at ("after the talks")."""
     near = [each for each in case.told[-_NEAR:] if _is_at_hand(each, case)]
-    start = max((end for _, end in case.clause.all if end <= case.clause.own[0]), default=case.sentence.start) - case.sentence.start
+    start = (
+        max((end for _, end in case.clause.all if end <= case.clause.own[0]), default=case.sentence.start) - case.sentence.start
+    )
     return at_an_act(case.sentence.text, (start, case.candidate.end), _deeds(case, near), case.article.lang)
 
 
@@ -244,7 +250,7 @@ def _carried(case: Case) -> Dating:
     told = [each for each in told if not _is_hung(each, article)] or told
     begins = _item_start(article, sentence)
     same = [each for each in told if each.sentence.paragraph == sentence.paragraph and each.sentence.start >= begins]
-    if same and not is_recent(same[-1].dating.date, article.published) and _is_to_press(case):
+    if same and not is_recent(same[-1].dating.date, article.published) and is_to_press(case):
         same = []
     main = [each for each in same if not is_aside(each.sentence, each.candidate.trigger, each.dating, article.lang)]
     if same and same[-1] not in main:
@@ -253,7 +259,7 @@ def _carried(case: Case) -> Dating:
             return inherited(own)
         same = main or same
         told = same
-    if _is_of_late(case) and not (same and same[-1].sentence == sentence):
+    if is_of_late(case) and not (same and same[-1].sentence == sentence):
         return inherited(Dating(f"{article.published:%Y-%m}", "relative-to-publication", None))
     if same or (told and (goes_on(sentence.text, article.lang) or _harks_back(sentence, article.lang))):
         news = [each.dating for each in same if is_recent(each.dating.date, article.published)]
@@ -263,7 +269,7 @@ def _carried(case: Case) -> Dating:
         return last or inherited(told[-1].dating)
     if told and told[-1].dating.date is None and told[-1].sentence.paragraph == sentence.paragraph - 1:
         return told[-1].dating
-    if _is_of_late(case):
+    if is_of_late(case):
         return inherited(Dating(f"{article.published:%Y-%m}", "relative-to-publication", None))
     fresh = [each for each in told if is_recent(each.dating.date, article.published)]
     main = [each for each in fresh if not is_aside(each.sentence, each.candidate.trigger, each.dating, article.lang)]
@@ -278,6 +284,12 @@ def _has_begun(case: Case) -> bool:
         tells_time(case.article.text, time, case.article.lang) for time in beginning_in(case.times, start, case.sentence.start)
     )
     return before or any(each.sentence.paragraph == case.sentence.paragraph for each in case.told[-_NEAR:])
+
+
+def _of_month(dating: Dating) -> Dating:
+    """The date, a day as the month that it lies in."""
+    begins, ends = bounds(dating.date)
+    return Dating(f"{str(dating.date)[:_MONTH]}?", dating.rule, dating.text) if begins and begins == ends else dating
 
 
 def _gone_on(case: Case) -> Dating | None:
@@ -297,19 +309,6 @@ def _item_start(article: Article, sentence: Sentence) -> int:
     """Where the item of a running list ("▽…。▽…") begins that a sentence stands in, else its paragraph."""
     start = paragraph_start(article.text, sentence.start)
     return max(start, *(article.text.rfind(mark, start, sentence.end) for mark in _ITEMS))
-
-
-def _is_to_press(case: Case) -> bool:
-    """Whether a sentence is said to the paper itself, about the news, whatever was told of years before."""
-    words = read_words(case.article.lang, "clauses").get("to_press", "(?!)")
-    return re.search(words, case.sentence.text) is not None
-
-
-def _is_of_late(case: Case) -> bool:
-    """Whether an act below the lead is told only to have happened by now ("Prosecutors have charged …"), on whatever day."""
-    perfect = re.compile(read_words(case.article.lang, "clauses").get("perfect", "(?!)"))
-    told = perfect.search(case.sentence.text[: case.candidate.trigger])
-    return bool(told and case.article.published and case.sentence.paragraph)
 
 
 def _following(case: Case, last: Dating) -> Dating | None:

@@ -183,22 +183,17 @@ def _read_all(scene: Scene, voice: Voice, calibration: Calibration) -> list[Read
     told = list(read_article_sentences(scene))
     acts = weighed([heard for _, _, heard in told], voice, calibration)
     rows = []
-    answers = _answers(scene)
+    turns = find_turns(scene.article, scene.zones, scene.parties, partial(_actors_in, scene))
+    talk = is_conversation(scene.article, scene.zones)
     for (sentence, lead, heard), weighty in zip(told, acts, strict=True):
-        turn = turn_at(answers, sentence.start)
-        candidates = tuple(_asserted(each, turn) for each in weighty)
+        turn = turn_at(turns, sentence.start)
+        candidates = tuple(_asserted(each, turn if talk else None) for each in weighty)
         spans = [(sentence.start + actor.start, sentence.start + actor.end) for actor in heard.reading.actors]
         places = without_bearers(scene.mentions_in(sentence), spans, scene.land)
-        spoken = turn is not None and turn.speaker is not None
-        rows.append(Read(sentence, candidates, places, lead, spoken=spoken, asked=turn is not None and turn.asks))
+        said = turn is not None and turn.speaker is not None
+        asked = talk and turn is not None and turn.asks
+        rows.append(Read(sentence, candidates, places, lead, spoken=talk and said, asked=asked, issued=said and not talk))
     return rows
-
-
-def _answers(scene: Scene) -> Sequence[Turn]:
-    """The turns of a conversation; none where an article is not one."""
-    if not is_conversation(scene.article, scene.zones):
-        return ()
-    return find_turns(scene.article, scene.zones, scene.parties, partial(_actors_in, scene))
 
 
 def _asserted(candidate: Candidate, turn: Turn | None) -> Candidate:

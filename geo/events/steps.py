@@ -17,6 +17,8 @@ _NEAR = 40
 _DAYS = {"D": 1, "W": 7}
 _MONTHS = {"M": 1, "Y": 12}
 _RULE = "relative-to-narrative"
+_LOOSE = (("month", 1), ("weeks", 14), ("back", -14), ("year", 0))
+"""Steps of some days, of weeks on or back, of months: so many days on, the month must be the same to be told; 0 for the year."""
 _FINE = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 
 
@@ -46,9 +48,10 @@ def loosely(sentence: str, lang: str, base: Base | None) -> Dating | None:
     precision = parse_edtf(base.edtf).precision if base else None
     if base is None or precision not in (Precision.DAY, Precision.MONTH):
         return None
-    for name, digits in (("month", 7), ("year", 4)) if precision is Precision.DAY else (("year", 4),):
+    for name, reach in _LOOSE if precision is Precision.DAY else _LOOSE[-1:]:
         found = re.search(read_words(lang, "clauses").get("loosely", {}).get(name, "(?!)"), sentence)
         if found:
+            digits = 7 if reach and f"{_first(base.edtf) + timedelta(days=reach):%m}" == base.edtf[5:7] else 4
             return Dating(f"{base.edtf[:digits]}?", _RULE, found.group().strip(" ,、"))
     return None
 

@@ -15,7 +15,7 @@ class Read(NamedTuple):
     """A sentence with the acts it tells, the places it names, and the date that leads its entry in a list of dates.
 
     `spoken` tells that somebody says it in answer to a question: what that leaves undated is of its day; `asked`, that it
-    leads to a question, which leaves its day open.
+    leads to a question, which leaves its day open; `issued`, that it stands in a statement, whose day is that of publication.
     """
 
     sentence: Sentence
@@ -24,6 +24,7 @@ class Read(NamedTuple):
     lead: Timex | None
     spoken: bool = False
     asked: bool = False
+    issued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
