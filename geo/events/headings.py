@@ -1,14 +1,19 @@
-"""Headings that say a date: the year or month of a chronology's chapter, the day of a digest's or live blog's."""
+"""What stands above a text and says a date: headings of chronologies, digests and live blogs, and the dateline of a report."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from geo.events.entries import BULLETS, LONGEST_LINE, MARKS, may_begin_with_date
-from geo.events.zones import Zone, ZoneKind
+from geo.events.zones import Zone, ZoneKind, dateline_end
 from geo.model import Article, Precision, Timex, parse_edtf
 from geo.timex import Section, tag_times
 
 _CHAPTERS = frozenset({Precision.YEAR, Precision.MONTH})
 """How fine a date is that other dates lie in."""
+_DAY = 10
+"""Characters of an EDTF day."""
+_IN_PRINT = 5
+"""Days that a report may lie before it is published."""
 _FEWEST = 2
 """Fewer blocks that begin with a date make no chronology, whose headline would tell its year."""
 
@@ -16,6 +21,18 @@ _FEWEST = 2
 def find_sections(article: Article, zones: Sequence[Zone]) -> tuple[Section, ...]:
     """The chapters of a chronology, each with the year or month that its heading names; the headline may name the first."""
     return tuple(_sections(article, zones))
+
+
+def day_written(article: Article, zones: Sequence[Zone]) -> date | None:
+    """The day that "today" means in an article: that of the dateline it opens with, where that is shortly before publication."""
+    first = next((zone for zone in zones if zone.kind in (ZoneKind.BODY, ZoneKind.LEAD)), None)
+    end = dateline_end(article.text[first.start : first.end]) if first else 0
+    if first is None or article.published is None or not end:
+        return article.published
+    times = tag_times(article.text, article.lang, published=article.published, spans=[(first.start, first.start + end)])
+    days = (parse_edtf(time.edtf).earliest for time in times if time.edtf and len(time.edtf) == _DAY)
+    before = (day for day in days if day and 0 < (article.published - day).days <= _IN_PRINT)
+    return next(before, article.published)
 
 
 def _sections(article: Article, zones: Sequence[Zone]) -> Iterator[Section]:

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from geo.events.entries import may_begin_with_date
 from geo.events.geography import Geography, geography_of
-from geo.events.headings import find_sections
+from geo.events.headings import day_written, find_sections
 from geo.events.places import focus_of, is_of_whole, referring_mentions, scenes_of, usable_mentions
 from geo.events.sentences import Sentence
 from geo.events.spans import beginning_in, paragraph_start
@@ -92,7 +92,8 @@ def gather_scene(article: Article, dispute: Dispute, gazetteer: Places) -> Scene
     zones = find_zones(article)
     told = [(zone.start, zone.end) for zone in zones if _tells_time(article, zone)]
     sections = find_sections(article, zones)
-    times = tag_times(article.text, article.lang, published=article.published, spans=told, sections=sections)
+    today = day_written(article, zones)
+    times = tag_times(article.text, article.lang, published=today, spans=told, sections=sections)
     return Scene(
         article=article,
         dispute=dispute,

@@ -11,14 +11,15 @@ from geo.lexicon import read_words
 from geo.model import Article, Edtf, Precision, Timex, TimexType, is_edtf, parse_edtf
 
 _FROM_STORY = re.compile(r"(?:narrative|mention) (.+)")
-_LENGTH = re.compile(r"P(?P<clock>T)?(?P<count>\d+|X)(?P<unit>[DWMYH])")
+_LENGTH = re.compile(r"P(?P<clock>T)?(?P<count>\d+|X)(?P<half>\.5)?(?P<unit>[DWMYH])")
 _NEAR = 40
 """Code points read on each side of a length for what makes it a step."""
 _DAYS = {"D": 1, "W": 7}
 _MONTHS = {"M": 1, "Y": 12}
+_HALF_YEAR = 6
 _RULE = "relative-to-narrative"
 _LOOSE = (("month", 1), ("weeks", 14), ("back", -14), ("year", 0))
-"""Steps of some days, of weeks on or back, of months: so many days on, the month must be the same to be told; 0 for the year."""
+"""Steps of some days, of weeks on or back, of months; so many days on the month must be the same to be told, 0 for the year."""
 _FINE = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 
 
@@ -149,6 +150,12 @@ def _led(edtf: str, length: re.Match[str], sign: int) -> str | None:
     if length["count"] == "X":
         return f"{start:%Y-%m}?" if unit in _DAYS and precision is not Precision.YEAR else f"{start:%Y}?"
     count = int(length["count"])
+    if length["half"]:
+        return (
+            _months_on(edtf, (sign or 1) * (count * _MONTHS["Y"] + _HALF_YEAR))[:4]
+            if unit == "Y" and _is_fine(precision)
+            else None
+        )
     if unit in _DAYS:
         if precision is not Precision.DAY:
             return None
@@ -158,6 +165,10 @@ def _led(edtf: str, length: re.Match[str], sign: int) -> str | None:
         return None
     months = _months_on(edtf, (sign or 1) * count * _MONTHS[unit])
     return months[:4] if unit == "Y" else months
+
+
+def _is_fine(precision: Precision) -> bool:
+    return precision in (Precision.DAY, Precision.MONTH)
 
 
 def _months_on(edtf: str, months: int) -> str:

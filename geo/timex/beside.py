@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model import Precision, parse_edtf
-from geo.timex.anchors import Resolved
-from geo.timex.clues import Base, Clue, Found, Unit
+from geo.timex.anchors import Anchors, Resolved
+from geo.timex.clues import Base, Clue, Found, Lasting, Unit
+from geo.timex.open_dates import nearest
 
 _DAY: Final = 10
 _LENGTHS: Final = {Unit.YEAR: 4, Unit.MONTH: 7}
@@ -37,6 +38,17 @@ def named_beside(found: Found, after: Found | None, resolve: Callable[[Found], R
     named = resolve(after)
     exact = named.edtf is not None and parse_edtf(named.edtf).precision is Precision.DAY
     return replace(named, edtf=str(named.edtf)[:digits]) if exact else None
+
+
+def named_after_step(found: Found, before: Found | None, anchors: Anchors) -> Resolved | None:
+    """The day of the story's year that a vague step on in it leads to (*a few days later, on August 19*)."""
+    vague = before is not None and isinstance(before.clue, Lasting) and before.clue.reason == "vague" and before.apposed
+    clue, story = found.clue, anchors.narrative
+    if not (vague and before and isinstance(clue, Clue) and clue.day and clue.month and clue.year is None and story):
+        return None
+    told = nearest(clue, story) if found.start - before.end <= _JOINED else None
+    over = told and anchors.published and told.earliest and told.earliest > anchors.published
+    return Resolved(edtf=told.text, rule="carried-year", anchor=anchors.narrative_name()) if told and not over else None
 
 
 def _digits_of_part(clue: object) -> int:

@@ -15,7 +15,7 @@ from typing import Final
 
 from geo.model import Edtf, Precision, Timex, is_edtf, overlaps, parse_edtf
 from geo.timex.anchors import Anchors, Resolved, Section
-from geo.timex.beside import named_beside, past_midnight
+from geo.timex.beside import named_after_step, named_beside, past_midnight
 from geo.timex.calendars import write_decade
 from geo.timex.clues import Base, Clue, Found, Lasting, Unit
 from geo.timex.context import is_asked
@@ -76,7 +76,8 @@ def resolve_clues(
             anchors = anchors.in_new_line(asked=is_asked(text, read, one.start))
         while waiting and waiting[0].start <= one.start:
             anchors = waiting.popleft().anchors(anchors)
-        resolved = named_beside(one, after, partial(resolve, anchors=anchors)) or resolve(one, anchors)
+        resolved = named_beside(one, after, partial(resolve, anchors=anchors)) or named_after_step(one, previous, anchors)
+        resolved = resolved or resolve(one, anchors)
         if ranges or one.ends is None or not isinstance(one.clue, Clue) or one.last is None:
             results.append(as_timex(one, resolved))
         else:
@@ -359,11 +360,11 @@ def _before(clue: Clue, day: date) -> str | None:
 
 def _moved(anchors: Anchors, found: Found, resolved: Resolved) -> Anchors:
     """The anchors after an expression: what was named last, and how far the story has come."""
-    if resolved.edtf is None or found.quoted or not isinstance(found.clue, Clue) or found.clue.known is not None:
-        return anchors
-    if is_quiet(found.clue):
+    if resolved.edtf is None or not isinstance(found.clue, Clue) or found.clue.known is not None or is_quiet(found.clue):
         return anchors
     value = parse_edtf(resolved.edtf)
+    if found.quoted:
+        return replace(anchors, mention=value) if found.clue.year and value.precision is Precision.YEAR else anchors
     if value.precision in _COARSE:
         return replace(anchors, decade=value if value.precision is Precision.DECADE else None)
     ahead = found.ahead and not is_over(value, anchors.published)
