@@ -24,7 +24,7 @@ def find_sections(article: Article, zones: Sequence[Zone]) -> tuple[Section, ...
 
 
 def day_written(article: Article, zones: Sequence[Zone]) -> date | None:
-    """The day that "today" means in an article: that of the dateline it opens with, where that is shortly before publication."""
+    """The day that "today" means in an article: that of its dateline, where that is shortly before publication."""
     first = next((zone for zone in zones if zone.kind in (ZoneKind.BODY, ZoneKind.LEAD)), None)
     end = dateline_end(article.text[first.start : first.end]) if first else 0
     if first is None or article.published is None or not end:

@@ -11,6 +11,7 @@ from geo.events.english.verbs import auxiliary_words, verb_forms
 from geo.events.reading import Setting
 from geo.events.scan import lower
 from geo.lexicon import read_words, word_set
+from geo.model.states import heir_of
 
 _NAME = re.compile(r" (?:[A-Z][\w.'’-]*[a-z](?= |,|\.|$) ?){1,3}(?<! )")
 _REACH = 24
@@ -89,11 +90,12 @@ def _role_code(sentence: Sentence, actor: Actor) -> str | None:
         if seats:
             return seats[-1].code
     beside = next((other for other in sentence.actors if other.start > actor.end and other.kind is ActorKind.BODY), None)
-    if beside and sentence.lowered[actor.end : beside.start].strip() in read_words("en", "clauses")["closed"]["seated"]:
+    glue = sentence.lowered[actor.end : beside.start].strip().removesuffix(f" {_shapes()['the']}") if beside else ""
+    if beside and glue in read_words("en", "clauses")["closed"]["seated"]:
         return beside.code
     if subject and subject.code and subject.code.isupper() and role in lower(subject.text):
         return subject.code
-    steps = (_host_of_other, _ours, _sole_office, _known_role, _teller)
+    steps = (_across, _host_of_other, _ours, _sole_office, _known_role, _teller)
     told = next((code for step in steps if (code := step(sentence, actor))), None)
     carried = subject.code if subject and subject.code and subject.code.isupper() and not _is_armed(role) else None
     return told or (None if _is_armed(role) else sentence.setting.speaker) or carried
@@ -130,6 +132,19 @@ def country_of(sentence: Sentence, actor: Actor) -> str | None:
 def _sole_office(_: Sentence, actor: Actor) -> str | None:
     """The country of an office that only one country has."""
     return _offices().get(lower(actor.text))
+
+
+def _across(sentence: Sentence, actor: Actor) -> str | None:
+    """The country of "his hosts", "its neighbour", "his counterpart": the claimant that is not the one so spoken of."""
+    owner, _, noun = lower(actor.text).partition(" ")
+    if owner not in _shapes()["owners"] or noun not in _shapes()["across"]:
+        return None
+    claimants = sentence.setting.claimants
+    ahead = [each.code for each in sentence.actors if each.end < actor.start and each.code in claimants]
+    last = sentence.setting.subject.code if sentence.setting.subject else None
+    own = ahead[-1] if ahead else heir_of(last) if last else None
+    others = [code for code in claimants if code != own]
+    return others[0] if own in claimants and len(others) == 1 else None
 
 
 def _host_of_other(sentence: Sentence, actor: Actor) -> str | None:
