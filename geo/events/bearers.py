@@ -8,9 +8,7 @@ from geo.model.states import heir_of
 
 _MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 _SEIZING = frozenset({EventType.COERCE, EventType.ASSAULT})
-_ADMINISTRATIVE = frozenset(
-    {EventType.MOBILIZE, EventType.REJECT, EventType.AID, EventType.SANCTION, EventType.CONCEDE, EventType.RETREAT}
-)
+_ADMINISTRATIVE = frozenset({EventType.MOBILIZE, EventType.REJECT, EventType.SANCTION, EventType.CONCEDE, EventType.RETREAT})
 _PROTESTING = frozenset({EventType.ACCUSE, EventType.REQUEST})
 
 

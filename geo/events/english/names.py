@@ -140,9 +140,11 @@ def _across(sentence: Sentence, actor: Actor) -> str | None:
     if owner not in _shapes()["owners"] or noun not in _shapes()["across"]:
         return None
     claimants = sentence.setting.claimants
-    ahead = [each.code for each in sentence.actors if each.end < actor.start and each.code in claimants]
+    ahead = [each for each in sentence.actors if each.end < actor.start and each.code in claimants]
+    people = [each.code for each in ahead if each.kind in (ActorKind.PERSON, ActorKind.ROLE)]
     last = sentence.setting.subject.code if sentence.setting.subject else None
-    own = ahead[-1] if ahead else heir_of(last) if last else None
+    bodies = [each.code for each in ahead if owner == _shapes()["owners"][0]]
+    own = people[-1] if people else bodies[0] if bodies else heir_of(last) if last else None
     others = [code for code in claimants if code != own]
     return others[0] if own in claimants and len(others) == 1 else None
 

@@ -201,7 +201,11 @@ def other_than(sentence: Sentence, actor: Actor | None, verb_end: int) -> tuple[
     local = tuple(read_words("en", "actors")["local"])
     if actor is None or actor.kind is not ActorKind.ROLE or actor.text.lower().startswith(local):
         return ()
-    objects = {each.code for each in sentence.actors if each.start >= verb_end and each.code in claimants}
+    ends = min(
+        (clause.start for clause in sentence.clauses if clause.opener == ATTRIBUTION and clause.start >= verb_end), default=None
+    )
+    after = [each for each in sentence.actors if verb_end <= each.start and (ends is None or each.start < ends)]
+    objects = {each.code for each in after if each.code in claimants}
     others = tuple(code for code in claimants if code not in objects)
     return others if len(objects) == 1 and len(others) == 1 else ()
 

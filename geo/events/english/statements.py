@@ -9,7 +9,7 @@ from geo.events.english.clauses import ATTRIBUTION, Clause
 from geo.events.english.names import codes_of
 from geo.events.english.roles import agent_of, is_free, is_possessive, recipients_of, subject_of
 from geo.events.english.said import said_act, voiced_act
-from geo.events.english.told import TOLD
+from geo.events.english.told import TOLD, causing
 from geo.events.english.triggers import Role
 from geo.events.english.verbs import Stand
 from geo.events.reading import Act, Candidate
@@ -156,10 +156,13 @@ def _other_topics() -> Wordings:
 
 
 def _speaker(analysis: Analysis, clause: Clause, found: Found) -> Actor | None:
-    """Who speaks: the subject; of "was told" the one who told, of "was quoted as saying" the subject; after the verb."""
+    """Who speaks: the subject, of "was told" who told; who stands after the verb, or was brought to say it."""
     told_by = _heard_from(analysis, found)
     if told_by is not None:
         return told_by
+    cause = causing(analysis, found)
+    if cause is not None:
+        return next((actor for actor in analysis.actors if cause <= actor.start < found.start), None)
     if found.stand is Stand.PASSIVE:
         return _speaker_of_passive(analysis, clause, found)
     before = analysis.tokens[found.place - 1].word if found.place else ""

@@ -98,7 +98,8 @@ def passive_head(analysis: Analysis, clause: Clause, found: Found) -> Found | No
     last = told[-1]
     if last.stand is not Stand.PASSIVE:
         return passive_head(analysis, before, last)
-    return last if subject_of(analysis, before, last.start) is None else None
+    taken = all(each.trigger.act and each.trigger.act.type in _TAKING for each in (last, found))
+    return last if taken or subject_of(analysis, before, last.start) is None else None
 
 
 def by_doing(analysis: Analysis, found: Found) -> bool:
