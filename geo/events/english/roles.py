@@ -201,10 +201,8 @@ def other_than(sentence: Sentence, actor: Actor | None, verb_end: int) -> tuple[
     local = tuple(read_words("en", "actors")["local"])
     if actor is None or actor.kind is not ActorKind.ROLE or actor.text.lower().startswith(local):
         return ()
-    ends = min(
-        (clause.start for clause in sentence.clauses if clause.opener == ATTRIBUTION and clause.start >= verb_end), default=None
-    )
-    after = [each for each in sentence.actors if verb_end <= each.start and (ends is None or each.start < ends)]
+    sources = sentence.lowered.find(read_words("en", "clauses")["closed"]["according"], verb_end)
+    after = [each for each in sentence.actors if each.start >= verb_end and (sources < 0 or each.start < sources)]
     objects = {each.code for each in after if each.code in claimants}
     others = tuple(code for code in claimants if code not in objects)
     return others if len(objects) == 1 and len(others) == 1 else ()
