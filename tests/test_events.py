@@ -880,3 +880,58 @@ def test_there_means_an_island_only_in_the_clause_it_stands_in() -> None:
         "On September 6, 2022, Japan lodged a protest with Moscow, although nobody had been hurt there.",
     )
     assert event.features == (THE_FOUR,)
+
+
+@pytest.mark.parametrize(
+    ("then", "dates"),
+    [
+        ("After the talks, Japan demanded the return of Kunashir.", "2022-05-04?"),
+        ("Speaking at the meeting, Lavrov rejected the claim to Kunashir.", "2022-05-04?"),
+        ("Shortly before the talks, Russia deployed missiles on Kunashir.", "2022-05?"),
+        ("In the weeks after the talks, Russia deployed missiles on Kunashir.", "2022-05?"),
+        ("After the Sochi talks, Japan demanded the return of Kunashir.", "2022-09-05?"),
+    ],
+)
+def test_an_act_at_or_near_a_meeting_told_is_of_its_day_or_month(then, dates):
+    told = "In Moscow on 4 May 2022 Japan and Russia held talks on Kunashir, at a meeting of their ministers."
+    assert dates_of("Japan protested to Russia on Monday over Kunashir.", told, then)[2] == dates
+
+
+@pytest.mark.parametrize(
+    ("then", "date"),
+    [
+        ("A few weeks later Russia suspended talks on Kunashir.", "2021?"),
+        ("A few days later Russia suspended talks on Kunashir.", "2021-03?"),
+        ("Half a year later Russia suspended talks on Kunashir.", "2021-09"),
+        ("A year and a half later Russia suspended talks on Kunashir.", "2022"),
+        ("Three and a half years later Russia suspended talks on Kunashir.", "2024"),
+        ("Before the year was out Russia suspended talks on Kunashir.", "2021?"),
+        ("A few days later, on April 2, Russia suspended talks on Kunashir.", "2021-04-02"),
+    ],
+)
+def test_loose_steps_reach_only_as_fine_as_they_say(then, date):
+    assert dates_of(f"On 29 March 2021 Japan protested to Russia over Kunashir. {then}", published="2025-09-06")[1] == date
+
+
+def test_what_had_come_earlier_is_only_of_the_month():
+    lead = "Japan protested to Russia on Monday over Kunashir."
+    assert dates_of(lead, "Moscow had earlier accused Tokyo of lying about Kunashir.")[1] == "2022-09?"
+    assert dates_of(lead, "Moscow accused Tokyo of lying about Kunashir.")[1] == "2022-09-05?"
+
+
+def test_a_statement_does_on_its_own_day_what_it_says_in_the_present():
+    head = "Statement by the Russian Foreign Ministry on Kunashir"
+    body = "On July 3 Japan passed a law on Kunashir, Iturup and Shikotan."
+    text = f"{head}\n\n1. {body} We protested over Kunashir at once.\n\n2. We consider this law on Kunashir unacceptable."
+    events = extract_events(article_of(text, published="2009-07-07"), DISPUTE, GAZETTEER)
+    assert [event.date for event in events] == ["2009-07-03", "2009-07-03?", "2009-07-07?"]
+
+
+def test_yesterday_is_the_day_before_the_dateline():
+    assert dates_of("TOKYO, Sept. 4 - Japan protested yesterday over Kunashir.") == ["2022-09-03"]
+    assert dates_of("TOKYO, Sept. 6 - Japan protested yesterday over Kunashir.") == ["2022-09-05"]
+
+
+def test_that_year_may_be_named_in_a_quotation():
+    text = 'Japan protested over Kunashir in May 2021. "He was weak in 1992," a diplomat said. In June of that year Russia withdrew from'
+    assert dates_of(f"{text} Kunashir.")[1] == "1992-06"

@@ -410,10 +410,23 @@ def test_somebody_introduced_with_an_office_is_known_by_name():
         ("Maehara heard from Lavrov that talks on Kunashir are pointless.", JAPAN, "RUS"),
         ("Ambassador Masaharu Kono was ordered home for consultations over Kunashir.", RUSSIA, "JPN"),
         ("Moscow said that crews of the launchers on Kunashir had held a drill.", JAPAN, "RUS"),
+        ("His hosts rejected the protest over Kunashir.", JAPAN, "RUS"),
+        ("His hosts rejected the protest over Kunashir.", RUSSIA, "JPN"),
+        ("Its neighbour lodged a protest over Kunashir.", RUSSIA, "JPN"),
+        ("Lawmakers in the State Duma condemned the protest over Kunashir.", JAPAN, "RUS"),
     ],
 )
 def test_who_acts_is_told_by_names_posts_and_tellers(sentence, about, who):
     assert [each.actors for each in read_sentence(sentence, setting(sentence, subject=about)).candidates] == [(who,)]
+
+
+def test_who_was_brought_to_complain_complains_and_who_was_seized_seizes_nobody():
+    assert told("Moscow opened Kunashir to firms, prompting Tokyo to complain that it broke the accord.")[-1] == (
+        "ACCUSE",
+        ("JPN",),
+    )
+    assert told("Servicemen moved into barracks on Kunashir, according to the Eastern Military District.") == [("ASSAULT", ())]
+    assert told("A Japanese boat was boarded and searched off Kunashir.") == [("COERCE", ()), ("COERCE", ())]
 
 
 def test_third_parties_act_under_their_own_names():

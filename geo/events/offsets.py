@@ -15,8 +15,8 @@ _MONTHS = 12
 _TO_MONTH = 7
 """Characters of an EDTF date down to its month."""
 _AROUND = "around"
-_WHEN = ("during", "closing", _AROUND)
-"""How an act may lie to the one that a noun names: in it, at its end, near it."""
+_WHEN = (_AROUND, "during", "closing")
+"""How an act may lie to the one that a noun names: near it, in it, at its end."""
 _ARTICLE = 4
 """Code points of an article that may belong to a time."""
 _MOST_YEARS = 15
