@@ -40,9 +40,11 @@ from geo.model import EventType, Factuality
 
 _OBJECT = 12
 """How many code points after a verb its object may begin."""
-_ARMS = frozenset({"forces", "aircraft"})
+_ARMS = frozenset({"forces", "aircraft", "arms", "guards"})
 _ARMED = frozenset({"deploy", "drill"})
 _LAWS = frozenset({"law", "treaty"})
+_ELSEWHERE = frozenset({"build", "aid"})
+"""What is done in words that elsewhere tell of another matter (an earthquake, a hospital)."""
 _FORCED = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE})
 _HELPFUL = frozenset({EventType.AID, EventType.COOPERATE})
 _SUFFERED = frozenset({EventType.COERCE, EventType.ASSAULT})
@@ -306,7 +308,7 @@ def _is_plausible(analysis: Analysis, clause: Clause, found: Found, act: Act) ->
     later = analysis.clauses[analysis.clauses.index(clause) + 1 :][:1]
     end = later[0].end if later and later[0].opener == RELATIVE else clause.end
     placed = any(clause.start <= mention.start < end for mention in analysis.setting.mentions)
-    other = not placed and act.mode != "build" and speaks_of_others(text)
+    other = not placed and act.mode not in _ELSEWHERE and speaks_of_others(text)
     lasting = found.stand is Stand.PASSIVE and act.type in (EventType.CONSULT, EventType.AGREE) and _since_long(text)
     return not other and not lasting and not _goes_on(analysis, found, analysis.sentence[clause.start : clause.end])
 

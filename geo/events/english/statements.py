@@ -69,8 +69,9 @@ def speaker_of(analysis: Analysis, clause: Clause) -> Actor | None:
 def has_what_it_needs(analysis: Analysis, act: Act, clause: Clause) -> bool:
     """Whether the sentence has what an act asks for: a place, a word of the dispute, a claimant; "it" may stand for them."""
     setting = analysis.setting
-    if act.needs == "place":
-        return bool(setting.mentions)
+    if act.needs in ("place", "people"):
+        helped = act.needs == "people" and not analysis.words.isdisjoint(read_words("en", "clauses")["islanders"])
+        return bool(setting.mentions) or helped
     named = {code for actor in analysis.actors for code in codes_of(analysis, actor)} & setting.sides
     if act.needs == "topic":
         told_of = setting.subject is not None and setting.subject.code in setting.claimants and _points_back(analysis, clause)
