@@ -7,6 +7,7 @@ from geo.events.actors import Actor, ActorKind
 from geo.events.contents import act_of
 from geo.events.english.analysis import Analysis, Found
 from geo.events.english.clauses import RELATIVE, RESUMED, Clause
+from geo.events.english.doerless import goes_without
 from geo.events.english.extents import begins_at, ends_at, has_year
 from geo.events.english.leaning import asserts, passive_agent, tells_answer
 from geo.events.english.names import codes_of
@@ -21,7 +22,6 @@ from geo.events.english.told import (
     TOLD,
     by_doing,
     causing,
-    is_entry,
     is_errand,
     is_reduced,
     is_told,
@@ -45,7 +45,6 @@ _ARMED = frozenset({"deploy", "drill"})
 _LAWS = frozenset({"law", "treaty"})
 _ELSEWHERE = frozenset({"build", "aid"})
 """What is done in words that elsewhere tell of another matter (an earthquake, a hospital)."""
-_FORCED = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE})
 _HELPFUL = frozenset({EventType.AID, EventType.COOPERATE})
 _SUFFERED = frozenset({EventType.COERCE, EventType.ASSAULT})
 _ADDRESSED = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
@@ -124,8 +123,10 @@ def _act_candidate(analysis: Analysis, clause: Clause, found: Found) -> Candidat
         return None
     reduced = is_reduced(analysis, found) and passive_head(analysis, clause, found) is None
     actor = _actor(analysis, clause, found, reduced)
-    if actor is None and not _goes_without(analysis, clause, found, reduced):
-        return None
+    if actor is None:
+        passive = _is_passive(analysis, clause, found)
+        if not goes_without(analysis, clause, found, _wording(analysis, clause, act), reduced=reduced, passive=passive):
+            return None
     if (actor is not None and not _may_act(analysis, act, actor, found)) or not _is_plausible(analysis, clause, found, act):
         return None
     speaker = speaker_of(analysis, clause)
@@ -231,43 +232,6 @@ def _actor(analysis: Analysis, clause: Clause, found: Found, reduced: bool) -> A
 def _is_passive(analysis: Analysis, clause: Clause, found: Found) -> bool:
     passive = found.stand is Stand.PASSIVE or found.trigger.role is Role.PHRASE
     return passive or _carried_passively(analysis, clause, found) or passive_head(analysis, clause, found) is not None
-
-
-def _goes_without(analysis: Analysis, clause: Clause, found: Found, reduced: bool) -> bool:
-    """Whether an act may stand without an actor: passives, laws that take effect, and what treaties themselves do."""
-    words = read_words("en", "clauses")["closed"]
-    act = found.trigger.act
-    if clause.opener in words["times"] or act is None:
-        return False
-    inside = [each for each in analysis.found if clause.first <= each.place < clause.last]
-    if _is_done_by_hands(analysis, clause, found, act):
-        return True
-    if act.by == "none" or reduced or is_entry(analysis, inside):
-        return True
-    if _is_passive(analysis, clause, found):
-        voiced = act.mode == "criticise" and found.trigger.role is Role.VERB
-        if act.type in _FORCED and act is retyped(act, _wording(analysis, clause, act), "en"):
-            return _on_matter(analysis, clause, "forced") or bool(analysis.setting.mentions)
-        return not voiced and (act.type not in (EventType.SANCTION, EventType.REJECT) or _on_matter(analysis, clause))
-    opening = {token.word for token in analysis.tokens[clause.first : min(found.place, clause.first + 6)]}
-    treaty = act.type in (EventType.AGREE, EventType.CONCEDE) and bool(opening & set(words["documents"]))
-    shared = act.type is EventType.AGREE and bool(opening & set(words["shared"]))
-    return treaty or shared
-
-
-def _is_done_by_hands(analysis: Analysis, clause: Clause, found: Found, act: Act) -> bool:
-    """Whether arms or workers of no named country deploy or build ("a new unit went on duty", "builders laid the stone")."""
-    hands = read_words("en", "clauses")["closed"]["hands"].get(act.mode, ())
-    ahead = {token.word for token in analysis.tokens[clause.first : found.place]}
-    return bool(ahead & set(hands)) and bool(analysis.setting.mentions)
-
-
-def _on_matter(analysis: Analysis, clause: Clause, words: str = "") -> bool:
-    """Whether a clause names something of the dispute: a place, or what its parties halt and decree, or `words` of a list."""
-    text = analysis.lowered[clause.start : clause.end]
-    placed = any(clause.start <= mention.start < clause.end for mention in analysis.setting.mentions)
-    listed = read_words("en", "clauses")["closed"][words] if words else read_words("en", "acts")["matters"]["words"]
-    return placed or any(word in text for word in listed)
 
 
 def _may_act(analysis: Analysis, act: Act, actor: Actor, found: Found) -> bool:
