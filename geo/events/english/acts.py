@@ -7,8 +7,9 @@ from geo.events.actors import Actor, ActorKind
 from geo.events.contents import act_of
 from geo.events.english.analysis import Analysis, Found
 from geo.events.english.clauses import RELATIVE, RESUMED, Clause
-from geo.events.english.doerless import goes_without
+from geo.events.english.doerless import goes_without, opens_with_document
 from geo.events.english.extents import begins_at, ends_at, has_year
+from geo.events.english.lasting import goes_on, is_count, since_long
 from geo.events.english.leaning import asserts, passive_agent, tells_answer
 from geo.events.english.names import codes_of
 from geo.events.english.nominals import held_acts, nominal_acts, repeated, without_nominals
@@ -40,7 +41,9 @@ from geo.model import EventType, Factuality
 
 _OBJECT = 12
 """How many code points after a verb its object may begin."""
-_ARMS = frozenset({"forces", "aircraft", "arms", "guards"})
+_DENIED = 9
+"""How many words before a "that" clause the denial of what it holds may stand."""
+_ARMS = frozenset({"forces", "aircraft", "arms", "guards", "guests"})
 _ARMED = frozenset({"deploy", "drill"})
 _LAWS = frozenset({"law", "treaty"})
 _ELSEWHERE = frozenset({"build", "aid"})
@@ -113,7 +116,7 @@ def _says(analysis: Analysis, found: Found) -> bool:
     """Whether a verb of saying tells that something was said; "as set out by the ministry" does."""
     before = analysis.tokens[found.place - 1].word if found.place else ""
     quoted = before in read_words("en", "clauses")["closed"]["as"] and is_reduced(analysis, found)
-    held = _goes_on(analysis, found, "")
+    held = goes_on(analysis, found, "")
     return quoted or (is_told(analysis, found) and not is_reduced(analysis, found) and not held)
 
 
@@ -136,7 +139,7 @@ def _act_candidate(analysis: Analysis, clause: Clause, found: Found) -> Candidat
         start=begins_at(analysis, clause),
         end=ends_at(analysis, clause),
         trigger=found.start,
-        act=_siding(analysis, act, codes),
+        act=_siding(analysis, act, codes, found),
         factuality=Factuality.PRESUPPOSED if reduced else Factuality.REPORTED if speaker else Factuality.ASSERTED,
         actors=codes,
         recipients=recipients_of(analysis, found.end, codes),
@@ -155,8 +158,10 @@ def _wording(analysis: Analysis, clause: Clause, act: Act) -> str:
     return analysis.lowered[first.start : later.end if later and relative else clause.end]
 
 
-def _siding(analysis: Analysis, act: Act, codes: tuple[str, ...]) -> Act:
-    """The act, or the support that a law or resolution of a country without a claim is."""
+def _siding(analysis: Analysis, act: Act, codes: tuple[str, ...], found: Found) -> Act:
+    """The act, or the support that a law or resolution of a country without a claim is, the agreement that an accord is."""
+    if act.type is EventType.CONCEDE and not codes and opens_with_document(analysis, analysis.clause_at(found.start), found):
+        return _accord()
     theirs = bool(codes) and set(codes).isdisjoint(analysis.setting.sides)
     nations = all(code.isupper() for code in codes)
     formal = act.mode == "law" or (act.type is EventType.REQUEST and _is_resolved(analysis))
@@ -165,6 +170,11 @@ def _siding(analysis: Analysis, act: Act, codes: tuple[str, ...]) -> Act:
 
 def _is_resolved(analysis: Analysis) -> bool:
     return not analysis.words.isdisjoint(read_words("en", "clauses")["closed"]["resolutions"])
+
+
+@cache
+def _accord() -> Act:
+    return next(act_of(row) for row in read_words("en", "acts")["act"] if row["type"] == EventType.AGREE)
 
 
 @cache
@@ -273,30 +283,15 @@ def _is_plausible(analysis: Analysis, clause: Clause, found: Found, act: Act) ->
     end = later[0].end if later and later[0].opener == RELATIVE else clause.end
     placed = any(clause.start <= mention.start < end for mention in analysis.setting.mentions)
     other = not placed and act.mode not in _ELSEWHERE and speaks_of_others(text)
-    lasting = found.stand is Stand.PASSIVE and act.type in (EventType.CONSULT, EventType.AGREE) and _since_long(text)
-    return not other and not lasting and not _goes_on(analysis, found, analysis.sentence[clause.start : clause.end])
-
-
-def _goes_on(analysis: Analysis, found: Found, text: str) -> bool:
-    """Whether a perfect tells what lasts or recurs ("has long disputed", "have met more than twenty times")."""
-    words = read_words("en", "clauses")["recurring"]
-    before = {token.word for token in analysis.tokens[max(0, found.place - 3) : found.place]}
-    counted = any(f" {word}" in text for word in words["counts"])
-    if counted and found.stand is Stand.PAST:
-        return True
-    lasting = bool(before & set(words["adverbs"])) or not analysis.words.isdisjoint(words["ends"])
-    return found.stand is Stand.PERFECT and (lasting or counted)
+    lasting = found.stand is Stand.PASSIVE and act.type in (EventType.CONSULT, EventType.AGREE) and since_long(text)
+    lasting = lasting or is_count(analysis, clause, found)
+    return not other and not lasting and not goes_on(analysis, found, analysis.sentence[clause.start : clause.end])
 
 
 def _is_aside(clause: Clause, found: Found) -> bool:
     """Whether a law's coming into force only says when something else happened."""
     impersonal = found.trigger.act is not None and found.trigger.act.by == "none"
     return impersonal and clause.opener in read_words("en", "clauses")["closed"]["times"]
-
-
-def _since_long(text: str) -> bool:
-    """Whether a clause tells of something that goes on since ("since the 1990s the question has been discussed")."""
-    return any(f" {word} " in f" {text} " for word in read_words("en", "clauses")["lasting"])
 
 
 def _evaluated(analysis: Analysis, clause: Clause) -> bool:
@@ -341,13 +336,21 @@ def _unreal(analysis: Analysis, clause: Clause) -> bool:
     if clause.opener in words["hypotheticals"] or (clause.opener and before in words["closed"]["denying"]):
         return True
     if clause.opener in (RELATIVE, "that") and before in words["closed"]["rumours"]:
-        ahead = {token.word for token in analysis.tokens[max(0, clause.first - 6) : clause.first]}
+        ahead = {token.word for token in analysis.tokens[max(0, clause.first - _DENIED) : clause.first]}
         if ahead & set(words["closed"]["denials"]):
             return True
+    if before in words["closed"]["only"] and not _modals().isdisjoint(analysis.words):
+        return True
     if not analysis.may_be_habit:
         return False
     text = f" {' '.join(token.word for token in analysis.tokens[clause.first : clause.last])} "
     return any(f" {habit} " in text for habit in words["habits"])
+
+
+@cache
+def _modals() -> frozenset[str]:
+    """The words that make what hangs on them a condition ("talks could resume only when Japan dropped its sanctions")."""
+    return frozenset(read_words("en", "clauses")["modals"])
 
 
 def _recalled() -> Sequence[str]:

@@ -15,7 +15,7 @@ from geo.events.english.verbs import Form, Stand, Token, auxiliary_words, stand_
 from geo.events.offices import family_names_after
 from geo.events.reading import Setting
 from geo.events.scan import Hit, Wordings, lower
-from geo.lexicon import read_words
+from geo.lexicon import read_words, word_set
 
 _FINITE = frozenset({Form.PAST, Form.PARTICIPLE, Form.THIRD})
 _PARTICLE = 5
@@ -24,6 +24,8 @@ _FAR, _BESIDE = 80, 40
 """How many code points after a verb its tail may end, a particle its verb."""
 _AHEAD = 60
 """How many code points before a passive its object may stand."""
+_ARTICLE = 5
+"""How many code points after a preposition a place may begin ("off the islands")."""
 _GAP, _BETWEEN = " … ", r"\b[^,;:]{1,32}?\b"
 """What stands in a tail for words of another, and what may stand there."""
 _STOP = re.compile(r"[.;]")
@@ -180,7 +182,17 @@ class Analysis:
         if self.lowered.find(tail.partition(_GAP)[0], end, reach) < 0:
             return False
         window = _STOP.split(self.lowered[end:reach], 1)[0]
-        return _whole_word(tail).search(window) is not None
+        found = _whole_word(tail).search(window)
+        return found is not None and not (tail in _offshore() and self._names_place(end + found.end()))
+
+    def _names_place(self, start: int) -> bool:
+        """Whether a place of the dispute is named right after an offset."""
+        return any(start < mention.start <= start + _ARTICLE for mention in self.setting.mentions)
+
+
+@cache
+def _offshore() -> frozenset[str]:
+    return word_set("en", "clauses", "closed", "offshore")
 
 
 @cache

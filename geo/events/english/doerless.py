@@ -1,7 +1,7 @@
 """English acts that nobody is named to do: passives, laws that take effect, talks that open, rallies that draw a crowd."""
 
 from geo.events.english.analysis import Analysis, Found
-from geo.events.english.clauses import Clause
+from geo.events.english.clauses import RESUMED, RETURNED, Clause
 from geo.events.english.told import is_entry
 from geo.events.english.triggers import Role
 from geo.events.reading import Act
@@ -12,6 +12,8 @@ from geo.model import EventType
 _FORCED = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE})
 _HAPPENING = frozenset({EventType.CONSULT, EventType.MOBILIZE, EventType.PROTEST})
 _SHARED = frozenset({EventType.AGREE, EventType.CONSULT})
+_START = 6
+"""Within how many words of its beginning a clause names what it is about."""
 _HEAD = 8
 """How many words after the noun of what happens its verb may stand ("the talks on the islands in Moscow opened")."""
 
@@ -35,10 +37,21 @@ def goes_without(analysis: Analysis, clause: Clause, found: Found, wording: str,
         if act.type in _FORCED and act is retyped(act, wording, "en"):
             return _on_matter(analysis, clause, "forced") or bool(analysis.setting.mentions)
         return not voiced and (act.type not in (EventType.SANCTION, EventType.REJECT) or _on_matter(analysis, clause))
-    opening = {token.word for token in analysis.tokens[clause.first : min(found.place, clause.first + 6)]}
-    treaty = act.type in (EventType.AGREE, EventType.CONCEDE) and bool(opening & set(words["documents"]))
-    shared = act.type in _SHARED and bool(opening & word_set("en", "clauses", "closed", "shared"))
+    treaty = act.type in (EventType.AGREE, EventType.CONCEDE) and opens_with_document(analysis, clause, found)
+    shared = act.type in _SHARED and bool(_opening(analysis, clause, found) & word_set("en", "clauses", "closed", "shared"))
     return treaty or shared or _happens_itself(analysis, clause, found, act)
+
+
+def opens_with_document(analysis: Analysis, clause: Clause, found: Found) -> bool:
+    """Whether a clause begins with a treaty or the like, before its verb ("A separate accord let the islanders go back")."""
+    return bool(_opening(analysis, clause, found) & word_set("en", "clauses", "closed", "documents"))
+
+
+def _opening(analysis: Analysis, clause: Clause, found: Found) -> set[str]:
+    first = clause.first
+    if clause.opener in (RESUMED, RETURNED):
+        first = analysis.clauses[max(0, analysis.clauses.index(clause) - 2)].first
+    return {token.word for token in analysis.tokens[first : min(found.place, first + _START)]}
 
 
 def _happens_itself(analysis: Analysis, clause: Clause, found: Found, act: Act) -> bool:
@@ -53,6 +66,8 @@ def _happens_itself(analysis: Analysis, clause: Clause, found: Found, act: Act) 
 
 def _is_done_by_hands(analysis: Analysis, clause: Clause, found: Found, act: Act) -> bool:
     """Whether arms or workers of no named country deploy or build ("a new unit went on duty", "builders laid the stone")."""
+    if clause.opener in read_words("en", "clauses")["closed"]["relatives"]:
+        return False
     hands = read_words("en", "clauses")["closed"]["hands"].get(act.mode, ())
     ahead = {token.word for token in analysis.tokens[clause.first : found.place]}
     return bool(ahead & set(hands)) and bool(analysis.setting.mentions)

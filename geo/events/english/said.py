@@ -11,11 +11,12 @@ from geo.model import EventType
 
 
 class _Saying(NamedTuple):
-    """A whole wording that makes a type of what is said, and the wording beside which it does not."""
+    """A whole wording that makes a type of what is said, the wording beside which it does not, whether only others say it."""
 
     act: Act
     said: re.Pattern[str]
     unless: re.Pattern[str] | None
+    theirs: bool
 
 
 def said_act(lowered: str, by_claimant: bool) -> Act | None:
@@ -24,7 +25,7 @@ def said_act(lowered: str, by_claimant: bool) -> Act | None:
     A whole wording goes before single words that weigh no more; reasons given ("citing …") are not what is said.
     """
     said = _turned(_reasons().sub(" ", lowered))
-    worded = _worded(said)
+    worded = _worded(said, by_claimant)
     act = weightiest(_counted(said), by_claimant=by_claimant)
     if worded and (act is None or worded.strength >= act.strength):
         return worded
@@ -63,9 +64,10 @@ def _ahead() -> re.Pattern[str]:
     return re.compile(read_words("en", "sayings")["ahead"])
 
 
-def _worded(said: str) -> Act | None:
+def _worded(said: str, by_claimant: bool) -> Act | None:
     """The act of the strongest whole wording that is said, the first of equals; `None` where there is none."""
-    rows = (each for each in _sayings() if each.said.search(said) and not (each.unless and each.unless.search(said)))
+    known = (each for each in _sayings() if not (each.theirs and by_claimant))
+    rows = (each for each in known if each.said.search(said) and not (each.unless and each.unless.search(said)))
     return max((each.act for each in rows), key=lambda act: act.strength, default=None)
 
 
@@ -90,7 +92,7 @@ def _sayings() -> tuple[_Saying, ...]:
     rows = read_words("en", "sayings")["saying"]
     said = [re.compile("|".join(row["patterns"])) for row in rows]
     return tuple(
-        _Saying(act_of({**row, "needs": "topic"}), pattern, _unless(row.get("unless")))
+        _Saying(act_of({**row, "needs": "topic"}), pattern, _unless(row.get("unless")), row.get("theirs", False))
         for row, pattern in zip(rows, said, strict=True)
     )
 

@@ -13,6 +13,8 @@ from geo.lexicon import read_words, word_set
 from geo.model import EventType, Factuality
 
 _TOLD_ENVOYS = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN})
+_BESIDE = 5
+"""How many code points after "and" a verb stands that goes on with the clause before."""
 _NEAR = 24
 """How many code points after a verb of travelling its destination may begin."""
 
@@ -21,14 +23,23 @@ def without_shadows(analysis: Analysis, candidates: Sequence[Candidate]) -> list
     """The candidates without sayings whose content is told as an act, or said by the same actor, in the same sentence."""
     told = [each for each in candidates if each.factuality is Factuality.REPORTED]
     last = analysis.clauses[-1].opener == ATTRIBUTION
+    if last and len(candidates) > 1 and _is_saying(candidates[-1]):
+        candidates = candidates[:-1]
     return [
         each
         for each in candidates
         if not (_is_saying(each) and any(other.start > each.start or last for other in told))
-        and not (_is_saying(each) and last and each is candidates[-1] and len(candidates) > 1)
         and not (_is_saying(each) and any(_repeats(each, other) for other in candidates))
         and not (_is_saying(each) and _only_attributes(analysis, each, candidates))
+        and not any(_announces_protest(each, other) for other in candidates)
     ]
+
+
+def _announces_protest(saying: Candidate, protest: Candidate) -> bool:
+    """Whether who says what he thinks adds that a protest was lodged ("said it was regrettable and that he had protested")."""
+    noted = protest.act.type is EventType.ACCUSE and protest.act.mode == "protest-note" and protest.trigger > saying.trigger
+    mine = not protest.actors or protest.actors == saying.actors or protest.rules[0].startswith("en:noun")
+    return noted and mine and _is_saying(saying) and saying.act.type is EventType.ACCUSE
 
 
 def _only_attributes(analysis: Analysis, saying: Candidate, candidates: Sequence[Candidate]) -> bool:
@@ -61,7 +72,7 @@ def without_halves(analysis: Analysis, candidates: Sequence[Candidate]) -> list[
         if not any(
             each is not other and half(analysis, each, other)
             for other in candidates
-            for half in (_said_when_summoned, _term_of_accord, _courtesy)
+            for half in (_said_when_summoned, _term_of_accord, _courtesy, _freed_again)
         )
     ]
 
@@ -90,6 +101,14 @@ def _courtesy(analysis: Analysis, welcome: Candidate, other: Candidate) -> bool:
     turned = analysis.clause_at(other.trigger).opener in read_words("en", "clauses")["closed"]["turning"]
     same = welcome.actors == other.actors and welcome.trigger < other.trigger
     return welcome.act.type is EventType.SUPPORT and turned and same
+
+
+def _freed_again(analysis: Analysis, again: Candidate, freed: Candidate) -> bool:
+    """Whether "and" only goes on with how somebody was let go ("were freed on Friday and handed over at sea")."""
+    if again.act.type is not EventType.CONCEDE or freed.act.type is not EventType.CONCEDE or again.trigger <= freed.trigger:
+        return False
+    clause = analysis.clause_at(again.trigger)
+    return clause.opener in read_words("en", "clauses")["closed"]["carries_on"] and again.trigger - clause.start <= _BESIDE
 
 
 def _listed(name: str) -> tuple[str, ...]:

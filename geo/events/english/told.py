@@ -182,7 +182,8 @@ def _first_to(analysis: Analysis, found: Found) -> bool:
     achieved = word_set("en", "clauses", "closed", "achieved")
     if achieved.isdisjoint(analysis.words):
         return False
-    return any(token.word in achieved for token in analysis.tokens[max(0, found.place - 10) : found.place - 1])
+    before = [token.word for token in analysis.tokens[max(0, found.place - 10) : found.place - 1]]
+    return not achieved.isdisjoint(before) and before[-1] not in word_set("en", "clauses", "closed", "obliged")
 
 
 def _noun_tells(analysis: Analysis, clause: Clause, found: Found, inside: Sequence[Found]) -> bool:
@@ -287,6 +288,8 @@ def _is_dated_participle(analysis: Analysis, found: Found) -> bool:
     """Whether a participle carries its own date and a weighty act ("an accord signed in February 1998")."""
     act = found.trigger.act
     ahead = analysis.tokens[found.place + 1 : found.place + 9]
+    if not word_set("en", "clauses", "closed", "natural").isdisjoint(token.word for token in ahead[:_HELPED]):
+        return False
     return act is not None and act.strength >= 7 and any(token.word.isdigit() and len(token.word) == 4 for token in ahead)
 
 

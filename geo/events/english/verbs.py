@@ -136,6 +136,8 @@ def _may_come_to(tokens: Sequence[Token], before: int) -> bool:
         word = tokens[place].word
         if word in words["finding"] and _after_modal(tokens, place):
             return True
+        if word in words["wanting"] and "," not in (token.word for token in tokens[place:before]):
+            return True
         if word == "being" and tokens[place - 1].word in words["risking"] and before - place <= _JOINED:
             return True
     return False
@@ -238,5 +240,6 @@ def _words() -> dict[str, frozenset[str]]:
         "copulas": frozenset(table["copulas"]),
         "contracted": frozenset(table["contracted"]),
         "finding": frozenset(table["closed"]["finding"]),
+        "wanting": frozenset(table["closed"]["wanting"]),
         "risking": frozenset(table["closed"]["risking"]),
     }
