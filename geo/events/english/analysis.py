@@ -187,7 +187,13 @@ class Analysis:
 
     def _names_place(self, start: int) -> bool:
         """Whether a place of the dispute is named right after an offset."""
-        return any(start < mention.start <= start + _ARTICLE for mention in self.setting.mentions)
+        near = [mention.start for mention in self.setting.mentions if start < mention.start <= start + _ARTICLE]
+        return any(self.lowered[start:place].strip() in _articles() for place in near)
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return word_set("en", "clauses", "closed", "articles") | {""}
 
 
 @cache

@@ -26,20 +26,28 @@ def without_shadows(analysis: Analysis, candidates: Sequence[Candidate]) -> list
     if last and len(candidates) > 1 and _is_saying(candidates[-1]):
         candidates = candidates[:-1]
     return [
-        each
+        _of_announcer(analysis, each, candidates)
         for each in candidates
         if not (_is_saying(each) and any(other.start > each.start or last for other in told))
         and not (_is_saying(each) and any(_repeats(each, other) for other in candidates))
         and not (_is_saying(each) and _only_attributes(analysis, each, candidates))
-        and not any(_announces_protest(each, other) for other in candidates)
+        and not any(_announces_protest(analysis, each, other) for other in candidates)
     ]
 
 
-def _announces_protest(saying: Candidate, protest: Candidate) -> bool:
+def _of_announcer(analysis: Analysis, protest: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    """The protest, as that of who announces it in the same sentence where it names nobody ("… and that it had been lodged")."""
+    sayings = [each for each in candidates if _announces_protest(analysis, each, protest)]
+    return replace(protest, actors=sayings[0].actors, recipients=sayings[0].recipients) if sayings else protest
+
+
+def _announces_protest(analysis: Analysis, saying: Candidate, protest: Candidate) -> bool:
     """Whether who says what he thinks adds that a protest was lodged ("said it was regrettable and that he had protested")."""
     noted = protest.act.type is EventType.ACCUSE and protest.act.mode == "protest-note" and protest.trigger > saying.trigger
     mine = not protest.actors or protest.actors == saying.actors or protest.rules[0].startswith("en:noun")
-    return noted and mine and _is_saying(saying) and saying.act.type is EventType.ACCUSE
+    opening = analysis.lowered[analysis.clause_at(protest.trigger).start :].split(maxsplit=2)[:2]
+    said = not word_set("en", "clauses", "that").isdisjoint(opening)
+    return noted and mine and said and _is_saying(saying) and saying.act.type is EventType.ACCUSE
 
 
 def _only_attributes(analysis: Analysis, saying: Candidate, candidates: Sequence[Candidate]) -> bool:
