@@ -630,3 +630,91 @@ def test_a_government_after_a_stance_is_that_of_whose_stance_it_is(stance):
 
 def test_another_noun_of_a_country_leaves_whom_the_sentences_are_about():
     assert read("The Japanese drills were brief.", subject=RUSSIA).subject == RUSSIA
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The boat was afterwards towed to Kunashir on Monday.", "COERCE"),
+        ("Four Russian border guards climbed aboard the boat off Kunashir on Monday.", "COERCE"),
+        ("In 1945 Iturup fell to Soviet troops.", "COERCE"),
+        ("In 2017 Moscow included Shikotan in a special economic zone.", "COERCE"),
+        ("Japan made the islanders a present of a landing barge for Shikotan in 1998.", "AID"),
+        ("The clinic on Shikotan was paid for by Tokyo in 1998.", "AID"),
+        ("About 200 people stood on the square on Kunashir with a banner on Saturday.", "PROTEST"),
+        ("A Russian brigade on Iturup received colours and took up positions on Monday.", "MOBILIZE"),
+        ("Children from Kunashir went to Nemuro in July.", "COOPERATE"),
+        ("The islets were opened to mourners in 1990, Shikotan first.", "CONCEDE"),
+        ("A separate accord let the islanders go back to Shikotan in 1999.", "AGREE"),
+    ],
+)
+def test_plain_acts_of_the_news_have_their_types(sentence, kind):
+    assert kind in {each for each, _ in told(sentence)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The fourth round of talks on the islands got under way in Moscow on Tuesday.", "CONSULT"),
+        ("The joint commission on the treaty held its first session on Monday.", "CONSULT"),
+        ("The rally for the islands in Tokyo drew 1,500 people.", "PROTEST"),
+    ],
+)
+def test_what_begins_of_itself_needs_nobody_who_does_it(sentence, kind):
+    assert [each for each, _ in told(sentence)][:1] == [kind]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "More than 1,300 boats have been seized off Kunashir since 1946.",
+        "The Japanese protest over Kunashir was first reported by Kyodo News.",
+        "In a poll published on Monday 96 percent of the islanders rejected a handover of Kunashir.",
+        "The trips to Kunashir, halted by the pandemic in 2020, are popular.",
+        "Tokyo first had to recognise the outcome of the war, Kunashir included.",
+        "Talks on Kunashir can resume only when Japan dropped its sanctions.",
+    ],
+)
+def test_counts_polls_sources_and_duties_are_no_acts(sentence):
+    assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("two islands would not be enough", "REJECT"),
+        ("the man had been hit by a stray bullet", "REJECT"),
+        ("the visit threw cold water on relations", "ACCUSE"),
+        ("moscow reserved the right to answer", "THREATEN"),
+        ("it would keep its commitments", "AGREE"),
+        ("the islanders were growing old", "REQUEST"),
+        ("moscow was ready to hand over two islets", "CONCEDE"),
+        ("the garrison would get new missiles", "MOBILIZE"),
+        ("three airports would be rebuilt on the islands", "COERCE"),
+    ],
+)
+def test_what_is_said_makes_the_type_of_saying_it(words, kind):
+    act = said_act(f"the minister said that {words}.", by_claimant=True)
+    assert act is not None
+    assert act.type == kind
+
+
+def test_only_a_country_without_a_claim_lends_its_recognition():
+    said = "the minister said that his country's recognition of the islands as occupied stood unchanged."
+    theirs, own = said_act(said, by_claimant=False), said_act(said, by_claimant=True)
+    assert theirs is not None and theirs.type is EventType.SUPPORT
+    assert own is None or own.type is not EventType.SUPPORT
+
+
+def test_ships_put_to_sea_off_an_island_are_not_put_off():
+    assert "SANCTION" not in {kind for kind, _ in told("Moscow put landing ships to sea off Iturup on Thursday.")}
+
+
+def test_a_protest_announced_with_what_is_thought_is_one_act():
+    sentence = "Tokyo said on Monday that the drills on Kunashir were regrettable and that a protest had been lodged."
+    assert told(sentence) == [("ACCUSE", ("JPN",))]
+
+
+def test_who_was_freed_and_handed_over_was_freed_once():
+    acts = told("The five fishermen were freed on Friday off Kunashir and handed over at sea.")
+    assert [kind for kind, _ in acts] == ["CONCEDE"]
