@@ -425,7 +425,7 @@ def test_who_was_brought_to_complain_complains_and_who_was_seized_seizes_nobody(
         "ACCUSE",
         ("JPN",),
     )
-    assert told("Servicemen moved into barracks on Kunashir, according to the Eastern Military District.") == [("ASSAULT", ())]
+    assert told("Servicemen moved into barracks on Kunashir, according to the Eastern Military District.") == [("MOBILIZE", ())]
     assert told("A Japanese boat was boarded and searched off Kunashir.") == [("COERCE", ()), ("COERCE", ())]
 
 
@@ -702,7 +702,8 @@ def test_what_is_said_makes_the_type_of_saying_it(words, kind):
 def test_only_a_country_without_a_claim_lends_its_recognition():
     said = "the minister said that his country's recognition of the islands as occupied stood unchanged."
     theirs, own = said_act(said, by_claimant=False), said_act(said, by_claimant=True)
-    assert theirs is not None and theirs.type is EventType.SUPPORT
+    assert theirs is not None
+    assert theirs.type is EventType.SUPPORT
     assert own is None or own.type is not EventType.SUPPORT
 
 
