@@ -1,19 +1,86 @@
 """What an expression takes from the one right beside it: the night a stretch of hours runs into, the date that names a step."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from geo.model import Precision, parse_edtf
 from geo.timex.anchors import Anchors, Resolved
+from geo.timex.clocks import is_step, stepped
 from geo.timex.clues import Base, Clue, Found, Lasting, Unit
 from geo.timex.open_dates import nearest
 
 _DAY: Final = 10
 _LENGTHS: Final = {Unit.YEAR: 4, Unit.MONTH: 7}
 """Characters of a date that tell its day, and its year or month."""
+_STOP: Final = re.compile(r"[。！？]|[.!?] ")
 _JOINED: Final = 5
 """Two clock times this close are the ends of one stretch."""
+
+
+def set_beside(found: Sequence[Found], text: str, published: date | None) -> tuple[Found, ...]:
+    """The expressions with the times of day and the months that each takes from those right before or after it."""
+    rows: list[Found] = []
+    told = ""
+    for place, each in enumerate(found):
+        before = rows[-1] if rows else None
+        told = "" if before is None or "\n" in text[before.end : each.start] else told
+        one = past_midnight(_clock_set(each, told), before)
+        after = found[place + 1] if place + 1 < len(found) else None
+        rows.append(_in_order(_until(one, before, text), after, text, published))
+        told = _clock(one) or told
+    return tuple(rows)
+
+
+def _clock(found: Found) -> str:
+    """The hour and minute that an expression tells; empty without."""
+    clock = found.clue.clock if isinstance(found.clue, Clue) else None
+    return clock if clock and clock[1].isdigit() else ""
+
+
+def _clock_set(found: Found, told: str) -> Found:
+    """An expression that counts hours from the time told last (*two hours later*), with the time it leads to."""
+    clue = found.clue
+    if not (isinstance(clue, Clue) and clue.clock and clue.shift and is_step(clue.clock)):
+        return found
+    clock, days = stepped(clue.clock, told)
+    return replace(found, clue=replace(clue, clock=clock, shift=replace(clue.shift, count=(clue.shift.count or 0) + days)))
+
+
+def _in_order(found: Found, after: Found | None, text: str, published: date | None) -> Found:
+    """A bare day before a later one of the same sentence: where today lies between them, it is over (*closed on the 11th, and
+    on the 28th …*).
+    """
+    if not (after and published and found.ahead and _is_bare_day(found) and _is_bare_day(after)):
+        return found
+    past = _day(found) <= published.day < _day(after) and found.relation == "in"
+    return replace(found, ahead=False) if past and _is_one_sentence(found, after, text) else found
+
+
+def _until(found: Found, before: Found | None, text: str) -> Found:
+    """A bare day that something goes on to, in the month of the day before it where the same sentence names one."""
+    if before is None or found.relation != "until" or not _is_bare_day(found) or not _is_one_sentence(before, found, text):
+        return found
+    start, end = before.clue, found.clue
+    if not (isinstance(start, Clue) and isinstance(end, Clue) and start.month and 0 < _day(before) < _day(found)):
+        return found
+    return replace(found, clue=replace(end, month=start.month, year=start.year)) if not start.shift else found
+
+
+def _is_one_sentence(found: Found, after: Found, text: str) -> bool:
+    between = text[found.end : after.start]
+    return "\n" not in between and not _STOP.search(between)
+
+
+def _is_bare_day(found: Found) -> bool:
+    clue = found.clue
+    return isinstance(clue, Clue) and bool(clue.day) and not (clue.month or clue.shift or clue.year or found.last)
+
+
+def _day(found: Found) -> int:
+    return (found.clue.day or 0) if isinstance(found.clue, Clue) else 0
 
 
 def past_midnight(found: Found, before: Found | None) -> Found:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from geo.model import TimexType
 from geo.timex.calendars import is_day
-from geo.timex.clocks import clock_of
+from geo.timex.clocks import clock_of, step_of
 from geo.timex.clues import REFERENCE, Base, Clue, Lasting, Shift, Unit
 from geo.timex.timex3 import SEASONS
 from geo.timex.words import Pattern
@@ -27,6 +27,8 @@ _CALENDAR_GAP: Final = 13
 _FIRST_SPELLED: Final = 19
 """A year in words alone is of tens at least; *in the first year* is none."""
 _LAST_SHORT: Final = 99
+_FIRST_SHORT: Final = 10
+"""Below this a number after *the same* needs the name of an era to be a year."""
 _THIS_CENTURY: Final = 21
 _TEENS: Final = 20
 """Decades below the twenties are of this century unless another is named."""
@@ -54,13 +56,16 @@ def _number(values: Values, name: str) -> int | None:
 def _year(values: Values, tail: str = "") -> int | None:
     if f"eyear{tail}" in values and f"year{tail}" not in values:
         era = values.get(f"era{tail}", values.get("era"))
-        return int(era) + int(values[f"eyear{tail}"]) if era else None
+        return int(era) + int(values[f"eyear{tail}"]) if era else _full_year(int(values[f"eyear{tail}"]), values)
     if "yearones" in values and not tail:
         return _spelled_year(values)
     if f"shortyear{tail}" in values:
-        short = int(values[f"shortyear{tail}"])
-        return short + (2000 if short < int(values.get("pivot", _PIVOT)) else 1900)
+        return _full_year(int(values[f"shortyear{tail}"]), values)
     return _number(values, f"year{tail}")
+
+
+def _full_year(short: int, values: Values) -> int:
+    return short + (2000 if short < int(values.get("pivot", _PIVOT)) else 1900)
 
 
 def _spelled_year(values: Values) -> int | None:
@@ -121,9 +126,9 @@ def _clue(values: Values, tail: str = "", **given: Any) -> Clue | None:
 
 
 def _date(values: Values, given: Mapping[str, Any]) -> Built | None:
-    if "sameera" in values and "era" not in values:
+    by_era = "eyear" in values and "year" not in values and "era" in values
+    if "sameera" in values and not by_era and int(values["eyear"]) < _FIRST_SHORT:
         return None
-    by_era = "eyear" in values and "year" not in values
     clue = _clue(values, rule="era-calendar" if by_era else given.get("rule", "explicit"))
     if clue and by_era and clue.month and (clue.year or 0) < _SOLAR:
         clue = replace(clue, month=None, day=None, vague=True)
@@ -146,6 +151,11 @@ def _clock(values: Values, _given: Mapping[str, Any]) -> Built | None:
     clock = clock_of(values)
     shift = Shift(unit=Unit.DAY, count=int(values.get("step", "0")), base=Base.CLOCK)
     return (TimexType.TIME, Clue(shift=shift, clock=clock, quiet=True), None) if clock else None
+
+
+def _clock_step(values: Values, _given: Mapping[str, Any]) -> Built:
+    """So many hours before or after the time told last, or minutes past its hour; it dates nothing either."""
+    return TimexType.TIME, Clue(shift=Shift(unit=Unit.DAY, count=0, base=Base.CLOCK), clock=step_of(values), quiet=True), None
 
 
 def _numeric(values: Values, given: Mapping[str, Any]) -> Built | None:
@@ -175,7 +185,10 @@ def _range(values: Values, given: Mapping[str, Any]) -> Built | None:
     values = dict(values)
     if len(values.get("year2", "")) == 2:
         values["year2"] = values["year"][:2] + values["year2"]
-    for name in ("year", "month"):
+    names: tuple[str, ...] = ("year", "month")
+    if "month" not in values and int(values.get("day", "0")) > int(values.get("day2", "31")) and "month2" in values:
+        names = ("year",)
+    for name in names:
         if f"{name}2" in values and name not in values and (name != "month" or "day" in values):
             values[name] = values[f"{name}2"]
         elif name in values and f"{name}2" not in values and (name != "month" or {"day2", "part2"} & set(values)):
@@ -325,6 +338,7 @@ _BUILDERS: Final[Mapping[str, Callable[[Values, Mapping[str, Any]], Built | None
     "shift": _relative,
     "holiday": _holiday,
     "clock": _clock,
+    "clock-step": _clock_step,
     "epoch": _epoch,
     "reference": _reference,
     "vague": _vague,

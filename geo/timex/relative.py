@@ -57,6 +57,8 @@ def move(clue: Clue, base: Edtf, *, ahead: bool) -> str | None:
     start = base_day(shift, base)
     if start is None:
         return None
+    if clue.year is not None:
+        return _same_time(clue.year, base)
     years = _whole_years(shift)
     if years and base.text[5:7] in _QUARTERS and base.text[4] == "-":
         return f"{int(base.text[:4]) + years:04d}{base.text[4:7]}"
@@ -74,6 +76,11 @@ def move(clue: Clue, base: Edtf, *, ahead: bool) -> str | None:
     exact = clue.exact and base.precision is Precision.DAY and shift.unit in (Unit.MONTH, Unit.YEAR)
     text = date(*moved).isoformat() if exact else _written(clue, shift, moved, start, ahead=ahead)
     return approximate(text) if text and clue.vague else text
+
+
+def _same_time(year: int, base: Edtf) -> str:
+    """The same month or stretch of another year, where the date named last is one or lies in one."""
+    return f"{year:04d}{base.text[4:7]}" if base.text[4:5] == "-" else f"{year:04d}"
 
 
 def _whole_years(shift: Shift) -> int:

@@ -15,7 +15,7 @@ from typing import Final
 
 from geo.model import Edtf, Precision, Timex, is_edtf, overlaps, parse_edtf
 from geo.timex.anchors import Anchors, Resolved, Section
-from geo.timex.beside import named_after_step, named_beside, past_midnight
+from geo.timex.beside import named_after_step, named_beside, set_beside
 from geo.timex.calendars import write_decade
 from geo.timex.clues import Base, Clue, Found, Lasting, Unit
 from geo.timex.context import is_asked
@@ -69,9 +69,7 @@ def resolve_clues(
     """
     results: list[Timex] = []
     anchors, read, waiting = Anchors(published=published), 0, deque(sections)
-    previous: Found | None = None
-    for each, after in zip_longest(every := tuple(found), every[1:]):
-        one = past_midnight(each, previous)
+    for one, after in zip_longest(every := set_beside(tuple(found), text, published), every[1:]):
         if text.find("\n", read, one.start) >= 0:
             anchors = anchors.in_new_line(asked=is_asked(text, read, one.start))
         while waiting and waiting[0].start <= one.start:
@@ -82,7 +80,7 @@ def resolve_clues(
             results.append(as_timex(one, resolved))
         else:
             results += split_range(one, _range(one.clue, one.last, one, anchors), text)
-        anchors, read, previous = _moved(anchors, one, resolved), one.end, one
+        anchors, read = _moved(anchors, one, resolved), one.end
     return tuple(results)
 
 
@@ -109,7 +107,7 @@ def _timeless(clue: Clue, _found: Found, _anchors: Anchors) -> Resolved | None:
 
 
 def _explicit(clue: Clue, _found: Found, _anchors: Anchors) -> Resolved | None:
-    if clue.year is None:
+    if clue.year is None or clue.shift is not None:
         return None
     return Resolved(edtf=write_clue(clue, clue.year), rule=clue.rule)
 
@@ -328,7 +326,8 @@ def _is_fresh(day: Edtf, published: date) -> bool:
 
 def _range(first: Clue, last: Clue, found: Found, anchors: Anchors) -> Resolved:
     end = _point(last, found, anchors)
-    begun = _point(first, found, anchors) if first.shift or first.step is not None else None
+    own = first.shift or first.step is not None or (first.month is None and last.month is not None)
+    begun = _point(first, found, anchors) if own else None
     if begun and begun.edtf and last.year is None and last.shift is None:
         end = _onwards(last, begun) or end
     final = parse_edtf(end.edtf) if end.edtf else None

@@ -14,6 +14,8 @@ from geo.timex.words import Bucket, Pattern, Words, load_words
 
 _DEADLINES: Final = ("by", "until")
 _REMEMBERED: Final = ("era", "half")
+_BY_CHRIST: Final = frozenset({"year", "shortyear"})
+"""Years after which *the same* is not of the era named before."""
 _HEAD_LENGTH: Final = 24
 _LONGEST: Final = 160
 """No time expression is longer, in code points; the equality test over all texts guards it."""
@@ -79,7 +81,7 @@ def find_clues(
             before = last.get(name, "")
             if f"same{name}" in values and before:
                 values[name] = before
-            last[name] = values.get(name, before)
+            last[name] = values.get(name, "" if name == "era" and _BY_CHRIST & set(values) else before)
         one = _noted(reading, hit, pattern, values)
         if one:
             found.append(one)
