@@ -22,6 +22,7 @@ from geo.events.japanese.chains import strongest
 from geo.events.japanese.distribution import distributed
 from geo.events.japanese.inflection import SURU
 from geo.events.japanese.laws import enacted
+from geo.events.japanese.objects import made
 from geo.events.japanese.predicates import Predicate, Stand, Text, find_predicates, text_of
 from geo.events.japanese.roles import Mark, Person, find_persons, home_of, recipients_of, speaker_of, subject_of
 from geo.events.japanese.said import leads_to_saying, said_act
@@ -89,7 +90,7 @@ def _gives_way(analysis: Analysis, found: Found, said: Act | None) -> bool:
 
 def _done(analysis: Analysis, predicate: Predicate) -> Found | None:
     """The act that a predicate tells as done."""
-    act = predicate.trigger.act
+    act = made(analysis, predicate, predicate.trigger.act) if predicate.trigger.act else None
     reporter = reporter_of(analysis, predicate)
     if act is None or not _is_told(analysis, predicate) or (act.mode == "visit" and goes_elsewhere(analysis, predicate)):
         return None
