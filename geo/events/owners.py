@@ -108,7 +108,8 @@ def is_plan(text: str, time: Timex, verb: int, lang: str) -> bool:
 def is_promised(text: str, time: Timex, verb: int, published: date | None, lang: str) -> bool:
     """Whether a time that is not over when the paper comes out is that of what is promised ("年内に減らすと約束した")."""
     latest = parse_edtf(time.edtf).latest if time.edtf else None
-    return bool(published and latest and latest > published) and is_plan(text, time, verb, lang)
+    open_still = bool(published and latest and (latest > published or (latest == published and not is_day(time))))
+    return open_still and is_plan(text, time, verb, lang)
 
 
 def is_day(time: Timex) -> bool:

@@ -12,6 +12,11 @@ _CLAUSE: Final = 160
 """Code points read on each side for the tense and the background of the clause."""
 _PLACE: Final = "\0"
 """Stands for the expression where a cue reads both sides of it (`due`)."""
+_LONGEST: Final = 600
+"""Code points read over where quotations stand between an expression and its verb."""
+_OPENED: Final = "「"
+_QUOTED: Final = re.compile(r"(?<=「)[^「」\n]*(?=」)")
+"""What a quotation holds, whose full stops do not end the clause around it."""
 _COPULA: Final = 8
 """Code points of the words right after an expression."""
 _BREAK: Final = re.compile('[.!?。！？…]["”’»」』)]?(?:[ \u00a0\u3000]|$)|\n|[。！？]')
@@ -90,7 +95,8 @@ def clause_before(text: str, start: int) -> str:
 
 def clause_after(text: str, end: int) -> str:
     """What of the sentence stands after `end`, no further than a clause's length."""
-    piece = text[end : end + _CLAUSE]
+    quotes = text.find(_OPENED, end, end + _CLAUSE) >= 0
+    piece = _QUOTED.sub("", text[end : end + _LONGEST])[:_CLAUSE] if quotes else text[end : end + _CLAUSE]
     stop = _BREAK.search(piece)
     return piece[: stop.start()] if stop else piece
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from geo.events.japanese.analysis import Analysis, Found
 from geo.events.japanese.inflection import Form
-from geo.events.japanese.predicates import has_new_time
+from geo.events.japanese.predicates import Stand, has_new_time
 from geo.events.japanese.roles import Mark
 from geo.events.japanese.visits import is_to_island
 from geo.lexicon import read_words
@@ -27,9 +27,11 @@ def strongest(analysis: Analysis, found: Sequence[Found]) -> list[Found]:
     """The acts, each chain of clauses with one actor and no further time as its strongest act."""
     kept: list[Found] = []
     for each in found:
-        if kept and _is_asked_there(analysis, kept[-1], each):
+        if kept and (_is_asked_there(analysis, kept[-1], each) or _passes_on(analysis, kept[-1], each)):
             continue
-        if kept and _goes_on(analysis, kept[-1], each):
+        if kept and _is_only_told_of(analysis, kept[-1], each):
+            kept[-1] = each
+        elif kept and _goes_on(analysis, kept[-1], each):
             if _weight(each) >= _weight(kept[-1]):
                 kept[-1] = each if each.codes or each.who else replace(each, codes=kept[-1].codes)
         else:
@@ -40,15 +42,29 @@ def strongest(analysis: Analysis, found: Sequence[Found]) -> list[Found]:
 def _is_asked_there(analysis: Analysis, before: Found, after: Found) -> bool:
     """Whether an act is only what a visitor asks or promises on the island ("島を訪れ、整備を急ぐよう求めた")."""
     there = is_to_island(analysis, before.predicate, before.act) and (
-        before.predicate.form is Form.CHAIN or _on_visit().match(analysis.text.masked, before.predicate.end) is not None
+        before.predicate.form is Form.CHAIN or _pattern("on_visit").match(analysis.text.masked, before.predicate.end) is not None
     )
     own = before.codes == after.codes and not _has_own_subject(before, after)
     return there and own and after.act.type in _ASKED and not has_new_time(_between(analysis, before, after))
 
 
+def _passes_on(analysis: Analysis, before: Found, after: Found) -> bool:
+    """Whether a saying only passes on words said once ("打診したことを明かし")."""
+    own = before.predicate.stand is Stand.REPORTED and before.act.type in _ASKED and before.codes == after.codes
+    return own and after.said and _pattern("passed_on").match(_between(analysis, before, after)) is not None
+
+
+def _is_only_told_of(analysis: Analysis, before: Found, after: Found) -> bool:
+    """Whether words said once are only spoken of by one who goes on to say more ("打診したことを明かし、…と主張した")."""
+    if before.predicate.stand is not Stand.REPORTED or before.act.type not in _ASKED or before.codes != after.codes:
+        return False
+    goes_on = _pattern("told_of").match(analysis.text.masked, before.predicate.end) is not None
+    return goes_on and after.said and after.act.strength >= _WEIGHTY
+
+
 @cache
-def _on_visit() -> re.Pattern[str]:
-    return re.compile(read_words("ja", "clauses")["follow"]["on_visit"])
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(read_words("ja", "clauses")["follow"][name])
 
 
 def _between(analysis: Analysis, before: Found, after: Found) -> str:
@@ -78,15 +94,13 @@ def _are_two(analysis: Analysis, before: Found, after: Found) -> bool:
         return False
     if before.predicate.passive and before.codes and not after.predicate.passive:
         return after.act.type is EventType.RETREAT or bool(after.codes and before.codes != after.codes)
-    protests = re.compile(read_words("ja", "clauses")["follow"]["protests"])
-    told = protests.search(analysis.text.masked, before.predicate.start, after.predicate.start) is not None
+    told = _pattern("protests").search(analysis.text.masked, before.predicate.start, after.predicate.start) is not None
     return told and (before.act.mode, after.act.mode) in _PAIRS
 
 
 def _leads_on(analysis: Analysis, found: Found) -> bool:
     """Whether an act only leads to the next: a chain, or what was said or done before it ("…と述べた上で、…と強調した")."""
-    after = re.compile(read_words("ja", "clauses")["follow"]["going_on"])
-    return found.predicate.form is Form.CHAIN or after.match(analysis.text.masked, found.predicate.end) is not None
+    return found.predicate.form is Form.CHAIN or _pattern("going_on").match(analysis.text.masked, found.predicate.end) is not None
 
 
 def _has_own_subject(before: Found, after: Found) -> bool:

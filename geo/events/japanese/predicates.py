@@ -263,7 +263,10 @@ def _is_object(text: Text, hit: Hit[Trigger], verb: Predicate) -> bool:
 def _may_bear(text: Text, hit: Hit[Trigger], sense: Trigger, verb: Predicate) -> bool:
     if sense.role is not Role.ACT or sense.act is None or not sense.noun or not _leads(text, hit.start, sense.before):
         return False
-    return verb.trigger.role is Role.CARRIER or sense.act.type in read_words("ja", "acts")["speech"]["announced"]
+    speech = read_words("ja", "acts")["speech"]
+    if sense.act.type is EventType.AGREE and text.masked.startswith(tuple(speech["proposing"]), verb.start):
+        return False
+    return verb.trigger.role is Role.CARRIER or sense.act.type in speech["announced"]
 
 
 def _borne(text: Text, hit: Hit[Trigger], sense: Trigger, verb: Predicate) -> Predicate:
