@@ -527,3 +527,36 @@ def test_times_that_share_a_verb_are_an_act_each(sentence, stretches):
 
 def test_what_both_sides_sign_is_no_law():
     assert briefly("両国首脳は四島の共同経済活動の行動計画に署名した。") == [("AGREE", ("JPN", "RUS"))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("ロシア軍は今年3月、択捉島沖での実弾射撃を2年ぶりに再開した。", "MOBILIZE"),
+        ("ソ連軍は8月20日、占守島への攻撃を再開した。", "ASSAULT"),
+        ("ロシア艦隊は5日、国後島での軍事演習を中止した。", "RETREAT"),
+        ("ロシア政府は択捉島へのミサイルの配備を延期した。", "RETREAT"),
+        ("日本政府は四島を巡るロシアへの制裁を拡大した。", "SANCTION"),
+        ("政府は2009年、色丹島への医薬品の提供を再開した。", "AID"),
+        ("日ロ両政府は四島を巡る平和条約交渉を再開した。", "CONSULT"),
+        ("元島民らは四島の早期返還を求める署名簿に署名した。", "REQUEST"),
+        ("サハリン州の知事は四島を巡る協定に反対する考えを改めて示した。", "REJECT"),
+        ("大統領は四島の問題の解決を次の世代に委ねる考えはないと述べた。", "AGREE"),
+        ("プーチン氏は昨年9月、四島を巡る条約の締結を提案した。", "REQUEST"),
+    ],
+)
+def test_an_act_is_what_it_is_said_of(sentence, kind):
+    assert [each for each, _ in briefly(sentence)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("大統領は四島の事業を打診したことを明かし、島は「主権下にある領土だ」と主張した。", [("REJECT", ("RUS",))]),
+        ("ラブロフ外相は、日本が四島を望むなら「戦争の結果を認めるべきだ」と要求した。", [("REQUEST", ("RUS",))]),
+        ("外務省は四島の件で日本の抗議には根拠がないと退けた。", [("REJECT", ("RUS",))]),
+        ("外務省は四島の件でロシアの抗議を一蹴した。", [("REJECT", ("JPN",))]),
+    ],
+)
+def test_who_answers_and_who_stands_in_a_condition(sentence, acts):
+    assert briefly(sentence) == acts

@@ -69,6 +69,7 @@ def resolve_clues(
     """
     results: list[Timex] = []
     anchors, read, waiting = Anchors(published=published), 0, deque(sections)
+    previous: Found | None = None
     for one, after in zip_longest(every := set_beside(tuple(found), text, published), every[1:]):
         if text.find("\n", read, one.start) >= 0:
             anchors = anchors.in_new_line(asked=is_asked(text, read, one.start))
@@ -80,7 +81,7 @@ def resolve_clues(
             results.append(as_timex(one, resolved))
         else:
             results += split_range(one, _range(one.clue, one.last, one, anchors), text)
-        anchors, read = _moved(anchors, one, resolved), one.end
+        anchors, read, previous = _moved(anchors, one, resolved), one.end, one
     return tuple(results)
 
 

@@ -42,7 +42,7 @@ def strongest(analysis: Analysis, found: Sequence[Found]) -> list[Found]:
 def _is_asked_there(analysis: Analysis, before: Found, after: Found) -> bool:
     """Whether an act is only what a visitor asks or promises on the island ("島を訪れ、整備を急ぐよう求めた")."""
     there = is_to_island(analysis, before.predicate, before.act) and (
-        before.predicate.form is Form.CHAIN or _pattern("on_visit").match(analysis.text.masked, before.predicate.end) is not None
+        before.predicate.form is Form.CHAIN or _follows(analysis, before, "on_visit")
     )
     own = before.codes == after.codes and not _has_own_subject(before, after)
     return there and own and after.act.type in _ASKED and not has_new_time(_between(analysis, before, after))
@@ -58,8 +58,12 @@ def _is_only_told_of(analysis: Analysis, before: Found, after: Found) -> bool:
     """Whether words said once are only spoken of by one who goes on to say more ("打診したことを明かし、…と主張した")."""
     if before.predicate.stand is not Stand.REPORTED or before.act.type not in _ASKED or before.codes != after.codes:
         return False
-    goes_on = _pattern("told_of").match(analysis.text.masked, before.predicate.end) is not None
-    return goes_on and after.said and after.act.strength >= _WEIGHTY
+    return _follows(analysis, before, "told_of") and after.said and after.act.strength >= _WEIGHTY
+
+
+def _follows(analysis: Analysis, found: Found, name: str) -> bool:
+    """Whether words of the lexicon follow an act's predicate."""
+    return _pattern(name).match(analysis.text.masked, found.predicate.end) is not None
 
 
 @cache
@@ -100,7 +104,7 @@ def _are_two(analysis: Analysis, before: Found, after: Found) -> bool:
 
 def _leads_on(analysis: Analysis, found: Found) -> bool:
     """Whether an act only leads to the next: a chain, or what was said or done before it ("…と述べた上で、…と強調した")."""
-    return found.predicate.form is Form.CHAIN or _pattern("going_on").match(analysis.text.masked, found.predicate.end) is not None
+    return found.predicate.form is Form.CHAIN or _follows(analysis, found, "going_on")
 
 
 def _has_own_subject(before: Found, after: Found) -> bool:

@@ -288,6 +288,8 @@ def _nation_of(text: Text, actor: Actor, setting: Setting) -> str | None:
     if home is None or not (citizens or (actor.kind is ActorKind.ROLE and actor.code is None)):
         return None
     before = text.masked[: actor.start]
+    if not citizens and _rebuffs().match(text.sentence, actor.end):
+        return _other(home, setting)
     if _abroad_before().search(before) or (citizens and _live_there().search(before) and setting.mentions):
         return _other(home, setting)
     return home if citizens else None
@@ -297,6 +299,12 @@ def _nation_of(text: Text, actor: Actor, setting: Setting) -> str | None:
 def _abroad_before() -> re.Pattern[str]:
     """Words right before an actor that make it one of the other claimant, or a name in katakana, which is no Japanese one."""
     return re.compile(f"(?:{read_words('ja', 'clauses')['marks']['foreign']})$")
+
+
+@cache
+def _rebuffs() -> re.Pattern[str]:
+    """What follows an office that answers the home country, so that it is not its own."""
+    return re.compile(read_words("ja", "clauses")["marks"]["rebuffs"])
 
 
 @cache
