@@ -936,6 +936,7 @@ def test_that_year_may_be_named_in_a_quotation():
     text = 'Japan protested over Kunashir in May 2021. "He was weak in 1992," a diplomat said. In June of that year Russia withdrew from'
     assert dates_of(f"{text} Kunashir.")[1] == "1992-06"
 
+
 def test_a_deed_of_another_day_does_not_happen_where_the_act_beside_it_did():
     lead = "北方領土をめぐり日本とロシアの主張は隔たったままだ。"
     agreed, toured = events_of(

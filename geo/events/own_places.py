@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.events.chronology import Told
 from geo.events.moments import bounds
+from geo.events.telling import Told
 from geo.lexicon import read_words
 from geo.model import EventType
 
