@@ -1,17 +1,16 @@
 """The acts of an article in time: each with the date its sentence gives it, or the one carried on, or none and why."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from geo.events.asides import is_aside, main_day
-from geo.events.dating import any_date, date_in_sentence, date_of_thing, goes_on, is_first_since, tells_time
+from geo.events.dating import any_date, chapter_of, date_in_sentence, date_of_thing, goes_on, is_first_since, tells_time
 from geo.events.entries import is_running
 from geo.events.former_years import in_its_years
-from geo.events.moments import Clauses, Dating, bounds, inherited, is_ahead, is_recent, latest_start
+from geo.events.moments import Clauses, Dating, bounds, commonest, inherited, is_ahead, is_recent, latest_start
 from geo.events.named_steps import Dated, counted_from_named
 from geo.events.occasions import REMEMBERED, find_anniversary
 from geo.events.offsets import Deed, at_an_act, off_an_act, years_off
@@ -243,6 +242,12 @@ def _reaches(article: Article, time: Timex) -> bool:
     return day or tells_time(article.text, time, article.lang)
 
 
+def _of_chapter(case: Case) -> Dating | None:
+    """The years of the chapter that an act is the first of its paragraph to tell of."""
+    begun = any(each.sentence.paragraph == case.sentence.paragraph for each in case.told[-_NEAR:])
+    return None if begun else chapter_of(case.clause)
+
+
 def _carried(case: Case) -> Dating:
     """The date of the act told just before: in this paragraph, else the last one of the story's own days."""
     article, sentence = case.article, case.sentence
@@ -274,7 +279,7 @@ def _carried(case: Case) -> Dating:
     fresh = [each for each in told if is_recent(each.dating.date, article.published)]
     main = [each for each in fresh if not is_aside(each.sentence, each.candidate.trigger, each.dating, article.lang)]
     recent = [each.dating for each in main or fresh]
-    return inherited(_main_day(recent)) if recent else Dating(None, "no-anchor", None)
+    return inherited(commonest(recent)) if recent else Dating(None, "no-anchor", None)
 
 
 def _has_begun(case: Case) -> bool:
@@ -327,12 +332,6 @@ def _following(case: Case, last: Dating) -> Dating | None:
     return Dating(f"{day[:7]}?", "inherited", last.text)
 
 
-def _main_day(datings: Sequence[Dating]) -> Dating:
-    """The date that most acts of the news are told of, the latest of several."""
-    often = Counter(str(each.date).replace("?", "") for each in datings)
-    return max(datings, key=lambda each: (often[str(each.date).replace("?", "")], str(each.date)))
-
-
 def _is_hung(act: Told, article: Article) -> bool:
     """Whether an act is told of a thing in passing, in a relative clause ("a declaration in which Moscow undertook …")."""
     hung = read_words(article.lang, "clauses").get("hung")
@@ -353,6 +352,7 @@ _CASCADE: Final[tuple[Callable[[Case], Dating | None], ...]] = (
     _at_an_act,
     _of_thing,
     _paragraph_date,
+    _of_chapter,
     _carried,
 )
 """What dates an act, the surest first; the last always answers, if only with the reason why it is not known."""

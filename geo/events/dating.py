@@ -49,7 +49,7 @@ def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: 
     """
     start, end = clauses.own
     own = [time for time in times if start <= time.start < end]
-    if clauses.lead and not any(_goes_beyond(text, time, clauses, lang) for time in own):
+    if clauses.lead and not chapter_of(clauses) and not any(_goes_beyond(text, time, clauses, lang) for time in own):
         past = clauses.later and _is_history(clauses)
         return _within_entry(clauses.lead) if past else _dating(text, clauses.lead, lang)
     counted = _counted(text, times, clauses, lang)
@@ -71,6 +71,14 @@ def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: 
             return _dating(text, best, lang)
         hung.append(best)
     return _dating(text, hung[0], lang) if hung and not is_of_old(hung[0], clauses) else None
+
+
+def chapter_of(clauses: Clauses) -> Dating | None:
+    """The years that a chapter of a list of dates is called by ("1976–1981"), too wide to date what has a time of its own."""
+    begins, ends = bounds(clauses.lead.edtf) if clauses.lead else (None, None)
+    if clauses.lead is None or begins is None or ends is None or begins.year == ends.year:
+        return None
+    return Dating(clauses.lead.edtf, clauses.lead.rule, clauses.lead.text)
 
 
 def _in_relative(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:

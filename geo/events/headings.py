@@ -1,15 +1,17 @@
 """What stands above a text and says a date: headings of chronologies, digests and live blogs, and the dateline of a report."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 
 from geo.events.entries import BULLETS, LONGEST_LINE, MARKS, may_begin_with_date
 from geo.events.zones import Zone, ZoneKind, dateline_end
-from geo.model import Article, Precision, Timex, parse_edtf
+from geo.model import Article, Edtf, Precision, Timex, parse_edtf
 from geo.timex import Section, tag_times
 
 _CHAPTERS = frozenset({Precision.YEAR, Precision.MONTH})
 """How fine a date is that other dates lie in."""
+_SPANS = _CHAPTERS | {Precision.INTERVAL}
+"""The same, with the stretches of years that chapters are called by."""
 _DAY = 10
 """Characters of an EDTF day."""
 _IN_PRINT = 5
@@ -44,19 +46,26 @@ def _sections(article: Article, zones: Sequence[Zone]) -> Iterator[Section]:
             continue
         told = _chapter(article, zone, under)
         if told:
-            under = Section(start=zone.start, heading=parse_edtf(str(told.edtf)))
+            under = Section(start=zone.start, heading=_heading(told))
             yield under
         elif under and zone.kind is ZoneKind.SUBHEADLINE and not may_begin_with_date(article, zone):
             under = None
             yield Section(start=zone.start)
 
 
+def _heading(told: Timex) -> Edtf | None:
+    """What a chapter's title fixes of the dates in it: its year or month; several years fix nothing, but end the chapter before."""
+    value = parse_edtf(str(told.edtf))
+    years = {day.year for day in (value.earliest, value.latest) if day}
+    return value if len(years) == 1 else None
+
+
 def _chapter(article: Article, zone: Zone, under: Section | None) -> Timex | None:
-    """The year or month that a line names and nothing else."""
+    """The year, the years or the month that a line names and nothing else."""
     text = article.text[zone.start : zone.end]
     if not may_begin_with_date(article, zone) and zone.kind is not ZoneKind.SUBHEADLINE:
         return None
-    times = _whole(article, zone, under)
+    times = _whole(article, zone, under, _SPANS)
     alone = len(times) == 1 and not text.replace(times[0].text, "", 1).strip(BULLETS + "".join(MARKS) + "*_")
     return times[0] if alone else None
 
@@ -82,8 +91,8 @@ def _begins_dated(article: Article, zone: Zone) -> bool:
     return opens and first is not None and first.edtf is None
 
 
-def _whole(article: Article, zone: Zone, under: Section | None) -> list[Timex]:
-    """The years and months that a line tells, a month without its year in that of the chapter above."""
+def _whole(article: Article, zone: Zone, under: Section | None, fine: Container[Precision] = _CHAPTERS) -> list[Timex]:
+    """The times of such precision that a line tells, a month without its year in that of the chapter above."""
     times = tag_times(
         article.text,
         article.lang,
@@ -91,4 +100,4 @@ def _whole(article: Article, zone: Zone, under: Section | None) -> list[Timex]:
         spans=[(zone.start, zone.end)],
         sections=[under] if under else (),
     )
-    return [time for time in times if time.edtf and time.rule != "named-epoch" and parse_edtf(time.edtf).precision in _CHAPTERS]
+    return [time for time in times if time.edtf and time.rule != "named-epoch" and parse_edtf(time.edtf).precision in fine]

@@ -1,5 +1,6 @@
 """What the dating of acts deals in: an act's clauses, the date it gets, and plain questions about dates."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -79,6 +80,12 @@ def is_ahead(time: Timex, published: date | None) -> bool:
     """Whether a time lies after publication, so that nothing told can have happened then."""
     begins, _ = bounds(time.edtf)
     return bool(published and begins and begins > published)
+
+
+def commonest(datings: Sequence[Dating]) -> Dating:
+    """The date that most of several acts are told of, the latest where it is not one alone."""
+    often = Counter(str(each.date).replace("?", "") for each in datings)
+    return max(datings, key=lambda each: (often[str(each.date).replace("?", "")], str(each.date)))
 
 
 def _marked(end: str) -> str:

@@ -16,7 +16,7 @@ def clock_of(values: Mapping[str, str], tail: str = "") -> str | None:
     """The time of day that the slots of a match tell, `None` where they tell none or no clock has it.
 
     `moment` is written in the lexicon; else `hour`, `minute` and the `half` of the day (`am`, `pm`, `night`) are counted;
-    `past` is an hour that is half over. The last end of a range has its own part of the day, under its slots' `tail`.
+    `past` is an hour that is half over, `open` tells that any minute of the hour is meant. The last end of a range has its own part of the day, under its slots' `tail`.
 
     >>> clock_of({"hour": "4", "minute": "11", "half": "pm"})
     'T16:11'
@@ -27,7 +27,9 @@ def clock_of(values: Mapping[str, str], tail: str = "") -> str | None:
         return values.get("moment")
     minute = int(values.get("minute", "30" if "past" in values else "0"))
     hour = _hour(int(values.get("hour", values.get("past", "0"))), values.get("half"))
-    return f"T{hour:02d}:{minute:02d}" if 0 <= hour <= 24 and 0 <= minute < 60 else None
+    if not (0 <= hour <= 24 and 0 <= minute < 60):
+        return None
+    return f"T{hour:02d}" if "open" in values else f"T{hour:02d}:{minute:02d}"
 
 
 def _hour(hour: int, half: str | None) -> int:
