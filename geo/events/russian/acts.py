@@ -285,7 +285,7 @@ def _according() -> re.Pattern[str]:
 
 
 def _tells_nothing(analysis: Analysis) -> bool:
-    """Whether the whole sentence is a question, a fiction, silence, or bare quotation."""
+    """Whether the whole sentence is a question, a fiction, silence, a sum over years, or bare quotation."""
     words = read_words("ru", "clauses")
     outside = analysis.text
     for start, end in analysis.quoted:
@@ -300,9 +300,10 @@ def _tells_nothing(analysis: Analysis) -> bool:
 
 @cache
 def _idle() -> re.Pattern[str]:
-    """Fiction and silence."""
+    """Fiction, silence and sums."""
     words = read_words("ru", "clauses")
-    return re.compile("|".join(map(re.escape, (*words["fictions"], *words["silences"]))))
+    plain = map(re.escape, (*words["fictions"], *words["silences"]))
+    return re.compile("|".join((*plain, *words["sums"])))
 
 
 @cache
