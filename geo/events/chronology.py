@@ -268,7 +268,7 @@ def _carried(case: Case) -> Dating:
         return inherited(Dating(f"{article.published:%Y-%m}", "relative-to-publication", None))
     if same or (told and (goes_on(sentence.text, article.lang) or _harks_back(sentence, article.lang))):
         news = [each.dating for each in same if is_recent(each.dating.date, article.published)]
-        if news and not is_recent(told[-1].dating.date, article.published):
+        if news and not is_recent(told[-1].dating.date, article.published) and not _harks_back(sentence, article.lang):
             return inherited(news[-1])
         last = None if told[-1].sentence == sentence else _following(case, told[-1].dating)
         return last or inherited(told[-1].dating)

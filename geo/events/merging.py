@@ -90,7 +90,7 @@ def _same_telling(known: _Telling, telling: _Telling) -> bool:
         return False
     dated_alike = _bare(one.date) == _bare(other.date)
     if one.evidence == other.evidence:
-        return dated_alike and _act_together(one, other)
+        return dated_alike and _act_together(one, other) and not _are_apart(one, other)
     adjacent = dated_alike and 0 <= other.evidence.start - known.last.end <= _NEXT
     if adjacent and _refers_back(other) and _act_together(one, other) and (_meet(one, other) or _is_placeless(other)):
         return True
@@ -109,6 +109,12 @@ def _same_telling(known: _Telling, telling: _Telling) -> bool:
 def _is_told_once(event: Event) -> bool:
     """Whether acts of this mode, by the same actors on the same date and about the same places, are one act told again."""
     return event.mode in read_words(event.lang, "clauses").get("told_once", ())
+
+
+def _are_apart(one: Event, other: Event) -> bool:
+    """Whether two acts of one sentence are two by their modes: one speaker blames, another protests."""
+    apart = read_words(one.lang, "clauses").get("told_apart", ())
+    return one.mode != other.mode and one.mode in apart and other.mode in apart
 
 
 def _retold(event: Event) -> bool:

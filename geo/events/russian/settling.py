@@ -51,6 +51,7 @@ def _goes_on_with(analysis: Analysis, each: Candidate, candidates: Sequence[Cand
     """Whether words, or more of the same, only go on with what the actor did before: no subject, time or place of their own."""
     same = [other for other in candidates if other.trigger < each.trigger and set(other.actors) & set(each.actors)]
     alike = [other for other in same if each.act.type in _WORDS or each.act.type is other.act.type]
+    alike = [other for other in alike if not _is_demand_after(analysis, each, other)]
     named = [one for one in analysis.named if each.start <= one.start < each.end and one.kind is not ActorKind.ADJECTIVE]
     if any("N" in one.cases and not analysis.preposition(one.start) for one in named) or _has_time(analysis, each):
         return False
@@ -96,13 +97,21 @@ def _is_said_with(analysis: Analysis, each: Candidate, other: Candidate) -> bool
     hanging = any(clause.opener in _HANGING and clause.start == each.start for clause in analysis.clauses)
     if hanging and not _has_time(analysis, each):
         return True
-    if _has_own_subject(analysis, each, other):
+    if _has_own_subject(analysis, each, other) or _is_demand_after(analysis, each, other):
         return False
     said, beside = _is_said(each), _is_said(other)
     if said and not beside and each.act.type is EventType.AGREE:
         return other.act.type is not EventType.AGREE
     later = other.trigger < each.trigger and each.act.type in _WORDS
     return later and (other.act.mode == "protest-note" or ((said or beside) and other.act.mode not in _PAPERS))
+
+
+def _is_demand_after(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
+    """Whether somebody protested and demanded ("заявил протест и потребовал отпустить рыбаков"): two acts."""
+    demanding = tuple(read_words("ru", "clauses")["demanding"])
+    protested = other.act.mode == "protest-note" and other.trigger < each.trigger
+    finite = any(one.start == each.trigger and one.trigger.mood is Mood.PAST for one in analysis.found)
+    return protested and finite and analysis.text.startswith(demanding, each.trigger)
 
 
 def _has_own_subject(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
