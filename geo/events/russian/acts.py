@@ -123,7 +123,7 @@ def _strongest(analysis: Analysis, clause: Clause, acts: Sequence[Told], before:
 
 def _candidate(analysis: Analysis, clause: Clause, told: Told, before: Sequence[Candidate]) -> Candidate | None:
     """The act as an event, `None` where nobody who counts did it or the sentence is not about the dispute."""
-    act = _in_exercise(analysis, as_worded(analysis, clause, told.telling.act))
+    act = _in_exercise(analysis, as_worded(analysis, clause, told.telling.act, alone=not before))
     if not has_what_it_needs(analysis, act):
         return None
     actors, doer = bearers_of(analysis, clause, told, before)

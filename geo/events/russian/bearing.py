@@ -84,6 +84,8 @@ def may_be_bare(analysis: Analysis, clause: Clause, told: Told) -> bool:
         return True
     if told.telling.act.type is EventType.MOBILIZE and told.telling.home and trigger.mood is Mood.PAST:
         return True
+    if told.telling.act.mode == "talks" and trigger.role is Role.CARRIES_SUBJECT:
+        return analysis.text.startswith(tuple(read_words("ru", "clauses")["parleys"]), told.found.start)
     open_voice = trigger.mood in _PASSIVES or trigger.plural or trigger.role is Role.CARRIES_SUBJECT
     return open_voice and (told.telling.home or told.telling.pair or told.telling.act.mode in _NAMELESS)
 

@@ -21,9 +21,13 @@ _NEAR = 5
 """Before how many words after its verb a statement is named."""
 
 
-def as_worded(analysis: Analysis, clause: Clause, act: Act) -> Act:
-    """The act, of a paper that of what the paper orders or says ("принял закон, объявляющий острова исконными")."""
-    return retyped(act, _wording(analysis, clause, act), "ru")
+def as_worded(analysis: Analysis, clause: Clause, act: Act, *, alone: bool = False) -> Act:
+    """The act, of a paper that of what the paper orders or says ("принял закон, объявляющий острова исконными").
+
+    What only a participle says of it (`alone`) is read with all before ("отнесён к базам распоряжением, подписанным 30 января").
+    """
+    start = 0 if alone and clause.opener == "participle" else clause.start
+    return retyped(act, _wording(analysis, clause, act, start), "ru")
 
 
 def as_stated(analysis: Analysis, told: Told, act: Act, actors: tuple[str, ...]) -> Act:
@@ -40,12 +44,12 @@ def as_stated(analysis: Analysis, told: Told, act: Act, actors: tuple[str, ...])
     return replace(act, type=EventType.REQUEST, mode="demand") if asks or said is None else said[0]
 
 
-def _wording(analysis: Analysis, clause: Clause, act: Act) -> str:
-    """The words of a clause, of one that makes a paper with those of the clauses that hang on it, in lower case."""
+def _wording(analysis: Analysis, clause: Clause, act: Act, start: int) -> str:
+    """The words from `start` to a clause's end in lower case, if it makes a paper with those of the clauses that hang on it."""
     end = clause.end
     if act.mode in _MADE:
         for other in analysis.clauses:
             if other.start >= end and not other.secondary:
                 break
             end = max(end, other.end) if other.start >= clause.start else end
-    return _QUOTE_MARKS.sub(" ", f" {analysis.text[clause.start : end].lower()}")
+    return _QUOTE_MARKS.sub(" ", f" {analysis.text[start:end].lower()}")

@@ -52,10 +52,18 @@ def _goes_on_with(analysis: Analysis, each: Candidate, candidates: Sequence[Cand
     same = [other for other in candidates if other.trigger < each.trigger and set(other.actors) & set(each.actors)]
     alike = [other for other in same if each.act.type in _WORDS or each.act.type is other.act.type]
     alike = [other for other in alike if not _is_demand_after(analysis, each, other)]
-    named = [one for one in analysis.named if each.start <= one.start < each.end and one.kind is not ActorKind.ADJECTIVE]
-    if any("N" in one.cases and not analysis.preposition(one.start) for one in named) or _has_time(analysis, each):
+    own = replace(each, start=_begin_of(analysis, each, same))
+    named = [one for one in analysis.named if own.start <= one.start < own.end and one.kind is not ActorKind.ADJECTIVE]
+    if any("N" in one.cases and not analysis.preposition(one.start) for one in named) or _has_time(analysis, own):
         return False
     return any(each.act.type in _WORDS or not _named_places(analysis, each) - _named_places(analysis, other) for other in alike)
+
+
+def _begin_of(analysis: Analysis, each: Candidate, before: Sequence[Candidate]) -> int:
+    """Where an act begins: with the clauses without a verb before its own ("…, а премьер, выступая в парламенте, назвал …")."""
+    since = max((other.end for other in before if other.end <= each.start), default=each.start)
+    bare = [clause.start for clause in analysis.clauses if since <= clause.start < each.start and not clause.told]
+    return min([each.start, *bare])
 
 
 def _is_call_for(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
@@ -111,7 +119,8 @@ def _is_demand_after(analysis: Analysis, each: Candidate, other: Candidate) -> b
     demanding = tuple(read_words("ru", "clauses")["demanding"])
     protested = other.act.mode == "protest-note" and other.trigger < each.trigger
     finite = any(one.start == each.trigger and one.trigger.mood is Mood.PAST for one in analysis.found)
-    return protested and finite and analysis.text.startswith(demanding, each.trigger)
+    worded = read_words("ru", "clauses")["protested"] in analysis.text[other.start : each.trigger]
+    return protested and worded and finite and analysis.text.startswith(demanding, each.trigger)
 
 
 def _has_own_subject(analysis: Analysis, each: Candidate, other: Candidate) -> bool:

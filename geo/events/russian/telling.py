@@ -21,8 +21,8 @@ _ANSWERS = frozenset(
     {EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN, EventType.PROTEST, EventType.SUPPORT}
 )
 """What one can meet with or bring about in another."""
-_LASTING = frozenset({"deploy", "aid"})
-"""What a bare short participle of placing tells as how things stand."""
+_LASTING = frozenset({"deploy", "aid", "treaty"})
+"""What a bare short participle of placing or settling tells as how things stand."""
 _NEAR = 4
 """How many words after a light verb what it is about may begin."""
 _SUFFERED = frozenset({EventType.COERCE, EventType.ASSAULT})
@@ -79,7 +79,7 @@ def _is_state(analysis: Analysis, clause: Clause, found: Found) -> bool:
         return False
     auxiliaries = read_words("ru", "clauses")["auxiliaries"]
     moved = any(word in auxiliaries for word in analysis.words_of(clause))
-    return not moved and not analysis.dated_after(-1, len(analysis.tokens))
+    return not moved and not any(analysis.dated_after(first - 1, last) for first, last in clause.pieces)
 
 
 def _said_words(analysis: Analysis, clause: Clause) -> list[str]:
