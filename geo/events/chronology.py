@@ -34,6 +34,8 @@ _BY_PAPER = frozenset({EventType.AGREE, EventType.CONCEDE, EventType.RETREAT, Ev
 """The types of act that a paper does."""
 _FRESH_DAYS = 5
 """Days before publication of which a paper tells each."""
+_OLD_DAYS = 40
+"""Days after which "then" no longer says the same day."""
 _MONTH = 7
 """Characters of an EDTF date down to its month."""
 _GAP = 2
@@ -323,11 +325,11 @@ def _following(case: Case, last: Dating) -> Dating | None:
     if day is None or begins is None or begins != ends:
         return None
     published = case.article.published
-    fresh = published is not None and (published - begins).days <= _FRESH_DAYS
-    words = read_words(lang, "clauses")
+    words, age = read_words(lang, "clauses"), (published - begins).days if published else _OLD_DAYS
     if re.search(words.get("closely", "(?!)"), text):
         return None
-    if fresh or not re.search(words.get("following", "(?!)"), text):
+    said = re.search(words.get("following", "(?!)"), text)
+    if age <= _FRESH_DAYS or not (said or (age >= _OLD_DAYS and re.search(words.get("long_ago", "(?!)"), text))):
         return None
     return Dating(f"{day[:7]}?", "inherited", last.text)
 

@@ -109,10 +109,17 @@ def any_date(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> 
     """
     dated = [time for time in times if time.edtf and _dates(time) and not is_ahead(time, clauses.published)]
     dated = [time for time in dated if not (_is_year(time) and _is_anothers(text, time, clauses, lang))]
+    dated = [time for time in dated if not _is_of_hung_act(text, time, clauses, lang)]
     if not dated:
         return None
     time = min(dated, key=lambda time: abs(time.start - clauses.trigger))
     return Dating(uncertain(str(time.edtf)), time.rule, time.text)
+
+
+def _is_of_hung_act(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
+    """Whether a time right after a participle is of what that tells, not of the verb before it ("отпустили задержанную 3 мая")."""
+    rows = read_words(lang, "clauses").get("hung_dates", "(?!)")
+    return clauses.trigger < time.start and re.search(rows, text[clauses.trigger + _WORD_LENGTH : time.start]) is not None
 
 
 def date_of_thing(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> Dating | None:

@@ -103,8 +103,9 @@ def _moved(day: date, found: re.Match[str], lang: str) -> str | None:
     """A day moved by the step that an expression tells: days and weeks to the day, months to the month."""
     words = read_words(lang, "clauses")["offsets"]
     sign = -1 if found["back"] else 1
-    unit = words["units"].get((found["unit"] or found["short"] or "day").lower())
-    count = words["numbers"].get((found["count"] or "one").lower()) or int(found["count"])
+    told = found.groupdict()
+    unit = words["units"].get((told["unit"] or told.get("short") or words["unit"]).lower())
+    count = words["numbers"].get(told["count"].lower()) or int(told["count"]) if told["count"] else 1
     if unit is not None:
         return (day + timedelta(days=sign * count * unit)).isoformat()
     number = day.year * _MONTHS + day.month - 1 + sign * count
