@@ -11,6 +11,7 @@ from geo.events.reading import Act, Candidate, Reading, Setting
 from geo.events.russian.bearing import as_people, bearers_of, concerns_dispute, has_what_it_needs, may_be_bare, rallying
 from geo.events.russian.clauses import Clause
 from geo.events.russian.names import Named
+from geo.events.russian.offices import offices_in
 from geo.events.russian.papers import as_stated, as_worded
 from geo.events.russian.quiet import is_lasting
 from geo.events.russian.roles import (
@@ -47,16 +48,16 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
     analysis = Analysis(sentence, setting)
     actors = [named.actor for named in analysis.named]
     if not setting.near:
-        return Reading((), main_subject(analysis), actors)
-    signs = signs_of(analysis)
+        return Reading((), main_subject(analysis), actors, people=offices_in(analysis))
+    signs, people = signs_of(analysis), offices_in(analysis)
     silent = tells_of_office(sentence, "ru") or is_lasting(analysis)
     if not _may_tell(analysis) or _tells_nothing(analysis):
-        return Reading(candidates=(), subject=main_subject(analysis), actors=actors, signs=signs, silent=silent)
+        return Reading((), main_subject(analysis), actors, signs, people, silent)
     candidates: list[Candidate] = []
     for clause in analysis.clauses:
         candidates += _read_clause(analysis, clause, candidates) or _gapped(analysis, clause, candidates)
     told = settled(analysis, candidates)
-    return Reading(candidates=tuple(told), subject=_subject_after(analysis, told), actors=actors, signs=signs, silent=silent)
+    return Reading(tuple(told), _subject_after(analysis, told), actors, signs, people, silent)
 
 
 def _may_tell(analysis: Analysis) -> bool:

@@ -6,6 +6,7 @@ from geo.events.actors import Actor, ActorKind
 from geo.events.russian.clauses import Clause
 from geo.events.russian.endings import is_adjectival
 from geo.events.russian.names import Named
+from geo.events.russian.offices import holder_of
 from geo.events.russian.sentence import Analysis, Found
 from geo.lexicon import read_words
 from geo.model.states import heir_of
@@ -168,6 +169,9 @@ def _code(analysis: Analysis, named: Named) -> tuple[str, ...]:
         return other_than(analysis, home_of(analysis))
     if named.weak and named.code:
         return (named.code,)
+    holder = holder_of(analysis, named)
+    if holder:
+        return (holder,)
     before_it = [each for each in analysis.named if each.end <= named.start and each.state and not each.weak]
     earlier = [each.state for each in before_it if not _is_venue(analysis, each)]
     offices = (
