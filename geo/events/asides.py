@@ -13,6 +13,9 @@ from geo.lexicon import read_words
 from geo.lexicon.gating import Gated
 from geo.model import Article, Timex
 
+_CLAUSE = 80
+"""Code points before a time in which a clause that tells it in passing begins."""
+
 
 def is_aside(sentence: Sentence, trigger: int, dating: Dating, lang: str) -> bool:
     """Whether an act, or the day it has from its sentence, stands in a clause that is not what the sentence tells.
@@ -24,6 +27,12 @@ def is_aside(sentence: Sentence, trigger: int, dating: Dating, lang: str) -> boo
         return True
     place = sentence.text.rfind(dating.text) if dating.text and dating.rule != "inherited" else -1
     return place > trigger and hung.search(sentence.text[trigger:place]) is not None
+
+
+def without_asides(article: Article, times: Sequence[Timex]) -> list[Timex]:
+    """The times but those told in passing ("the pier that was opened last winter")."""
+    hung, text = _hung(article.lang), article.text
+    return [time for time in times if not hung.search(text[max(0, time.start - _CLAUSE) : time.start])]
 
 
 def main_day(article: Article, sentence: Sentence, times: Sequence[Timex]) -> Dating | None:

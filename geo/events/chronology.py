@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from geo.events.asides import is_aside, main_day
+from geo.events.asides import is_aside, main_day, without_asides
 from geo.events.dating import any_date, chapter_of, date_in_sentence, date_of_thing, goes_on, is_first_since, tells_time
 from geo.events.entries import is_running
 from geo.events.former_years import in_its_years
@@ -226,6 +226,8 @@ def _paragraph_date(case: Case) -> Dating | None:
     since = max([start, *(each.sentence.end for each in told[-_NEAR:] if each.sentence.end <= sentence.start)])
     between = beginning_in(times, since, sentence.start)
     reached = [time for time in between if _reaches(article, time) and not is_ahead(time, article.published)]
+    begun = bool(told) and told[-1].sentence.start >= start and not _harks_back(sentence, article.lang)
+    reached = without_asides(article, reached) if begun else reached
     dating = Dating(reached[-1].edtf, reached[-1].rule, reached[-1].text) if reached else None
     return (_following(case, dating) or inherited(dating)) if dating else None
 

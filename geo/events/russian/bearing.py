@@ -62,11 +62,22 @@ def bearers_of(
     """The codes of those who did it, and the actor words they come from."""
     doer = _doer(analysis, clause, told)
     codes = codes_of(analysis, doer)
+    summoned = _summoned(analysis, clause, told)
+    if summoned and set(codes) <= {summoned}:
+        return other_than(analysis, heir_of(summoned)), None
     if doer is not None and _is_pair(doer, told):
         return analysis.setting.claimants, doer
     if codes or (doer is not None and doer.kind is ActorKind.OUTSIDER):
         return codes, doer
     return _implied(analysis, clause, told, before, doer), doer
+
+
+def _summoned(analysis: Analysis, clause: Clause, told: Told) -> str | None:
+    """The state whose envoy was called in ("посол России был вызван в МИД"), which did not call him."""
+    if told.verb.trigger.mood not in _PASSIVES or told.telling.act.mode != "protest-note":
+        return None
+    missions = [each for each in analysis.named_in(clause) if each.mission and "N" in each.cases and each.start < told.verb.start]
+    return missions[0].state if missions and not analysis.preposition(missions[0].start) else None
 
 
 def _is_pair(doer: Named, told: Told) -> bool:
