@@ -2,8 +2,9 @@
 
 import pytest
 
+from geo.events.russian import read_sentence
 from tests.test_events import dates_of
-from tests.test_events_russian import read, told
+from tests.test_events_russian import JAPAN, read, setting, told
 
 
 @pytest.mark.parametrize(
@@ -107,3 +108,64 @@ def test_whose_boat_a_participle_names_was_seized_by_the_other_side():
 def test_the_day_of_a_thing_is_not_that_of_the_act(paragraph, date):
     published = "2018-08-06" if "||" in paragraph else "2022-09-06"
     assert dates_of(*paragraph.split("||"), lang="ru", published=published)[0] == date
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "dates"),
+    [
+        (
+            (
+                "2 сентября Мишустин посетил Кунашир. Накануне поездки МИД Японии призвал не ездить на острова. "
+                "Токио вызвал посла России из-за визита на Кунашир."
+            ),
+            ["2022-09-02", "2022-09-01?", "2022-09-02?"],
+        ),
+        (
+            (
+                "6 сентября пограничники отпустили японскую шхуну у Кунашира. 1 ноября 2010 года Медведев посетил Кунашир. "
+                "Тогда Токио отозвал посла."
+            ),
+            ["2022-09-06", "2010-11-01", "2010-11?"],
+        ),
+        (
+            "Во вторник Мишустин осмотрел на Кунашире причал, который открыли прошлой зимой. Посол Японии выразил протест.",
+            ["2022-09-06", "2022-09-06?"],
+        ),
+        (
+            (
+                "1945—1962||В 1956 году Токио потребовал вернуть Кунашир.||1963||10 июня Москва и Токио подписали соглашение о Кунашире."
+                "||1976—1981||10 декабря 1976 года СССР захватил шхуну у Кунашира. Токио заявил протест."
+            ),
+            ["1956", "1963-06-10", "1976-12-10", "1976-12-10?"],
+        ),
+    ],
+)
+def test_where_the_story_goes_on_from(paragraph, dates):
+    assert dates_of(*paragraph.split("||"), lang="ru", published="2022-09-09") == dates
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("Москва возложила на Токио вину за инцидент у Кунашира.", [("ACCUSE", ("RUS",))]),
+        ("МИД Японии выразил протест из-за Кунашира и потребовал отпустить рыбаков.", [("ACCUSE", "JPN"), ("REQUEST", "JPN")]),
+        ("Посол России в Японии был вызван в МИД из-за учений на Кунашире.", [("ACCUSE", ("JPN",))]),
+        ("По японской статистике, за десять лет у Кунашира задержано свыше 500 судов.", []),
+        ("Отношения урегулированы декларацией о Шикотане.", []),
+        ("Аэропорт на Итурупе отнесён к базам распоряжением РФ, подписанным 30 января.", [("COERCE", ())]),
+        ("Переговоры о промысле у Кунашира начались в марте.", [("CONSULT", ())]),
+        ("Токио направил Москве возражение против линии Сахалин — Кунашир.", [("ACCUSE", ("JPN",))]),
+    ],
+)
+def test_acts_in_the_words_of_papers(sentence, acts):
+    assert [(kind, actors) for kind, actors in told(sentence)] == [
+        (kind, (actors,) if isinstance(actors, str) else actors) for kind, actors in acts
+    ]
+
+
+def test_an_office_is_whose_the_article_said():
+    first = read("Премьер-министр России Дмитрий Медведев посетил Кунашир.")
+    again = setting("Глава правительства посетил Итуруп.", subject=JAPAN)._replace(known=first.people)
+    assert [each.actors for each in read_sentence("Глава правительства посетил Итуруп.", again).candidates] == [("RUS",)]
+    both = [*first.people, *read("Премьер-министр Японии посетил Итуруп.").people]
+    assert {person.code for person in both} == {"JPN", "RUS"}

@@ -117,7 +117,7 @@ def any_date(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> 
 
 
 def _is_of_hung_act(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
-    """Whether a time right after a participle is of what that tells, not of the verb before it ("отпустили задержанную 3 мая")."""
+    """Whether a time right after a participle is of that alone ("отпустили задержанную 3 мая шхуну")."""
     rows = read_words(lang, "clauses").get("hung_dates", "(?!)")
     return clauses.trigger < time.start and re.search(rows, text[clauses.trigger + _WORD_LENGTH : time.start]) is not None
 

@@ -54,7 +54,7 @@ def _sections(article: Article, zones: Sequence[Zone]) -> Iterator[Section]:
 
 
 def _heading(told: Timex) -> Edtf | None:
-    """What a chapter's title fixes of the dates in it: its year or month; several years fix nothing, but end the chapter before."""
+    """What a chapter's title fixes of the dates in it: its year or month; several years fix nothing and end it."""
     value = parse_edtf(str(told.edtf))
     years = {day.year for day in (value.earliest, value.latest) if day}
     return value if len(years) == 1 else None

@@ -16,7 +16,8 @@ def clock_of(values: Mapping[str, str], tail: str = "") -> str | None:
     """The time of day that the slots of a match tell, `None` where they tell none or no clock has it.
 
     `moment` is written in the lexicon; else `hour`, `minute` and the `half` of the day (`am`, `pm`, `night`) are counted;
-    `past` is an hour that is half over, `open` tells that any minute of the hour is meant. The last end of a range has its own part of the day, under its slots' `tail`.
+    `past` is an hour that is half over, `open` tells that any minute of the hour is meant. The last end of a range has its own
+    part of the day, under its slots' `tail`.
 
     >>> clock_of({"hour": "4", "minute": "11", "half": "pm"})
     'T16:11'

@@ -76,7 +76,9 @@ def _summoned(analysis: Analysis, clause: Clause, told: Told) -> str | None:
     """The state whose envoy was called in ("посол России был вызван в МИД"), which did not call him."""
     if told.verb.trigger.mood not in _PASSIVES or told.telling.act.mode != "protest-note":
         return None
-    missions = [each for each in analysis.named_in(clause) if each.mission and "N" in each.cases and each.start < told.verb.start]
+    missions = [
+        each for each in analysis.named_in(clause) if each.mission and "N" in each.cases and each.start < told.verb.start
+    ]
     return missions[0].state if missions and not analysis.preposition(missions[0].start) else None
 
 

@@ -1,4 +1,4 @@
-"""Offices that an article has given a country: "глава правительства" after "председатель правительства РФ" is the Russian one."""
+"""Offices that an article has given a country: after "председатель правительства РФ" "глава правительства" is Russia's."""
 
 import re
 from functools import cache
@@ -15,9 +15,12 @@ _HOLDING = frozenset({ActorKind.ROLE, ActorKind.PERSON})
 
 def offices_in(analysis: Analysis) -> tuple[Person, ...]:
     """The offices of claimants that a sentence names with their country or holder, one for each office and country."""
-    held = [each for each in analysis.named if each.kind in _HOLDING and each.state in analysis.setting.sides and not each.weak]
+    sides = analysis.setting.sides
+    held = [each for each in analysis.named if each.kind in _HOLDING and each.state in sides and not _is_usual(each)]
     return tuple(
-        Person(f"{office}:{each.state}", ActorKind.ROLE, each.state) for each in held if (office := _office_of(each)) is not None
+        Person(f"{office}:{each.state}", ActorKind.ROLE, each.state)
+        for each in held
+        if (office := _office_of(each)) is not None
     )
 
 
@@ -26,6 +29,11 @@ def holder_of(analysis: Analysis, named: Named) -> str | None:
     office = _office_of(named)
     codes = {each.code for each in analysis.setting.known if office and each.name.startswith(f"{office}:")}
     return codes.pop() if len(codes) == 1 else None
+
+
+def _is_usual(named: Named) -> bool:
+    """Whether an office has its country only because it is mostly that one's, and the words name none."""
+    return named.weak and " " not in named.actor.text
 
 
 def _office_of(named: Named) -> str | None:

@@ -24,7 +24,7 @@ _NEAR = 5
 def as_worded(analysis: Analysis, clause: Clause, act: Act, *, alone: bool = False) -> Act:
     """The act, of a paper that of what the paper orders or says ("принял закон, объявляющий острова исконными").
 
-    What only a participle says of it (`alone`) is read with all before ("отнесён к базам распоряжением, подписанным 30 января").
+    What only a participle says of it (`alone`) is read with all before ("отнесён к базам распоряжением, подписанным 3 мая").
     """
     start = 0 if alone and clause.opener == "participle" else clause.start
     return retyped(act, _wording(analysis, clause, act, start), "ru")
