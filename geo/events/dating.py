@@ -30,6 +30,7 @@ _NO_DATE = frozenset({TimexType.DURATION, TimexType.SET})
 
 _WEEK = 7
 """Days of a week."""
+_YEAR_MONTHS = 12
 _YEAR = 366
 """Days within which an entry of a list of dates goes on from its own date."""
 
@@ -215,13 +216,13 @@ def _counted(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> 
     if any(clauses.own[0] <= time.start < clauses.own[1] for time in points):
         return None
     for step in times:
-        days, leads = _step_days(step), link.match(text, step.end)
+        counts, leads = _step_days(step) or _step_months(step), link.match(text, step.end)
         linked = [one for one in clauses.all if leads and step.end <= one[0] <= leads.end()]
         linked = linked or [clauses.own] * (not clauses.nominal and _says_when(text, step, clauses.own, lang))
-        if days and leads and linked:
+        if counts and leads and linked:
             day = _linked_day(points, step, linked[0], clauses.own) or _known_day(text, step, linked[0], clauses, lang)
             sign = -1 if (linked[0] == clauses.own) == bool(leads["after"]) else 1
-            return Dating(str(day + timedelta(days=sign * days)), "relative-to-narrative", step.text) if day else None
+            return Dating(_counted_on(day, step, sign), "relative-to-narrative", step.text) if day else None
     return None
 
 
@@ -250,6 +251,22 @@ def _step_days(time: Timex) -> int | None:
         return int(lasts[1]) * (_WEEK if lasts[2] == "W" else 1)
     told = re.fullmatch(_FROM_DAY, time.anchor or "")
     return abs((_begins(time) - date.fromisoformat(told[1])).days) if told and is_day(time) else None
+
+
+def _step_months(time: Timex) -> int | None:
+    """How many months an expression counts ("a month", "two years"); `None` where it counts none."""
+    lasts = re.fullmatch(r"P(\d+)([MY])", time.value or "")
+    return int(lasts[1]) * (_YEAR_MONTHS if lasts[2] == "Y" else 1) if lasts else None
+
+
+def _counted_on(day: date, step: Timex, sign: int) -> str:
+    """The day so many days on, or the month or year so many months on, as fine as they are counted in."""
+    days, months = _step_days(step), _step_months(step) or 0
+    if days:
+        return str(day + timedelta(days=sign * days))
+    number = day.year * _YEAR_MONTHS + day.month - 1 + sign * months
+    year = f"{number // _YEAR_MONTHS:04d}"
+    return f"{year}?" if step.value.endswith("Y") else f"{year}-{number % _YEAR_MONTHS + 1:02d}?"
 
 
 def _goes_beyond(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:

@@ -49,7 +49,13 @@ def with_former(codes: Iterable[str]) -> frozenset[str]:
 
 
 def acting_then(code: str, first: date | None, last: date | None) -> str:
-    """Which state acted from `first` to `last` where a text names `code`: the one that was there and that it continues."""
+    """Which state acted from `first` to `last` where a text names `code`: the one that was there and that it continues.
+
+    Of a state that was no more by `first`, the one that continues it.
+    """
+    former = former_states().get(code)
+    if former and first and first > former.until:
+        return former.continued_by
     there = (self for self in selves_of(code) if self in former_states() and former_states()[self].saw(first, last))
     return next(there, code)
 

@@ -93,6 +93,9 @@ def _role_code(sentence: Sentence, actor: Actor) -> str | None:
     glue = sentence.lowered[actor.end : beside.start].strip().removesuffix(f" {_shapes()['the']}") if beside else ""
     if beside and glue in read_words("en", "clauses")["closed"]["seated"]:
         return beside.code
+    led = next((each for each in sentence.actors if each.start > actor.end and each.kind is ActorKind.PERSON), None)
+    if led and _led_by().fullmatch(sentence.lowered, actor.end, led.start):
+        return led.code
     if subject and subject.code and subject.code.isupper() and role in lower(subject.text):
         return subject.code
     steps = (_across, _host_of_other, _ours, _sole_office, _known_role, _teller)
@@ -217,8 +220,10 @@ def _without_titles(name: str) -> str:
 def origin_of(name: str) -> str | None:
     """The country that the look of a name tells (given names and endings of the lexicon), `None` where none does."""
     words = name.split()
-    for code, given, family in _origins():
-        if any(word in given for word in words) or (family and all(family.fullmatch(word) for word in words)):
+    for code, given, look, family in _origins():
+        if any(word in given for word in words) or (look and all(look.fullmatch(word) for word in words)):
+            return code
+        if family and words and family.fullmatch(words[-1]):
             return code
     return None
 
@@ -295,6 +300,12 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 @cache
+def _led_by() -> re.Pattern[str]:
+    """What stands between a government and the name of who heads it."""
+    return _pattern("led_by")
+
+
+@cache
 def _verbs() -> frozenset[str]:
     """Every form of the verbs of saying and announcing, and the auxiliaries."""
     table = read_words("en", "acts")["speech"]
@@ -345,12 +356,15 @@ def _nameless() -> frozenset[str]:
 
 
 @cache
-def _origins() -> tuple[tuple[str, frozenset[str], re.Pattern[str] | None], ...]:
-    """Each country with the given names its people bear and the pattern of their names."""
-    table = read_words("en", "actors")["origins"]
+def _origins() -> tuple[tuple[str, frozenset[str], re.Pattern[str] | None, re.Pattern[str] | None], ...]:
+    """Each country with the given names its people bear, the pattern of their names, and that of their family names."""
     return tuple(
-        (code, frozenset(each.get("given", ())), re.compile(each["look"]) if "look" in each else None)
-        for code, each in table.items()
+        (
+            code,
+            frozenset(each.get("given", ())),
+            *(re.compile(each[key]) if key in each else None for key in ("look", "family")),
+        )
+        for code, each in read_words("en", "actors")["origins"].items()
     )
 
 

@@ -149,11 +149,17 @@ def pronoun_of(sentence: Sentence, before: int = 0, word: str = "") -> Actor | N
     ]
     persons = read_words("en", "actors")["persons"]
     if word in persons:
-        people = [actor for actor in earlier if actor.kind is not ActorKind.COUNTRY]
+        people = [actor for actor in earlier if actor.kind is not ActorKind.COUNTRY] or _owners(sentence, before)
         last = sentence.setting.subject
         known = last is not None and (last.kind is ActorKind.PERSON or is_individual(last))
         return people[0] if people else last if known else last_person(sentence, persons[0]) or last
     return earlier[0] if earlier else sentence.setting.subject
+
+
+def _owners(sentence: Sentence, before: int) -> list[Actor]:
+    """The people ahead of an offset who only own a thing, whom "he" means for want of another ("Ivanov's trip, when he …")."""
+    ahead = [actor for actor in sentence.actors if actor.end <= before and actor.kind is ActorKind.PERSON]
+    return [actor for actor in ahead if is_possessive(sentence.lowered, actor) and not sentence.in_quotes(actor.start)]
 
 
 def leading_pronoun(sentence: Sentence, before: int) -> str:
