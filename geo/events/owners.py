@@ -93,7 +93,7 @@ def is_aftermath(text: str, time: Timex, lang: str) -> bool:
 def is_planned(text: str, time: Timex, lang: str) -> bool:
     """Whether a time is that for which something was planned ("the visit scheduled for 13 September")."""
     planned = read_words(lang, "clauses").get("planned", {})
-    before, after = text[max(0, time.start - 40) : time.start], text[time.end : time.end + 16]
+    before, after = text[max(0, time.start - 2 * _AROUND) : time.start], text[time.end : time.end + 16]
     leads = "before" in planned and re.search(planned["before"], before)
     return bool(leads or ("after" in planned and re.match(planned["after"], after)))
 

@@ -17,7 +17,7 @@ from geo.model import Edtf, Precision, Timex, is_edtf, overlaps, parse_edtf
 from geo.timex.anchors import Anchors, Resolved, Section
 from geo.timex.beside import named_after_step, named_beside, set_beside
 from geo.timex.calendars import write_decade
-from geo.timex.clues import REFERENCE, Base, Clue, Found, Lasting, Unit
+from geo.timex.clues import Base, Clue, Found, Lasting, Unit
 from geo.timex.context import is_asked
 from geo.timex.open_dates import (
     FRESH_DAYS,
@@ -360,7 +360,7 @@ def _before(clue: Clue, day: date) -> str | None:
 
 def _moved(anchors: Anchors, found: Found, resolved: Resolved) -> Anchors:
     """The anchors after an expression: what was named last, and how far the story has come."""
-    if resolved.rule == REFERENCE and found.relation == "since" and anchors.published:
+    if is_quiet(found.clue) and found.relation == "since" and anchors.published:
         return replace(anchors, narrative=None, near=False)
     if resolved.edtf is None or not isinstance(found.clue, Clue) or found.clue.known is not None or is_quiet(found.clue):
         return anchors

@@ -105,7 +105,7 @@ def _opener(tokens: Sequence[Token], place: int, marks: Marks, last: tuple[int, 
     word, previous = tokens[place].word, tokens[place - 1].word
     if previous in _MARKS and tokens[place - 1].end < tokens[place].start:
         return ""
-    if word in clause_words()["coordinators"]:
+    if word in clause_words()["coordinators"] and not hypothetical_at(tokens, place):
         dated = previous == "," and _starts_dated(tokens, place + 1, marks)
         opens = not _joins_actors(tokens, place, marks) and (dated or _starts_clause(tokens, place + 1, marks))
         return word if opens else None

@@ -1,6 +1,8 @@
 """Whom an English sentence is about, so whom the next sentence's pronoun means."""
 
+import re
 from dataclasses import replace
+from functools import cache
 
 from geo.events.actors import Actor, ActorKind
 from geo.events.english.analysis import Analysis
@@ -23,7 +25,7 @@ def topic_subject(analysis: Analysis) -> Actor | None:
     if first and not (first[0].kind is ActorKind.PEOPLE and known is not None):
         code = first[0].code or next(iter(codes_of(analysis, first[0])), None) or _seat(analysis)
         return first[0] if code == first[0].code else replace(first[0], code=code)
-    stance = _stance_of(analysis)
+    stance = _stance_of(analysis) or _answering(analysis)
     if stance:
         return stance
     we = read_words("en", "clauses")["closed"]["we"]
@@ -41,6 +43,18 @@ def _stance_of(analysis: Analysis) -> Actor | None:
     after = next((token.word for token in analysis.tokens if token.start >= actor.end and token.word != "'s"), "")
     opens = not before or before in [[article] for article in closed["articles"]]
     return replace(actor, kind=ActorKind.COUNTRY) if opens and after in closed["stances"] else None
+
+
+def _answering(analysis: Analysis) -> Actor | None:
+    """Who answers what a sentence is about ("The move drew a swift response from Moscow."): the next ministry is theirs."""
+    answered = _answered()
+    actor = next((each for each in analysis.actors if answered.search(analysis.lowered[: each.start])), None)
+    return replace(actor, kind=ActorKind.COUNTRY) if actor and actor.code else None
+
+
+@cache
+def _answered() -> re.Pattern[str]:
+    return re.compile(read_words("en", "clauses")["patterns"]["answered"])
 
 
 def _seat(analysis: Analysis) -> str | None:
