@@ -39,6 +39,8 @@ _CLAUSE = 100
 """Code points before a date in which the clause that it stands in begins."""
 _PROMISE = 12
 """Code points from a verb in which it is said that it is only promised."""
+_BESIDE = 6
+"""Code points between a stretch of time and the day in it that is named beside it."""
 _WORD_LENGTH = 6
 """Code points of a verb by which it is known."""
 
@@ -67,7 +69,7 @@ def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: 
         if not usable:
             continue
         best = min(_newest(text, usable, clauses, lang), key=lambda time: _distance(text, time, clauses, lang))
-        best = _leading(text, times, best, clauses, lang) or best
+        best = _finer(times, _leading(text, times, best, clauses, lang) or best)
         if not _in_relative(text, best, clauses, lang):
             return _dating(text, best, lang)
         hung.append(best)
@@ -207,6 +209,15 @@ def _leading(text: str, times: Sequence[Timex], best: Timex, clauses: Clauses, l
     days = [time for time in times if time.end <= clauses.trigger and is_day(time) and is_recent(time.edtf, clauses.published)]
     days = [time for time in days if re.fullmatch(words["led_to"], text[time.end : clauses.trigger])]
     return next((time for time in reversed(days) if _may_date(text, time, clauses, lang)), None)
+
+
+def _finer(times: Sequence[Timex], best: Timex) -> Timex:
+    """The day named right after the stretch it lies in ("in February, on Northern Territories Day"), else that stretch."""
+    first, last = bounds(best.edtf)
+    if first is None or last is None or first == last:
+        return best
+    beside = (time for time in times if 0 <= time.start - best.end <= _BESIDE and is_day(time) and time.relation == "in")
+    return next((time for time in beside if first <= _begins(time) <= last), best)
 
 
 def _counted(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> Dating | None:

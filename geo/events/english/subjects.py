@@ -1,6 +1,7 @@
 """Whom an English sentence is about, so whom the next sentence's pronoun means."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -8,8 +9,11 @@ from geo.events.actors import Actor, ActorKind
 from geo.events.english.analysis import Analysis
 from geo.events.english.names import codes_of
 from geo.events.english.roles import is_free, leading_pronoun, pronoun_of
+from geo.events.english.told import TOLD
 from geo.lexicon import read_words
 
+_ARTICLE = 4
+"""Code points that an article takes before a subject."""
 _NO_SUBJECTS = frozenset({ActorKind.ADJECTIVE, ActorKind.BOTH, ActorKind.OUTSIDER})
 
 
@@ -22,6 +26,7 @@ def topic_subject(analysis: Analysis) -> Actor | None:
     led = leading_pronoun(analysis, first[0].start) if first else ""
     if led:
         return pronoun_of(analysis, 0, led) or known
+    first = _last_of_two(analysis, free) or first if first and first[0].kind is ActorKind.COUNTRY else first
     if first and not (first[0].kind is ActorKind.PEOPLE and known is not None):
         code = first[0].code or next(iter(codes_of(analysis, first[0])), None) or _seat(analysis)
         return first[0] if code == first[0].code else replace(first[0], code=code)
@@ -31,6 +36,18 @@ def topic_subject(analysis: Analysis) -> Actor | None:
     we = read_words("en", "clauses")["closed"]["we"]
     word = next((token.word for token in analysis.tokens[:12] if token.word in we), "")
     return pronoun_of(analysis, 0, word) or known
+
+
+def _last_of_two(analysis: Analysis, free: Sequence[Actor]) -> list[Actor]:
+    """The country that the second of two main clauses is about ("Japan froze assets and Moscow walked away. It then …")."""
+    joins = read_words("en", "clauses")["closed"]["carries_on"][:2]
+    for clause in reversed(analysis.clauses):
+        begins = clause.start + len(clause.opener) + 1
+        own = [actor for actor in free if begins <= actor.start <= begins + _ARTICLE and actor.kind is ActorKind.COUNTRY]
+        told = any(clause.first <= each.place < clause.last and each.stand in TOLD for each in analysis.found)
+        if clause.opener in joins and own and told:
+            return own[:1]
+    return []
 
 
 def _stance_of(analysis: Analysis) -> Actor | None:
