@@ -15,7 +15,7 @@ from geo.events.named_steps import Dated, counted_from_named
 from geo.events.occasions import REMEMBERED, find_anniversary
 from geo.events.offsets import Deed, at_an_act, off_an_act, years_off
 from geo.events.owners import is_day, is_plan
-from geo.events.papers import of_paper
+from geo.events.papers import in_paper, of_paper
 from geo.events.reading import Candidate
 from geo.events.sentences import Sentence
 from geo.events.spans import beginning_in, paragraph_start
@@ -136,6 +136,13 @@ def _deeds(case: Case, told: Sequence[Told]) -> Iterator[Deed]:
 
 def _years_off(case: Case) -> Dating | None:
     return years_off(case.article.text, case.own, case.sentence.start, case.article.lang)
+
+
+def _in_paper(case: Case) -> Dating | None:
+    if case.candidate.act.type not in _BY_PAPER or case.clause.spoken:
+        return None
+    clause = case.clause
+    return in_paper(case.article.text, clause.trigger, clause.own[1], case.own, case.article.lang)
 
 
 def _of_paper(case: Case) -> Dating | None:
@@ -347,6 +354,7 @@ def _is_hung(act: Told, article: Article) -> bool:
 
 _CASCADE: Final[tuple[Callable[[Case], Dating | None], ...]] = (
     _years_ago,
+    _in_paper,
     _in_sentence,
     _brought_back,
     _off_an_act,

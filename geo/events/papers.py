@@ -39,6 +39,14 @@ def of_paper(text: str, start: int, trigger: int, times: Sequence[Timex], lang: 
     return Dating(uncertain(str(near[-1].year.edtf)), "relative-to-narrative", near[-1].year.text) if near else None
 
 
+def in_paper(text: str, trigger: int, end: int, times: Sequence[Timex], lang: str) -> Dating | None:
+    """The year of the paper in which an act was done, named after its verb, before `end` ("gave it up in the 1951 treaty")."""
+    after = beginning_in(times, trigger, end)
+    named = (each for each in _papers(text, after, lang) if _compiled(lang, "inside").search(text[trigger : each.start]))
+    paper = next(named, None)
+    return Dating(paper.year.edtf, paper.year.rule, paper.year.text) if paper else None
+
+
 def _papers(text: str, times: Iterable[Timex], lang: str) -> list[Paper]:
     """The papers that a text names with their year ("the 1956 declaration", "a treaty signed in 1951"), in order."""
     found = []

@@ -152,11 +152,17 @@ def _opens_content(tokens: Sequence[Token], place: int, marks: Marks) -> bool:
         return False
     if marks.subject(place) or word in clause_words()["pronouns"]:
         return _verb_ahead(place, marks) and (says == place - 1 or _plain_subject(tokens, place, marks))
-    if before not in clause_words()["plain_saying"]:
+    if before not in clause_words()["plain_saying"] or _tells_when(tokens, place):
         return False
     opens = word in clause_words()["determiners"] or word in clause_words()["quantities"] or word.isdigit()
     named = any(marks.subject(each) for each in range(place + 1, min(len(tokens), place + 3)))
     return opens and (_plain_subject(tokens, place + 1, marks) or (named and _verb_ahead(place + 1, marks, reach=16)))
+
+
+def _tells_when(tokens: Sequence[Token], place: int) -> bool:
+    """Whether words only tell when something is said ("said the following day that …")."""
+    ahead = [token.word for token in tokens[place + 1 : place + 3]]
+    return len(ahead) > 1 and ahead[0] in clause_words()["dating"] and ahead[1] in clause_words()["spans"]
 
 
 def _says_before(tokens: Sequence[Token], place: int, marks: Marks) -> int | None:

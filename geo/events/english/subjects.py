@@ -22,7 +22,7 @@ def topic_subject(analysis: Analysis) -> Actor | None:
     known = analysis.setting.subject
     free = [actor for actor in analysis.actors if is_free(analysis, actor) and actor.kind not in _NO_SUBJECTS]
     bodies = [actor for actor in free if actor.kind is not ActorKind.PEOPLE]
-    first = (bodies or free)[:1]
+    first = (_of_main(analysis, bodies) or bodies or free)[:1]
     led = leading_pronoun(analysis, first[0].start) if first else ""
     if led:
         return pronoun_of(analysis, 0, led) or known
@@ -36,6 +36,14 @@ def topic_subject(analysis: Analysis) -> Actor | None:
     we = read_words("en", "clauses")["closed"]["we"]
     word = next((token.word for token in analysis.tokens[:12] if token.word in we), "")
     return pronoun_of(analysis, 0, word) or known
+
+
+def _of_main(analysis: Analysis, free: Sequence[Actor]) -> list[Actor]:
+    """The actors of main clauses where a sentence leads to them by another's ("Since Japan …, Russia has …. It …")."""
+    if not analysis.clauses or not analysis.clauses[0].opener:
+        return []
+    main = [actor for actor in free if not analysis.clause_at(actor.start).opener]
+    return [actor for actor in main if actor.kind in (ActorKind.COUNTRY, ActorKind.PERSON, ActorKind.BODY)]
 
 
 def _last_of_two(analysis: Analysis, free: Sequence[Actor]) -> list[Actor]:
