@@ -944,3 +944,33 @@ def test_a_deed_of_another_day_does_not_happen_where_the_act_beside_it_did():
     )
     assert agreed.features == ("northern-territories-southern-kurils",)
     assert toured.features == ("kunashir-kunashiri",)
+
+
+def test_since_then_leads_back_to_the_news():
+    story = "In May 2019 Russia suspended talks on Kunashir."
+    assert dates_of(f"{story} Since then little has moved. In August Russia seized a boat off Kunashir.")[1] == "2022-08"
+    assert dates_of(f"{story} In August Russia seized a boat off Kunashir.")[1] == "2019-08"
+
+
+def test_months_after_another_act_count_from_the_day_of_the_news():
+    lead = "Japan protested to Russia on Monday over Kunashir."
+    assert dates_of(f"{lead} The row comes a month after Russia suspended talks on Kunashir.")[1] == "2022-08?"
+    assert dates_of(f"{lead} The row comes two years after Russia suspended talks on Kunashir.")[1] == "2020?"
+
+
+def test_a_finer_day_beside_its_month_and_the_year_of_the_paper_an_act_was_done_in():
+    assert dates_of("In August, on the 16th, Russia seized a boat off Kunashir.") == ["2022-08-16"]
+    text = (
+        "Japan renounced the islands in the 1951 peace treaty but has maintained since the mid-1950s that Kunashir is its own."
+    )
+    assert dates_of(text)[0] == "1951"
+
+
+def test_what_was_said_the_following_day_is_of_that_day():
+    text = "Russia deployed missiles on Kunashir on 3 September. A Japanese spokesman said the following day that Tokyo"
+    assert dates_of(f"{text} could not accept missiles on Kunashir.")[1] == "2022-09-04"
+
+
+def test_a_state_that_is_no_more_acts_through_its_heir():
+    told = events_of("In July 1992 the Supreme Soviet condemned the claim to Kunashir.", published="1992-09-11")
+    assert [event.actors for event in told] == [("RUS",)]

@@ -410,6 +410,11 @@ def test_somebody_introduced_with_an_office_is_known_by_name():
         ("Maehara heard from Lavrov that talks on Kunashir are pointless.", JAPAN, "RUS"),
         ("Ambassador Masaharu Kono was ordered home for consultations over Kunashir.", RUSSIA, "JPN"),
         ("Moscow said that crews of the launchers on Kunashir had held a drill.", JAPAN, "RUS"),
+        ("The Kushiro Summary Court condemned the seizure off Kunashir.", RUSSIA, "JPN"),
+        ("The health minister, Veronika Skvortsova, visited Kunashir.", JAPAN, "RUS"),
+        ("The government of Mikhail Mishustin suspended talks on Kunashir.", JAPAN, "RUS"),
+        ("The regional assembly condemned the visit to Kunashir.", JAPAN, "RUS"),
+        ("It was Medvedev's second trip since July 2012, when he visited Kunashir.", JAPAN, "RUS"),
         ("His hosts rejected the protest over Kunashir.", JAPAN, "RUS"),
         ("His hosts rejected the protest over Kunashir.", RUSSIA, "JPN"),
         ("Its neighbour lodged a protest over Kunashir.", RUSSIA, "JPN"),
@@ -427,6 +432,26 @@ def test_who_was_brought_to_complain_complains_and_who_was_seized_seizes_nobody(
     )
     assert told("Servicemen moved into barracks on Kunashir, according to the Eastern Military District.") == [("MOBILIZE", ())]
     assert told("A Japanese boat was boarded and searched off Kunashir.") == [("COERCE", ()), ("COERCE", ())]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("Japan froze assets and Moscow walked away from the talks on Kunashir.", "RUS"),
+        ("Japan protested over Kunashir.", "JPN"),
+        ("After Japan protested over Kunashir, Russia recalled its envoy.", "RUS"),
+        ("The move drew a swift response from Moscow.", "RUS"),
+        ("Moscow's reaction was swift.", "RUS"),
+    ],
+)
+def test_the_next_it_is_whom_the_main_or_last_clause_is_about(sentence, code):
+    subject = read(sentence).subject
+    assert subject is not None
+    assert subject.code == code
+
+
+def test_a_condition_tells_no_act():
+    assert told("Tokyo would wait so long as its claim to Kunashir was recognised.") == []
 
 
 def test_third_parties_act_under_their_own_names():

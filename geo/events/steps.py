@@ -17,6 +17,9 @@ _NEAR = 40
 _DAYS = {"D": 1, "W": 7}
 _MONTHS = {"M": 1, "Y": 12}
 _HALF_YEAR = 6
+_HALF_MONTH = 15
+"""Days that a step leads on from some day of a month or year, most likely within it."""
+_COARSE = (Precision.MONTH, Precision.YEAR)
 _RULE = "relative-to-narrative"
 _LOOSE = (("month", 1), ("weeks", 14), ("back", -14), ("year", 0))
 """Steps of some days, of weeks on or back, of months; so many days on the month must be the same to be told, 0 for the year."""
@@ -82,7 +85,10 @@ def _shifted(anchor: Edtf, value: Edtf, base: Edtf) -> str | None:
     """The date as far from `base` as `value` is from `anchor`, as fine as `value`; `None` where `base` is too vague."""
     begins, first, start = (_first(each.text) for each in (value, anchor, base))
     if value.precision is Precision.DAY:
-        return (start + (begins - first)).isoformat() if base.precision is anchor.precision is Precision.DAY else None
+        if base.precision is anchor.precision is Precision.DAY:
+            return (start + (begins - first)).isoformat()
+        near = base.precision in _COARSE and 0 <= (begins - first).days <= _HALF_MONTH
+        return f"{base.text}?" if near else None
     if value.precision is Precision.MONTH and base.precision in (Precision.DAY, Precision.MONTH):
         return _months_on(base.text, (begins.year - first.year) * 12 + begins.month - first.month)
     return f"{start.year + begins.year - first.year:04d}" if value.precision is Precision.YEAR else None

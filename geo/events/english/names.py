@@ -98,7 +98,7 @@ def _role_code(sentence: Sentence, actor: Actor) -> str | None:
         return led.code
     if subject and subject.code and subject.code.isupper() and role in lower(subject.text):
         return subject.code
-    steps = (_across, _host_of_other, _ours, _sole_office, _known_role, _teller)
+    steps = (_across, _host_of_other, _ours, _known_role, _sole_office, _teller)
     told = next((code for step in steps if (code := step(sentence, actor))), None)
     carried = subject.code if subject and subject.code and subject.code.isupper() and not _is_armed(role) else None
     return told or (None if _is_armed(role) else sentence.setting.speaker) or carried
@@ -132,9 +132,10 @@ def country_of(sentence: Sentence, actor: Actor) -> str | None:
     return code if code and code.isupper() else None
 
 
-def _sole_office(_: Sentence, actor: Actor) -> str | None:
-    """The country of an office that only one country has."""
-    return _offices().get(lower(actor.text))
+def _sole_office(sentence: Sentence, actor: Actor) -> str | None:
+    """The country of an office that only one country has, or one side of this dispute."""
+    code = _offices().get(lower(actor.text))
+    return code if code in sentence.setting.sides else None
 
 
 def _across(sentence: Sentence, actor: Actor) -> str | None:

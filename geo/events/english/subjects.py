@@ -40,7 +40,7 @@ def topic_subject(analysis: Analysis) -> Actor | None:
 
 def _of_main(analysis: Analysis, free: Sequence[Actor]) -> list[Actor]:
     """The actors of main clauses where a sentence leads to them by another's ("Since Japan …, Russia has …. It …")."""
-    if not analysis.clauses or not analysis.clauses[0].opener:
+    if not free or not analysis.clauses[0].opener:
         return []
     main = [actor for actor in free if not analysis.clause_at(actor.start).opener]
     return [actor for actor in main if actor.kind in (ActorKind.COUNTRY, ActorKind.PERSON, ActorKind.BODY)]
