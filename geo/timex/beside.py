@@ -16,6 +16,8 @@ _DAY: Final = 10
 _LENGTHS: Final = {Unit.YEAR: 4, Unit.MONTH: 7}
 """Characters of a date that tell its day, and its year or month."""
 _STOP: Final = re.compile(r"[。！？]|[.!?] ")
+_LONG_AGO: Final = 10
+"""Years after which a month is history, whose days a text tells on from."""
 _JOINED: Final = 5
 """Two clock times this close are the ends of one stretch."""
 
@@ -29,7 +31,7 @@ def set_beside(found: Sequence[Found], text: str, published: date | None) -> tup
         told = "" if before is None or "\n" in text[before.end : each.start] else told
         one = past_midnight(_clock_set(each, told), before)
         after = found[place + 1] if place + 1 < len(found) else None
-        rows.append(_in_order(_until(one, before, text), after, text, published))
+        rows.append(_in_order(_in_month(_until(one, before, text), before, text, published), after, text, published))
         told = _clock(one) or told
     return tuple(rows)
 
@@ -67,6 +69,36 @@ def _until(found: Found, before: Found | None, text: str) -> Found:
     if not (isinstance(start, Clue) and isinstance(end, Clue) and start.month and 0 < _day(before) < _day(found)):
         return found
     return replace(found, clue=replace(end, month=start.month, year=start.year)) if not start.shift else found
+
+
+def _in_month(found: Found, before: Found | None, text: str, published: date | None) -> Found:
+    """A bare day that goes on from a month, in that month (*came in December and on the 15th …*).
+
+    Where it begins a sentence, only in a month of long ago: else it may well be of the news.
+    """
+    if (
+        before is None
+        or not (found.linked and _is_bare_day(found))
+        or not _is_month(before)
+        or "\n" in text[before.end : found.start]
+    ):
+        return found
+    start, end = before.clue, found.clue
+    if not (isinstance(start, Clue) and isinstance(end, Clue)):
+        return found
+    old = published is not None and start.year is not None and published.year - start.year >= _LONG_AGO
+    if not (old or _is_one_sentence(before, found, text)):
+        return found
+    return replace(found, clue=replace(end, month=start.month, year=start.year, shift=start.shift))
+
+
+def _is_month(found: Found) -> bool:
+    """Whether an expression is a month that the story goes on in."""
+    clue = found.clue
+    month = (
+        isinstance(clue, Clue) and bool(clue.month) and not (clue.day or clue.weekday or clue.part or clue.clock or found.last)
+    )
+    return month and found.relation == "in" and not found.aside
 
 
 def _is_one_sentence(found: Found, after: Found, text: str) -> bool:

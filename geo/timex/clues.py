@@ -96,7 +96,7 @@ class Found:
     `aside` whether the words are background that must not become the narrative anchor; `quoted` whether they are quoted;
     `fresh` whether the words say that it is the last such time (most recently on 24 July); `ends` the spans of the two
     ends of a range, `apart` whether they are two days with others between; `apposed` whether a day that
-    names it outright follows.
+    names it outright follows, `linked` whether the clause goes on from the one before it in the same breath.
     """
 
     start: int
@@ -113,3 +113,4 @@ class Found:
     ends: tuple[tuple[int, int], tuple[int, int]] | None = None
     apart: bool = False
     apposed: bool = False
+    linked: bool = False

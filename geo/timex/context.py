@@ -10,7 +10,7 @@ _NEAR: Final = 28
 """Code points read on each side for a relation word."""
 _CLAUSE: Final = 160
 """Code points read on each side for the tense and the background of the clause."""
-_PLACE: Final = "\0"
+PLACE: Final = "\0"
 """Stands for the expression where a cue reads both sides of it (`due`)."""
 _LONGEST: Final = 600
 """Code points read over where quotations stand between an expression and its verb."""
@@ -45,7 +45,7 @@ def looks_ahead(before: str, after: str, words: Words, *, bound: bool = False, r
     A lasting state (`state`: *is closed*) looks ahead where the expression is its `bound` (*until July*), and so does what goes
     on (`going`: *is in force*), also with both bounds (`ranged`); without any it tells nothing.
     """
-    if "due" in words.cues and words.cues["due"].search(f"{before}{_PLACE}{after[:_COPULA]}"):
+    if "due" in words.cues and words.cues["due"].search(f"{before}{PLACE}{after[:_COPULA]}"):
         return True
     if "topic" in words.cues:
         cues = list(words.cues["tense"].finditer(after))

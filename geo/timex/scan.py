@@ -7,12 +7,14 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from geo.timex.clues import Found, Lasting
-from geo.timex.context import Quotes, clause_after, clause_before, is_aside, is_fresh, is_open, looks_ahead, relation
+from geo.timex.context import PLACE, Quotes, clause_after, clause_before, is_aside, is_fresh, is_open, looks_ahead, relation
 from geo.timex.grammar import Values, are_apart, build
 from geo.timex.templates import BLANKS, DIGITS
 from geo.timex.words import Bucket, Pattern, Words, load_words
 
 _DEADLINES: Final = ("by", "until")
+_PARTICLE: Final = 8
+"""Code points of the particle and the verb right after an expression."""
 _REMEMBERED: Final = ("era", "half")
 _BY_CHRIST: Final = frozenset({"year", "shortyear"})
 """Years after which *the same* is not of the era named before."""
@@ -180,6 +182,7 @@ def _noted(reading: Reading, hit: re.Match[str], pattern: Pattern, values: Value
         quoted=reading.quotes.open_at(start),
         fresh=is_fresh(before, words),
         apposed="apposition" in words.cues and bool(words.cues["apposition"].match(text, end)),
+        linked="linked" in words.cues and bool(words.cues["linked"].search(f"{before}{PLACE}{after[:_PARTICLE]}")),
         ends=_ends(hit, text, reading.offset) if last is not None else None,
         apart=pattern.kind == "pair" and are_apart(clue, last),
     )

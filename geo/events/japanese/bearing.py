@@ -4,6 +4,7 @@ import re
 
 from geo.events.actors import ActorKind
 from geo.events.japanese.analysis import Analysis
+from geo.events.japanese.clefts import named_last
 from geo.events.japanese.inflection import Form
 from geo.events.japanese.predicates import Predicate, Stand, Text, has_new_time, heads, suffers
 from geo.events.japanese.roles import (
@@ -31,6 +32,9 @@ def doer_of(analysis: Analysis, predicate: Predicate) -> Person | None:
     """Who does an act: the agent of a passive, the subject of any other; `None` where the clause leaves it open."""
     if predicate.passive:
         return agent_of(analysis.persons, predicate) or _source(analysis, predicate) or _sent(analysis, predicate)
+    last = named_last(analysis.text, analysis.persons, predicate)
+    if last:
+        return last
     who = head_of(analysis, predicate) or subject_of(analysis.text, analysis.persons, predicate.start)
     if who and who.mark is Mark.SOURCE and who == _driver(analysis, predicate):
         return None

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from geo.events.japanese.inflection import Ending, Form, read_ending, stem_of
+from geo.events.japanese.inflection import SURU, Ending, Form, read_ending, stem_of
 from geo.events.japanese.triggers import Role, Trigger, trigger_scanner
 from geo.events.scan import Hit
 from geo.lexicon import read_words
@@ -130,8 +130,10 @@ def _ends_saying(text: Text, hit: Hit[Trigger], sense: Trigger, ending: Ending) 
 
 
 def _is_particle(text: Text, hit: Hit[Trigger], sense: Trigger, ending: Ending) -> bool:
-    """Whether a trigger of one kana is part of another word: する and ある carry only what a particle marks, として is none."""
+    """Whether a trigger of one kana is part of another word: する carries what a particle marks, not 制限 or として."""
     word = text.masked[hit.start : hit.end]
+    if sense.role is Role.CARRIER and sense.kind == SURU and sense.back == len(word) and text.masked[: hit.start][-1:] >= "一":
+        return True
     if len(word) > 1 or word > "ヶ":
         return False
     if text.masked.endswith(_nouns()["planned"], 0, hit.start):

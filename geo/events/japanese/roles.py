@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from geo.events.actors import Actor, ActorKind, find_actors
+from geo.events.japanese.closing import is_closed, is_relative_only
 from geo.events.japanese.predicates import Predicate, Text
 from geo.events.japanese.titles import told_before
 from geo.events.reading import Setting
@@ -110,7 +111,7 @@ def subject_of(text: Text, persons: Sequence[Person], verb: int) -> Person | Non
     before = [each for each in persons if each.actor.end <= verb and each.actor.kind is not ActorKind.ADJECTIVE]
     for marks in ((Mark.TOPIC, Mark.SUBJECT), (Mark.SOURCE,), (Mark.LISTED,)):
         for each in reversed([one for one in before if one.mark in marks]):
-            if each.mark is Mark.TOPIC or not _is_closed(text.masked[each.actor.end : verb]):
+            if each.mark is Mark.TOPIC or not is_closed(text.masked[each.actor.end : verb]):
                 return each
     return None
 
@@ -138,7 +139,7 @@ def has_other_subject(text: Text, persons: Sequence[Person], begin: int, predica
         named = any(found.start() < end <= found.end() for end in ends)
         timed = re.search(marks["overt_but"], text.masked[begin : found.end()])
         asked = own and own in text.masked[max(begin, found.start() - len(own)) : found.end()]
-        if not named and not timed and not asked and not _is_closed(text.masked[found.end() : verb]):
+        if not named and not timed and not asked and not is_closed(text.masked[found.end() : verb]):
             return True
     return False
 
@@ -151,7 +152,7 @@ def _overt() -> re.Pattern[str]:
 def reacted_to(text: Text, persons: Sequence[Person], verb: int) -> Person | None:
     """The subject of what a reaction answers ("…が上陸した際、抗議した"): closed before the verb, so not the verb's own."""
     before = [each for each in persons if each.actor.end <= verb and each.mark is Mark.SUBJECT]
-    return before[-1] if before and _is_closed(text.masked[before[-1].actor.end : verb]) else None
+    return before[-1] if before and is_closed(text.masked[before[-1].actor.end : verb]) else None
 
 
 def beyond_relative(text: Text, persons: Sequence[Person], verb: int) -> Person | None:
@@ -159,10 +160,7 @@ def beyond_relative(text: Text, persons: Sequence[Person], verb: int) -> Person 
     before = [each for each in persons if each.actor.end <= verb and each.mark is Mark.SUBJECT]
     if not before:
         return None
-    relative = re.compile(read_words("ja", "clauses")["marks"]["relative"])
-    between = text.masked[before[-1].actor.end : verb]
-    only = all(relative.match(between, found.start()) for found in _closed().finditer(between))
-    return before[-1] if only else None
+    return before[-1] if is_relative_only(text.masked[before[-1].actor.end : verb]) else None
 
 
 def others_of(codes: tuple[str, ...], claimants: tuple[str, ...]) -> tuple[str, ...]:
@@ -176,7 +174,9 @@ def agent_of(persons: Sequence[Person], predicate: Predicate) -> Person | None:
     given = predicate.trigger.act is not None and predicate.trigger.act.type in _GIVEN
     marks = (Mark.AGENT, Mark.SOURCE) if given else (Mark.AGENT, Mark.SOURCE, Mark.RECIPIENT)
     before = [each for each in persons if each.actor.end <= predicate.verb and each.mark in marks]
-    return before[-1] if before else None
+    # "抗議は外務省からロシア大使館に行われた": who gives is not whom it is given to.
+    givers = [each for each in before if each.mark is not Mark.RECIPIENT] if predicate.start != predicate.verb else []
+    return (givers or before or [None])[-1]
 
 
 def recipients_of(
@@ -193,27 +193,6 @@ def recipients_of(
     plain = codes and not _CODE.fullmatch(codes[0])
     home = home_of(claimants)
     return others_of((home,) if plain and home else codes, claimants)
-
-
-def _is_closed(between: str) -> bool:
-    """Whether a relative or content clause ends between a subject and the verb, so that the subject is not the verb's.
-
-    A subject that a chain of clauses carries on (会談し、…する声明に署名した) is the verb's whatever the later clauses hold.
-    """
-    marks = read_words("ja", "clauses")["marks"]
-    first = re.split(marks["carried_on"], between, maxsplit=1)[0]
-    return any(_open_still().search(first, 0, found.start() + 1) is None for found in _closed().finditer(first))
-
-
-@cache
-def _open_still() -> re.Pattern[str]:
-    """Verbs that lead to a noun and close nothing ("四島をめぐる")."""
-    return re.compile(f"{read_words('ja', 'clauses')['marks']['closed_but']}$")
-
-
-@cache
-def _closed() -> re.Pattern[str]:
-    return re.compile(read_words("ja", "clauses")["marks"]["closed"])
 
 
 @cache
