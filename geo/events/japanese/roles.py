@@ -176,7 +176,7 @@ def agent_of(persons: Sequence[Person], predicate: Predicate) -> Person | None:
     before = [each for each in persons if each.actor.end <= predicate.verb and each.mark in marks]
     # "抗議は外務省からロシア大使館に行われた": who gives is not whom it is given to.
     givers = [each for each in before if each.mark is not Mark.RECIPIENT] if predicate.start != predicate.verb else []
-    return (givers or before or [None])[-1]
+    return next(reversed(givers or before), None)
 
 
 def recipients_of(
