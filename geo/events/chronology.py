@@ -21,7 +21,7 @@ from geo.events.sentences import Sentence
 from geo.events.spans import beginning_in, paragraph_start
 from geo.events.steps import Base, brought_back, counted_from, loosely
 from geo.events.telling import Case, Read, Told
-from geo.events.tenses import is_earlier, is_now, is_of_late, is_to_press
+from geo.events.tenses import in_these_days, is_earlier, is_now, is_of_late, is_to_press
 from geo.lexicon import read_words
 from geo.model import Article, EventType, Factuality, Timex
 from geo.model.states import former_states
@@ -93,7 +93,7 @@ def _years_ago(case: Case) -> Dating | None:
 
 def _in_sentence(case: Case) -> Dating | None:
     dating = date_in_sentence(case.article.text, case.own, case.clause, case.article.lang)
-    return _loosely(case) or dating if dating and dating.date is None else dating
+    return _loosely(case) or in_these_days(case) or dating if dating and dating.date is None else dating
 
 
 def _brought_back(case: Case) -> Dating | None:

@@ -2,19 +2,33 @@
 
 import re
 
+from geo.events.moments import Dating
 from geo.events.telling import Case
 from geo.lexicon import read_words
 
+_DAYS = 7
+"""The day of a month from which recent days lie in it."""
 _VERB = 24
 """Code points from a verb's beginning in which its form shows."""
 
 
 def is_now(case: Case) -> bool:
     """Whether a verb stands in the present tense, in which a statement does what it says ("we call on …")."""
-    words = read_words(case.article.lang, "clauses").get("issuing", "(?!)")
+    words = read_words(case.article.lang, "clauses").get("issuing")
+    if words is None or case.clause.nominal:
+        return False
     text, trigger = case.sentence.text, case.candidate.trigger
-    found = re.search(words, text[: trigger + _VERB])
-    return found is not None and found.end() > trigger
+    ours = re.search(words["we"], text[: trigger + _VERB])
+    return (ours is not None and ours.end() > trigger) or re.match(words["verb"], text[trigger:]) is not None
+
+
+def in_these_days(case: Case) -> Dating | None:
+    """The month of publication, where an act is told of as done "in recent days" and the month is old enough to hold them."""
+    lately = read_words(case.article.lang, "clauses").get("lately", "(?!)")
+    found, published = re.search(lately, case.sentence.text), case.article.published
+    if found is None or published is None or published.day < _DAYS:
+        return None
+    return Dating(f"{published:%Y-%m}", "relative-to-publication", found.group())
 
 
 def is_earlier(case: Case) -> bool:

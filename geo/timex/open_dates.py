@@ -132,7 +132,9 @@ def _holds_on(clue: Clue, anchors: Anchors, step: int, age: int) -> bool:
         return True
     if near:
         return bare_day or clue.day is None or age > FRESH_DAYS or step <= STEP_BACK_DAYS
-    return story.precision in (Precision.DAY, Precision.MONTH) and step <= CLOSE_DAYS and age > RECENT_DAYS
+    # Who has told an older story by its months would name the year of a day.
+    coarse = clue.day is not None and story.precision is Precision.MONTH and since > BACK_DAYS
+    return not coarse and story.precision in (Precision.DAY, Precision.MONTH) and step <= CLOSE_DAYS and age > RECENT_DAYS
 
 
 def likelier_ahead(behind: Edtf | None, before: Edtf | None, published: date, *, ahead: bool | None) -> bool:

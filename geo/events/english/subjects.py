@@ -10,6 +10,7 @@ from geo.events.english.analysis import Analysis
 from geo.events.english.names import codes_of
 from geo.events.english.roles import is_free, leading_pronoun, pronoun_of
 from geo.events.english.told import TOLD
+from geo.events.english.verbs import auxiliary_words
 from geo.lexicon import read_words
 
 _ARTICLE = 4
@@ -42,8 +43,17 @@ def _of_main(analysis: Analysis, free: Sequence[Actor]) -> list[Actor]:
     """The actors of main clauses where a sentence leads to them by another's ("Since Japan …, Russia has …. It …")."""
     if not free or not analysis.clauses[0].opener:
         return []
-    main = [actor for actor in free if not analysis.clause_at(actor.start).opener]
+    main = [each for each in free if not analysis.clause_at(each.start).opener or _heads_main(analysis, each)]
     return [actor for actor in main if actor.kind in (ActorKind.COUNTRY, ActorKind.PERSON, ActorKind.BODY)]
+
+
+def _heads_main(analysis: Analysis, actor: Actor) -> bool:
+    """Whether an actor right after a comma has its verb right after it ("…, Russia has dismantled …")."""
+    if not analysis.lowered[: actor.start].endswith(", "):
+        return False
+    after = next((token for token in analysis.tokens if token.start >= actor.end), None)
+    told = any(after is not None and each.start == after.start and each.stand in TOLD for each in analysis.found)
+    return told or (after is not None and after.word in auxiliary_words())
 
 
 def _last_of_two(analysis: Analysis, free: Sequence[Actor]) -> list[Actor]:
