@@ -974,3 +974,15 @@ def test_what_was_said_the_following_day_is_of_that_day():
 def test_a_state_that_is_no_more_acts_through_its_heir():
     told = events_of("In July 1992 the Supreme Soviet condemned the claim to Kunashir.", published="1992-09-11")
     assert [event.actors for event in told] == [("RUS",)]
+
+
+def test_recent_days_are_of_their_month_unless_it_has_just_begun():
+    text = "A Japanese minister has told Russia in recent days that its claim to Kunashir is unacceptable."
+    assert dates_of(text, published="2022-09-16") == ["2022-09"]
+    assert dates_of(text, published="2022-09-02") == [None]
+
+
+def test_a_day_without_its_year_leaves_an_old_story_told_by_months():
+    story = "In March 2001 Japan and Russia signed a statement on Kunashir."
+    assert dates_of(story, "In Sochi on May 6, Japan urged Russia to return Kunashir.")[1] == "2022-05-06"
+    assert dates_of(f"{story} In May Japan urged Russia to return Kunashir.")[1] == "2001-05"

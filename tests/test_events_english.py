@@ -412,7 +412,7 @@ def test_somebody_introduced_with_an_office_is_known_by_name():
         ("Moscow said that crews of the launchers on Kunashir had held a drill.", JAPAN, "RUS"),
         ("The Kushiro Summary Court condemned the seizure off Kunashir.", RUSSIA, "JPN"),
         ("The health minister, Veronika Skvortsova, visited Kunashir.", JAPAN, "RUS"),
-        ("The government of Mikhail Mishustin suspended talks on Kunashir.", JAPAN, "RUS"),
+        ("The government of Mikhail Mishustin annulled the agreements on Kunashir.", JAPAN, "RUS"),
         ("The regional assembly condemned the visit to Kunashir.", JAPAN, "RUS"),
         ("It was Medvedev's second trip since July 2012, when he visited Kunashir.", JAPAN, "RUS"),
         ("His hosts rejected the protest over Kunashir.", JAPAN, "RUS"),
