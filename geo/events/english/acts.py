@@ -7,7 +7,7 @@ from geo.events.actors import Actor, ActorKind
 from geo.events.contents import act_of
 from geo.events.english.analysis import Analysis, Found
 from geo.events.english.clauses import RELATIVE, RESUMED, Clause
-from geo.events.english.doerless import goes_without, opens_with_document
+from geo.events.english.doerless import goes_without, opens_with_document, rallying
 from geo.events.english.extents import begins_at, ends_at, has_year
 from geo.events.english.lasting import goes_on, is_count, since_long
 from geo.events.english.leaning import asserts, passive_agent, tells_answer
@@ -43,7 +43,7 @@ _OBJECT = 12
 """How many code points after a verb its object may begin."""
 _DENIED = 9
 """How many words before a "that" clause the denial of what it holds may stand."""
-_ARMS = frozenset({"forces", "aircraft", "arms", "guards", "guests"})
+_ARMS = frozenset({"forces", "aircraft", "arms", "guards", "guests", "specialists"})
 _ARMED = frozenset({"deploy", "drill"})
 _LAWS = frozenset({"law", "treaty"})
 _ELSEWHERE = frozenset({"build", "aid"})
@@ -134,7 +134,7 @@ def _act_candidate(analysis: Analysis, clause: Clause, found: Found) -> Candidat
         return None
     speaker = speaker_of(analysis, clause)
     codes = _doers(analysis, act, actor, found) or codes_of(analysis, speaker if act.type is EventType.MOBILIZE else None)
-    codes = codes or _summoning(analysis, clause, found)
+    codes = codes or _summoning(analysis, clause, found) or rallying(analysis, clause, act, actor)
     return Candidate(
         start=begins_at(analysis, clause),
         end=ends_at(analysis, clause),

@@ -1,5 +1,6 @@
 """English acts that nobody is named to do: passives, laws that take effect, talks that open, rallies that draw a crowd."""
 
+from geo.events.actors import Actor
 from geo.events.english.analysis import Analysis, Found
 from geo.events.english.clauses import RESUMED, RETURNED, Clause
 from geo.events.english.told import is_entry
@@ -38,8 +39,24 @@ def goes_without(analysis: Analysis, clause: Clause, found: Found, wording: str,
             return _on_matter(analysis, clause, "forced") or bool(analysis.setting.mentions)
         return not voiced and (act.type not in (EventType.SANCTION, EventType.REJECT) or _on_matter(analysis, clause))
     treaty = act.type in (EventType.AGREE, EventType.CONCEDE) and opens_with_document(analysis, clause, found)
+    edicts = word_set("en", "clauses", "closed", "edicts")
+    treaty = treaty or (act.type is EventType.COERCE and not edicts.isdisjoint(_opening(analysis, clause, found)))
     shared = act.type in _SHARED and bool(_opening(analysis, clause, found) & word_set("en", "clauses", "closed", "shared"))
     return treaty or shared or _happens_itself(analysis, clause, found, act)
+
+
+def rallying(analysis: Analysis, clause: Clause, act: Act, actor: Actor | None) -> tuple[str, ...]:
+    """Whose people rallied where nobody is named: those of the city it was in ("the rally was held in Tokyo")."""
+    if act.type is not EventType.PROTEST or actor is not None:
+        return ()
+    seats = word_set("en", "clauses", "closed", "seated")
+    inside = [each for each in analysis.actors if clause.start <= each.start < clause.end and each.code]
+    placed = [each for each in inside if _word_before(analysis, each) in seats]
+    return (str(placed[-1].code),) if placed else ()
+
+
+def _word_before(analysis: Analysis, actor: Actor) -> str:
+    return (analysis.lowered[: actor.start].split() or [""])[-1]
 
 
 def opens_with_document(analysis: Analysis, clause: Clause, found: Found) -> bool:

@@ -3,12 +3,13 @@
 from geo.events.english.analysis import Analysis, Found
 from geo.events.english.clauses import Clause
 from geo.events.english.told import TOLD
+from geo.events.english.triggers import Role
 from geo.events.english.verbs import Stand
 from geo.lexicon import read_words, word_set
 
 _YEAR = 4
 """How many figures a year has."""
-_HELPED = 4
+_HELPED = 6
 """How many words before a verb "have" may stand."""
 
 
@@ -30,9 +31,9 @@ def since_long(text: str) -> bool:
 
 def is_count(analysis: Analysis, clause: Clause, found: Found) -> bool:
     """Whether a perfect only counts what was done since a year ("more than 1,300 boats have been seized since 1946")."""
-    if found.stand not in TOLD:
+    if found.stand not in TOLD and found.trigger.role is not Role.NOUN:
         return False
-    words = [token.word for token in analysis.tokens[clause.first : clause.last + 3]]
+    words = [token.word for token in analysis.tokens]
     before = [token.word for token in analysis.tokens[clause.first : found.place]]
     perfect = not word_set("en", "clauses", "auxiliaries", "have").isdisjoint(before[-_HELPED:])
     many = word_set("en", "clauses", "recurring", "many")

@@ -16,6 +16,8 @@ _FINITE = (Form.PAST, Form.THIRD)
 _TAKING = frozenset({EventType.COERCE, EventType.ASSAULT})
 _ERRANDS = frozenset({EventType.REQUEST, EventType.ACCUSE})
 _MARKS = frozenset(",;:")
+_LONG = 12
+"""How many words after a noun the verb that says it began may stand."""
 _HELPED = 3
 """How many words before a verb what helps it may stand."""
 _ASKED = 5
@@ -46,6 +48,9 @@ def _describes(analysis: Analysis, found: Found, inside: Sequence[Found]) -> boo
     if found.stand is not Stand.PAST or not found.place or found.trigger.role is not Role.VERB:
         return False
     before = analysis.tokens[found.place - 1]
+    noted = before.word in word_set("en", "clauses", "closed", "already")
+    if noted and analysis.tokens[found.place - 2].word in word_set("en", "clauses", "closed", "documents"):
+        return True
     if (
         not before.word.isalpha()
         or before.word in _joining()
@@ -198,7 +203,10 @@ def _noun_tells(analysis: Analysis, clause: Clause, found: Found, inside: Sequen
     if is_entry(analysis, inside):
         return found.place <= 4
     carriers = [each for each in inside if each.trigger.role is Role.ANNOUNCING and _happens(analysis, each)]
-    return any(_carries(each, found) and not _is_matter(analysis, each, found, inside) for each in carriers)
+    return any(
+        (_carries(each, found) or _starts(analysis, clause, each, found)) and not _is_matter(analysis, each, found, inside)
+        for each in carriers
+    )
 
 
 def _is_matter(analysis: Analysis, carrier: Found, noun: Found, inside: Sequence[Found]) -> bool:
@@ -231,6 +239,13 @@ def _heads(analysis: Analysis, found: Found) -> bool:
     words = read_words("en", "clauses")
     heads = before in words["closed"]["entries"] and found.place <= 3
     return heads and found.stand is Stand.PAST and after in (*words["closed"]["timing"], *words["closed"]["by"])
+
+
+def _starts(analysis: Analysis, clause: Clause, carrier: Found, noun: Found) -> bool:
+    """Whether what a clause begins with began, ended or drew a crowd ("Talks on operations around the islands started")."""
+    heads = noun.place - clause.first <= _HELPED and noun.place < carrier.place <= noun.place + _LONG
+    verb = analysis.lowered[carrier.start : carrier.end]
+    return heads and verb in word_set("en", "clauses", "closed", "happening")
 
 
 def _carries(carrier: Found, noun: Found) -> bool:
