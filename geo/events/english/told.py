@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from geo.events.actors import ActorKind
+from geo.events.actors import Actor, ActorKind
 from geo.events.english.analysis import Analysis, Found
 from geo.events.english.clauses import RESUMED, RETURNED, Clause
 from geo.events.english.roles import subject_of
@@ -57,9 +57,15 @@ def _describes(analysis: Analysis, found: Found, inside: Sequence[Found]) -> boo
         or before.word in word_set("en", "clauses", "closed", "relatives")
     ):
         return False
-    if any(actor.start <= before.start < actor.end for actor in analysis.actors):
+    if any(actor.start <= before.start < actor.end and not _hangs_on(analysis, actor) for actor in analysis.actors):
         return False
     return any(each.place < found.place and each.trigger.act and each.stand in TOLD for each in inside)
+
+
+def _hangs_on(analysis: Analysis, actor: Actor) -> bool:
+    """Whether people only stand after a preposition ("aid to crews shut out of the zone"): what follows describes them."""
+    ahead = analysis.lowered[: actor.start].split()[-1:]
+    return actor.kind is ActorKind.PEOPLE and bool(ahead) and ahead[0] in read_words("en", "clauses")["prepositions"]
 
 
 def _entry_tells(analysis: Analysis, found: Found, inside: Sequence[Found]) -> bool:
