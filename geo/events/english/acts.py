@@ -7,7 +7,7 @@ from geo.events.actors import Actor, ActorKind
 from geo.events.contents import act_of
 from geo.events.english.analysis import Analysis, Found
 from geo.events.english.clauses import RELATIVE, RESUMED, Clause
-from geo.events.english.doerless import goes_without, opens_with_document, rallying
+from geo.events.english.doerless import came_from, goes_without, opens_with_document, rallying
 from geo.events.english.extents import begins_at, ends_at, has_year
 from geo.events.english.lasting import goes_on, is_count, since_long
 from geo.events.english.leaning import asserts, passive_agent, tells_answer
@@ -43,7 +43,7 @@ _OBJECT = 12
 """How many code points after a verb its object may begin."""
 _DENIED = 9
 """How many words before a "that" clause the denial of what it holds may stand."""
-_ARMS = frozenset({"forces", "aircraft", "arms", "guards", "guests", "specialists"})
+_ARMS = frozenset({"forces", "aircraft", "arms", "guards", "guests", "specialists", "held"})
 _ARMED = frozenset({"deploy", "drill"})
 _LAWS = frozenset({"law", "treaty"})
 _ELSEWHERE = frozenset({"build", "aid"})
@@ -229,6 +229,9 @@ def _actor(analysis: Analysis, clause: Clause, found: Found, reduced: bool) -> A
     """Who does an act: the subject, the agent of a passive, or the source of what a thing drew ("drew a protest from")."""
     if found.trigger.act and found.trigger.act.by == "other":
         return source_of(analysis, clause, found.end)
+    origin = came_from(analysis, clause, found)
+    if origin is not None:
+        return source_of(analysis, clause, origin)
     cause = causing(analysis, found)
     if cause is not None:
         return next((actor for actor in analysis.actors if cause <= actor.start < found.start), None)

@@ -24,6 +24,8 @@ _FAR, _BESIDE = 80, 40
 """How many code points after a verb its tail may end, a particle its verb."""
 _AHEAD = 60
 """How many code points before a passive its object may stand."""
+_FRONTED = 14
+"""Within how many words of a participle at the head of a sentence its verb or its comma comes."""
 _ARTICLE = 5
 """How many code points after a preposition a place may begin ("off the islands")."""
 _GAP, _BETWEEN = " … ", r"\b[^,;:]{1,32}?\b"
@@ -163,8 +165,24 @@ class Analysis:
         key = place, sense.forms
         stand = self._stands.get(key)
         if stand is None:
-            stand = self._stands[key] = stand_of(self.tokens, place, sense.forms)
+            stand = stand_of(self.tokens, place, sense.forms)
+            stand = self._stands[key] = Stand.PASSIVE if self._is_fronted(place, stand) else stand
         return stand
+
+    def _is_fronted(self, place: int, stand: Stand) -> bool:
+        """Whether a participle begins a sentence that tells it ("Freed on Monday were …", "Signed on Monday, the accord …")."""
+        if place or stand not in (Stand.PAST, Stand.REDUCED) or not self.has_calendar:
+            return False
+        rest = [token.word for token in self.tokens[1:_FRONTED]]
+        comma = rest.index(",") if "," in rest else len(rest)
+        turned = not _inverting().isdisjoint(rest[:comma])
+        subject = rest[comma + 1 : comma + 2]
+        return turned or (bool(subject) and subject[0] in _articles() and not any(word.isdigit() for word in rest[:comma]))
+
+    @cached_property
+    def has_calendar(self) -> bool:
+        """Whether a day or month is named in the sentence."""
+        return not word_set("en", "clauses", "calendar").isdisjoint(self.words)
 
     def _has_tail(self, hit: Hit[Sense], place: int, sense: Sense) -> bool:
         """Whether the words that a trigger needs follow it, or stand before it in the passive ("the visit was called off")."""
@@ -189,6 +207,11 @@ class Analysis:
         """Whether a place of the dispute is named right after an offset."""
         near = [mention.start for mention in self.setting.mentions if start < mention.start <= start + _ARTICLE]
         return any(self.lowered[start:place].strip() in _articles() for place in near)
+
+
+@cache
+def _inverting() -> frozenset[str]:
+    return frozenset(read_words("en", "clauses")["auxiliaries"]["was"][:2])
 
 
 @cache

@@ -1,9 +1,12 @@
 """English acts that nobody is named to do: passives, laws that take effect, talks that open, rallies that draw a crowd."""
 
+import re
+from functools import cache
+
 from geo.events.actors import Actor
 from geo.events.english.analysis import Analysis, Found
 from geo.events.english.clauses import RESUMED, RETURNED, Clause
-from geo.events.english.told import is_entry
+from geo.events.english.told import is_decided, is_entry
 from geo.events.english.triggers import Role
 from geo.events.reading import Act
 from geo.events.retyping import retyped
@@ -31,7 +34,7 @@ def goes_without(analysis: Analysis, clause: Clause, found: Found, wording: str,
     inside = [each for each in analysis.found if clause.first <= each.place < clause.last]
     if _is_done_by_hands(analysis, clause, found, act):
         return True
-    if act.by == "none" or reduced or is_entry(analysis, inside):
+    if act.by == "none" or reduced or is_entry(analysis, inside) or is_decided(analysis, found):
         return True
     if passive:
         voiced = act.mode == "criticise" and found.trigger.role is Role.VERB
@@ -57,6 +60,19 @@ def rallying(analysis: Analysis, clause: Clause, act: Act, actor: Actor | None) 
 
 def _word_before(analysis: Analysis, actor: Actor) -> str:
     return (analysis.lowered[: actor.start].split() or [""])[-1]
+
+
+def came_from(analysis: Analysis, clause: Clause, found: Found) -> int | None:
+    """Where "came" ends that says from whom a noun's act was ("A warning came from …"), `None` where nothing does."""
+    if found.trigger.role is not Role.NOUN:
+        return None
+    came = _came().match(analysis.lowered[found.end : clause.end])
+    return found.end + came.end() - len(came[0].rsplit(maxsplit=1)[-1]) - 2 if came else None
+
+
+@cache
+def _came() -> re.Pattern[str]:
+    return re.compile(read_words("en", "clauses")["patterns"]["came_from"])
 
 
 def opens_with_document(analysis: Analysis, clause: Clause, found: Found) -> bool:

@@ -16,6 +16,8 @@ _FINITE = (Form.PAST, Form.THIRD)
 _TAKING = frozenset({EventType.COERCE, EventType.ASSAULT})
 _ERRANDS = frozenset({EventType.REQUEST, EventType.ACCUSE})
 _MARKS = frozenset(",;:")
+_DECIDED = 6
+"""How many words before its verb a decision may stand."""
 _LONG = 12
 """How many words after a noun the verb that says it began may stand."""
 _HELPED = 3
@@ -80,7 +82,7 @@ def is_told(analysis: Analysis, found: Found) -> bool:
         return True
     if causing(analysis, found) is not None or _is_drawn(analysis, found) or is_worded(analysis, found):
         return True
-    if _is_begun(analysis, found) or is_errand(analysis, found):
+    if _is_begun(analysis, found) or is_errand(analysis, found) or is_decided(analysis, found):
         return True
     if not analysis.setting.present or found.stand not in (Stand.PRESENT, Stand.PROGRESSIVE):
         return False
@@ -131,6 +133,20 @@ def _is_begun(analysis: Analysis, found: Found) -> bool:
     begun = word_set("en", "clauses", "closed", "begun")
     gerund = found.stand is Stand.GERUND and bool(before) and before[-1] in begun
     return gerund or (found.stand is Stand.INFINITIVE and len(before) > 1 and before[0] in begun)
+
+
+def is_decided(analysis: Analysis, found: Found) -> bool:
+    """Whether "to" says what a decision is that was announced ("the decision to break off the talks was announced")."""
+    if found.stand is not Stand.INFINITIVE or found.place < _HELPED:
+        return False
+    before = [token.word for token in analysis.tokens[max(0, found.place - _DECIDED) : found.place - 1]]
+    decided = [place for place, word in enumerate(before) if word in word_set("en", "clauses", "closed", "decisions")]
+    if not decided or not _MARKS.isdisjoint(before[decided[-1] :]):
+        return False
+    clause = analysis.clause_at(found.start)
+    verbs = [each for each in analysis.found if clause.first - _DECIDED <= each.place < clause.last and each.stand in TOLD]
+    words = {analysis.lowered[each.start : each.end] for each in verbs}
+    return not words.isdisjoint(word_set("en", "clauses", "closed", "deciding"))
 
 
 def is_errand(analysis: Analysis, found: Found) -> bool:

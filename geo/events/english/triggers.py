@@ -88,6 +88,7 @@ def _triggers(table: dict[str, Any]) -> Iterator[tuple[str, Trigger]]:
         yield from _verb(verb, Role.SPEECH, None)
     for verb in table["speech"]["announcing"]:
         yield from _verb(verb, Role.ANNOUNCING, None)
+    yield from ((phrase, Trigger(Role.ANNOUNCING, None, Form.PAST)) for phrase in table["speech"]["ongoing"])
     yield from ((word, Trigger(Role.IDLE, None)) for word in table["idle"]["words"])
     for verb in table["idle"]["verbs"]:
         yield from _verb(verb, Role.IDLE, None)
