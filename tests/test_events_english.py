@@ -744,3 +744,30 @@ def test_a_protest_announced_with_what_is_thought_is_one_act():
 def test_who_was_freed_and_handed_over_was_freed_once():
     acts = told("The five fishermen were freed on Friday off Kunashir and handed over at sea.")
     assert [kind for kind, _ in acts] == ["CONCEDE"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Seized on Monday off Habomai was a boat of nine tons.", "COERCE"),
+        ("Signed in Moscow on Saturday, the accord sets the quota around the islands.", "AGREE"),
+        ("The decision to break off the treaty talks was announced in Moscow on Monday.", "SANCTION"),
+        ("A decree of 1946 made the land of the islands Soviet state property.", "COERCE"),
+        ("Drills with 1,000 soldiers are under way on Iturup.", "MOBILIZE"),
+        ("Russia and Japan failed to narrow their differences over the islands on Friday.", "CONSULT"),
+        ("Russia offered in 1955 to hand over Shikotan and Habomai.", "CONCEDE"),
+        ("Moscow gave its consent on Tuesday to visits by the islanders.", "AGREE"),
+    ],
+)
+def test_acts_in_other_places_of_a_sentence_are_read(sentence, kind):
+    assert kind in {each for each, _ in told(sentence)}
+
+
+def test_what_came_from_whom_is_his_and_people_after_a_preposition_do_nothing():
+    assert told("A warning over Kunashir came from Moscow on Tuesday.") == [("THREATEN", ("RUS",))]
+    acts = told("Japan demanded aid on Friday for fishermen shut out of the waters off Kunashir.")
+    assert [kind for kind, _ in acts] == ["REQUEST"]
+
+
+def test_the_month_of_march_is_no_march():
+    assert [kind for kind, _ in told("Talks on Kunashir were held in Tokyo in March.")] == ["CONSULT"]
