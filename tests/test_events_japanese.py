@@ -564,3 +564,17 @@ def test_an_act_is_what_it_is_said_of(sentence, kind):
 )
 def test_who_answers_and_who_stands_in_a_condition(sentence, acts):
     assert briefly(sentence) == acts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("ソ連は四島の編入を定め、島を自国に編入する命令を出した。", "COERCE"),
+        ("モスクワで四島の引き渡しに反対するデモに数百人が加わった。", "PROTEST"),
+        ("日本政府は青書から四島は日本に帰属するとの表現を削った。", "CONCEDE"),
+        ("文部科学省は学習指導要領の解説書に、四島は「固有の領土」だと明記した。", "ACCUSE"),
+        ("国後島で4月、ロシア軍の新しい兵舎が完成した。", "MOBILIZE"),
+    ],
+)
+def test_orders_crowds_and_papers(sentence, kind):
+    assert [each for each, _ in briefly(sentence)] == [kind]

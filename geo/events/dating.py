@@ -112,6 +112,7 @@ def any_date(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> 
     """
     dated = [time for time in times if time.edtf and _dates(time) and not is_ahead(time, clauses.published)]
     dated = [time for time in dated if not (_is_year(time) and _is_anothers(text, time, clauses, lang))]
+    dated = [time for time in dated if not (_is_age(time) and _is_across_quote(text, time, clauses))]
     dated = [time for time in dated if not _is_of_hung_act(text, time, clauses, lang)]
     if not dated:
         return None

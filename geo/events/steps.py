@@ -87,7 +87,7 @@ def _shifted(anchor: Edtf, value: Edtf, base: Edtf) -> str | None:
     if value.precision is Precision.DAY:
         if base.precision is anchor.precision is Precision.DAY:
             return (start + (begins - first)).isoformat()
-        near = base.precision in _COARSE and 0 <= (begins - first).days <= _HALF_MONTH
+        near = base.precision in _COARSE and 0 < (begins - first).days <= _HALF_MONTH
         return f"{base.text}?" if near else None
     if value.precision is Precision.MONTH and base.precision in (Precision.DAY, Precision.MONTH):
         return _months_on(base.text, (begins.year - first.year) * 12 + begins.month - first.month)
