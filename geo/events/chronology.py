@@ -269,7 +269,7 @@ def _carried(case: Case) -> Dating:
     if same and not is_recent(same[-1].dating.date, article.published) and is_to_press(case):
         same = []
     main = [each for each in same if not is_aside(each.sentence, each.candidate.trigger, each.dating, article.lang)]
-    if same and same[-1] not in main:
+    if same and same[-1] not in main and not _harks_back(sentence, article.lang):
         own = main_day(article, same[-1].sentence, case.times) if same[-1].sentence != sentence else None
         if own:
             return inherited(own)

@@ -19,7 +19,7 @@ from geo.events.russian.roles import (
 )
 from geo.events.russian.sentence import Analysis
 from geo.events.russian.subjects import subject_of
-from geo.events.russian.telling import ENTRY, Told
+from geo.events.russian.telling import ENTRY, PASSED_ON, Told
 from geo.events.russian.triggers import Role, is_of_dispute
 from geo.events.russian.verbs import Mood
 from geo.lexicon import read_words
@@ -93,12 +93,14 @@ def may_be_bare(analysis: Analysis, clause: Clause, told: Told) -> bool:
     trigger = told.verb.trigger
     if told.telling.alone and told.telling.act.type in _OWNED:
         return False
-    if told.telling.alone or told.rule == ENTRY or (told.telling.pair and _is_of_a_treaty(analysis, clause, told)):
+    passed_on = told.rule == PASSED_ON and trigger.role is Role.NOUN
+    if told.telling.alone or told.rule == ENTRY or passed_on or (told.telling.pair and _is_of_a_treaty(analysis, clause, told)):
         return True
     if told.telling.act.type is EventType.MOBILIZE and told.telling.home and trigger.mood is Mood.PAST:
         return True
     if told.telling.act.mode == "talks" and trigger.role is Role.CARRIES_SUBJECT:
-        return analysis.text.startswith(tuple(read_words("ru", "clauses")["parleys"]), told.found.start)
+        parleys = tuple(read_words("ru", "clauses")["parleys"])
+        return bool(analysis.setting.mentions) and analysis.text.startswith(parleys, told.found.start)
     open_voice = trigger.mood in _PASSIVES or trigger.plural or trigger.role is Role.CARRIES_SUBJECT
     return open_voice and (told.telling.home or told.telling.pair or told.telling.act.mode in _NAMELESS)
 
@@ -190,7 +192,7 @@ def _doer(analysis: Analysis, clause: Clause, told: Told) -> Named | None:
         return paper_owner(analysis, verb)
     if told.rule == "presupposed":
         return doer_of_noun(analysis, clause, told.found)
-    if role is Role.CARRIES_INVERSE or told.rule == ENTRY:
+    if role is Role.CARRIES_INVERSE or told.rule == ENTRY or (told.rule == PASSED_ON and role is Role.NOUN):
         return owner_of(analysis, clause, told.found, named_after=told.telling.pair)
     observed = analysis.tokens[verb.place].word.startswith(tuple(read_words("ru", "clauses")["observing"]))
     if observed and told.found.trigger.role is Role.NOUN:

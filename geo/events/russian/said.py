@@ -42,5 +42,26 @@ def as_threatened(analysis: Analysis, found: Found, act: Act, speaker: Named | N
     return _statement(EventType.REJECT if speaker.state == home_of(analysis) else EventType.ACCUSE)
 
 
+def as_claimed(analysis: Analysis, act: Act, said: str, codes: tuple[str, ...]) -> Act:
+    """The act of saying; of who is not of the text's own country, and only holds the islands to be his, it is blame."""
+    home, claims = home_of(analysis), read_words("ru", "clauses")["claiming"]
+    if act.type is not EventType.REJECT or home is None or home in codes or not any(claim in said for claim in claims):
+        return act
+    bare = said
+    for claim in claims:
+        bare = bare.replace(claim, " ")
+    beside = said_act(bare, by_claimant=True)
+    return act if beside and beside[0].type is EventType.REJECT else _statement(EventType.ACCUSE)
+
+
+def is_thought(analysis: Analysis, found: Found) -> bool:
+    """Whether a verb of deciding only tells what was thought ("решили, что открывается окно")."""
+    rows = read_words("ru", "clauses")["deciding"]
+    after = [token.word for token in analysis.tokens[found.place + 1 :]]
+    if not analysis.tokens[found.place].word.startswith(tuple(rows["verbs"])) or after[:2] != [",", "что"]:
+        return False
+    return not any(word.startswith(tuple(rows["musts"])) for word in after)
+
+
 def _statement(kind: EventType) -> Act:
     return next(content.act for content in contents_of("ru") if content.act.type is kind)

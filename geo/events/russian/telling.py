@@ -14,6 +14,8 @@ from geo.model import EventType
 
 ENTRY = "entry"
 """The rule of an act that an entry of a list of dates tells as a noun."""
+PASSED_ON = "participle"
+"""The rule of an act that a text only passes on as a noun, or says to have happened."""
 _DOING = frozenset({Mood.ACTIVE_PARTICIPLE, Mood.GERUND})
 _SENT = frozenset({"protest-note", "threaten"})
 """What comes from another where it is received."""
@@ -142,6 +144,8 @@ def noun_acts(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> li
             )
         elif _is_entry(analysis, clause, noun):
             acts.append(Told(noun, noun, telling, ENTRY))
+        elif _is_reported(analysis, clause, noun) or _has_happened(analysis, noun):
+            acts.append(Told(noun, noun, telling, PASSED_ON))
         elif _presupposed(analysis, clause, noun):
             acts.append(Told(noun, noun, telling, "presupposed"))
     return acts
@@ -153,6 +157,27 @@ def _is_entry(analysis: Analysis, clause: Clause, noun: Found) -> bool:
         return False
     governed, cases, _ = _government(analysis, noun)
     return not governed and "N" in cases
+
+
+def _is_reported(analysis: Analysis, clause: Clause, noun: Found) -> bool:
+    """Whether a sentence begins with what was reported ("О задержании шхуны сообщило управление ФСБ")."""
+    governed, cases, begin = _government(analysis, noun)
+    if governed not in read_words("ru", "clauses")["about"] or "L" not in cases or begin > 1 or not _is_deed(noun):
+        return False
+    return any(each.trigger.role is Role.REPORT and each.start > noun.end and clause.holds(each.place) for each in analysis.found)
+
+
+def _has_happened(analysis: Analysis, noun: Found) -> bool:
+    """Whether a dated participle says that an act took place ("о размещении ракет, состоявшемся в ноябре 2016 года")."""
+    happened = tuple(read_words("ru", "clauses")["happened"])
+    after = [place for place, token in enumerate(analysis.tokens) if token.start > noun.end and token.word.startswith(happened)]
+    between = [each for each in _nouns(analysis) if after and noun.place < each.place < after[0]]
+    return bool(after) and not between and _is_deed(noun) and analysis.dated_after(after[0], after[0] + _NEAR)
+
+
+def _is_deed(noun: Found) -> bool:
+    """Whether a noun is of what forces and authorities do, whoever tells of it."""
+    return noun.trigger.telling is not None and noun.trigger.telling.home
 
 
 def _may_carry(found: Found) -> bool:
