@@ -13,6 +13,10 @@ from geo.lexicon import read_words
 from geo.model import Article, FeatureLevel, Mention
 
 
+_BRIEF = 4
+"""A text of no more paragraphs is about what its first tells."""
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """How much of an article is about the dispute: all of it, or only the paragraphs at `spans`.
@@ -45,7 +49,8 @@ def topic_of(article: Article, zones: Sequence[Zone], mentions: Sequence[Mention
 
     An article that names the places of other disputes in more paragraphs, or alone in its headline, is about one of
     those: only its sentences that name a place of this one count. Another is about this dispute where two of five
-    paragraphs name or mean a place of it or use a word peculiar to it, or three name one, or its headline and one more do.
+    paragraphs name or mean a place of it or use a word peculiar to it, or three name one, or its headline and one more do,
+    or where the first of a few paragraphs does.
     """
     named = [mention for mention in mentions if mention.level is FeatureLevel.NAMED and land.core & set(mention.features)]
     holding = [zone for zone in zones if beginning_in(named, zone.start, zone.end)]
@@ -58,7 +63,8 @@ def topic_of(article: Article, zones: Sequence[Zone], mentions: Sequence[Mention
     body = [zone for zone in zones if zone.kind is ZoneKind.BODY]
     held = set(holding)
     touched = [zone for zone in body if zone in held or _touches(article, zone, mentions)]
-    whole = len(touched) * 5 >= len(body) * 2 or (headline and len(holding) > 1) or len(holding) >= 3
+    brief = len(body) <= _BRIEF and bool(body) and body[0] in held
+    whole = len(touched) * 5 >= len(body) * 2 or (headline and len(holding) > 1) or len(holding) >= 3 or brief
     return Topic(whole, tuple((zone.start, zone.end) for zone in holding), land.core, rivals)
 
 

@@ -208,7 +208,7 @@ def _said(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> Candid
             continue
         return Candidate(
             start=clause.start,
-            end=len(analysis.sentence),
+            end=_said_until(analysis, clause, found),
             trigger=found.start,
             act=act,
             factuality=Factuality.ASSERTED,
@@ -217,6 +217,15 @@ def _said(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> Candid
             rules=(f"ru:said:{found.trigger.role}:{act.type.lower()}",),
         )
     return None
+
+
+def _said_until(analysis: Analysis, clause: Clause, found: Found) -> int:
+    """Where what somebody says ends: with the sentence, or before what he did at another time ("…, а летом провозгласил …")."""
+    contrasts = read_words("ru", "clauses")["contrasts"]
+    later = [each for each in analysis.clauses if each.start >= clause.end and each.opener in contrasts and each.told]
+    other = [each for each in later if any(analysis.dated_after(first, last) for first, last in each.pieces)]
+    other = [each for each in other if each.start > found.end and not analysis.in_quotes(each.start)]
+    return other[0].start if other else len(analysis.sentence)
 
 
 def _says(analysis: Analysis, found: Found) -> bool:
