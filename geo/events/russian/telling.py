@@ -164,7 +164,9 @@ def _is_reported(analysis: Analysis, clause: Clause, noun: Found) -> bool:
     governed, cases, begin = _government(analysis, noun)
     if governed not in read_words("ru", "clauses")["about"] or "L" not in cases or begin > 1 or not _is_deed(noun):
         return False
-    return any(each.trigger.role is Role.REPORT and each.start > noun.end and clause.holds(each.place) for each in analysis.found)
+    return any(
+        each.trigger.role is Role.REPORT and each.start > noun.end and clause.holds(each.place) for each in analysis.found
+    )
 
 
 def _has_happened(analysis: Analysis, noun: Found) -> bool:
