@@ -12,7 +12,6 @@ from geo.events.zones import Zone, ZoneKind
 from geo.lexicon import read_words
 from geo.model import Article, FeatureLevel, Mention
 
-
 _BRIEF = 4
 """A text of no more paragraphs is about what its first tells."""
 
