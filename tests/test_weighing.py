@@ -156,3 +156,26 @@ def test_events_of_the_voice_say_so(tmp_path):
     loud = {"en": replace(voice_of("en"), promote=0.0, veto=0.0, least=0.0)}
     events = extract_events(read_article(file), dispute, Gazetteer(dispute), loud)
     assert all(event.evidence.exact in file.read_text(encoding="utf-8") for event in events)
+
+
+def test_whoever_is_only_where_something_stands_bears_no_added_act():
+    text = "The Allied headquarters in Japan came to a view."
+    japan = Actor(text.index("Japan"), text.index("Japan") + len("Japan"), ActorKind.COUNTRY, "JPN", "Japan")
+    loud = replace(SILENT, bias=2000)
+    added = weighed([heard(text, actors=(japan,)), heard("Japan protested.", told=True)], loud, HEARING)[0]
+    assert [each.actors for each in added] == [()]
+
+
+def test_what_a_third_state_does_alone_is_nothing_the_two_sides_do_together():
+    third = Actor(0, len("Washington"), ActorKind.COUNTRY, "USA", "Washington")
+    mutual = replace(SILENT, bias=2000, type_bias={"AGREE": 1000, "REJECT": 0})
+    row = [heard("Washington put its view in a note.", actors=(third,)), heard("Japan protested.", told=True)]
+    assert [each.act.type for each in weighed(row, mutual, HEARING)[0]] == [EventType.REJECT]
+
+
+def test_a_longer_article_that_is_not_about_the_quarrel_tells_nothing():
+    rows = [heard("Japan protested.", told=True)] * 8
+    local = replace(SILENT, about_bias=-1000, about_least=0.5)
+    assert weighed(rows, local, HEARING) == [()] * 8
+    assert all(weighed(rows, replace(local, about_bias=1000), HEARING))
+    assert all(weighed(rows[:3], local, HEARING)), "a brief is not judged as a whole"

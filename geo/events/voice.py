@@ -6,8 +6,8 @@ articles of `tests/quality/` (`python -m tests.quality.voice`), its weights are 
 
 import json
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import repeat
@@ -23,11 +23,12 @@ _HALF, _FULL = 1 << _WIDE - 1, (1 << _WIDE) - 1
 
 @dataclass(frozen=True)
 class Voice:
-    """A linear model of one language: the bias and weights that a sentence tells an act, those of each type, three thresholds.
+    """A linear model of one language: the bias and weights that a sentence tells an act, those of each type, thresholds.
 
     Weights are log-odds in thousandths, whole numbers, so that their sum does not depend on the order. A sentence likelier than
     `promote` tells an act though no rule found one; one less likely than `veto` tells none; an article of several sentences
-    whose mean likelihood is under `least` tells none at all.
+    whose mean likelihood is under `least` tells none at all, nor does one less likely than `about_least` to be about it,
+    by `about_bias` and the weights `about` of all that its sentences show; in a longer one each weighs less.
     """
 
     bias: int
@@ -37,6 +38,14 @@ class Voice:
     promote: float
     veto: float
     least: float
+    about_bias: int = 0
+    about: Mapping[str, int] = field(default_factory=dict)
+    about_least: float = 0.0
+
+    def is_about(self, shown: Collection[str]) -> bool:
+        """Whether an article whose sentences show these features together is about the quarrel, not about life on the spot."""
+        weighed = sum(map(self.about.get, shown, repeat(0))) / math.sqrt(max(1, len(shown)))
+        return _logistic(self.about_bias + weighed) >= self.about_least
 
     def sum_of(self, names: Iterable[str], words: Iterable[str] = ()) -> int:
         """What features weigh together for everything that the voice tells, each once; `words` without their `w:`."""
@@ -49,7 +58,7 @@ class Voice:
 
     def likelihood_of(self, weighed: int) -> float:
         """The likelihood, 0 to 1, that a sentence whose features weigh so tells an act."""
-        return 1 / (1 + math.exp(-(self.bias + _lane(weighed + _middle(1), 0)) / 1000))
+        return _logistic(self.bias + _lane(weighed + _middle(1), 0))
 
     def type_of(self, features: Iterable[str]) -> EventType:
         """The likeliest type of the act that a sentence with these features tells."""
@@ -76,6 +85,11 @@ class Voice:
             whole[name] = whole.get(name, 0) + sum(weight << lanes[kind] * _WIDE for kind, weight in kinds.items())
         words = {name.removeprefix(WORD): weight for name, weight in whole.items() if name.startswith(WORD)}
         return whole, words
+
+
+def _logistic(odds: float) -> float:
+    """The likelihood that log-odds in thousandths make."""
+    return 1 / (1 + math.exp(-odds / 1000))
 
 
 def likeliest(shares: Mapping[EventType, float]) -> EventType:

@@ -8,7 +8,7 @@ from geo.events.calibration import Calibration
 from geo.events.features import Heard, density_of, shown_by, verdicts_of
 from geo.events.occasions import REMEMBERED, Anniversary, find_anniversary
 from geo.events.reading import Act, Candidate, Hearing
-from geo.events.voice import Voice, likeliest
+from geo.events.voice import WORD, Voice, likeliest
 from geo.lexicon import read_words
 from geo.model import EventType, Factuality
 from geo.model.states import with_former
@@ -24,6 +24,8 @@ _OPPOSITE = {
 }
 """What an act is never heard as instead: who lets go of a boat has not seized it, who blames drills has not held them,
 who breaks off talks has done more than say no."""
+_SOME = 7
+"""From how many sentences on an article is asked whether it is about the quarrel at all."""
 _SEVERAL = 8
 """From how many sentences about the dispute on an article is judged as a whole."""
 
@@ -38,13 +40,22 @@ def weighed(told: Sequence[Heard], voice: Voice, calibration: Calibration) -> li
         return nothing
     density = density_of(told)
     same = voice.sum_of((density,))
-    shown = [same + voice.sum_of(*shown_by(each)) for each in told]
+    features = [shown_by(each) for each in told]
+    if len(told) >= _SOME and not voice.is_about(_together(features)):
+        return nothing
+    shown = [same + voice.sum_of(*each) for each in features]
     judged = [weight + voice.sum_of(verdicts_of(each.reading.candidates)) for each, weight in zip(told, shown, strict=True)]
     likely = [voice.likelihood_of(weight) for weight in judged]
     if len(told) >= _SEVERAL and sum(likely) < voice.least * len(told):
         return nothing
     rows = zip(told, shown, judged, likely, strict=True)
     return [_weighed(each, voice, calibration, (weight, whole, share)) for each, weight, whole, share in rows]
+
+
+def _together(features: Sequence[tuple[set[str], set[str]]]) -> set[str]:
+    """Everything that the sentences of an article show, words with their `w:`."""
+    names = {name for shown, _ in features for name in shown}
+    return names | {f"{WORD}{word}" for _, words in features for word in words}
 
 
 def _weighed(heard: Heard, voice: Voice, calibration: Calibration, weights: tuple[int, int, float]) -> tuple[Candidate, ...]:
@@ -99,7 +110,7 @@ def _types_beside(told: Candidate) -> tuple[EventType, ...]:
 
 def _unnamed(heard: Heard, calibration: Calibration, hearing: Hearing) -> Candidate:
     """The act that a sentence tells in words no rule knows: its likeliest type, borne by whom the sentence is about."""
-    kind = likeliest(calibration.likely_types(EventType, None, hearing))
+    kind = likeliest(calibration.likely_types(_types_of_unnamed(heard), None, hearing))
     actors = _bearers(heard) or (() if kind in _MUTUAL else _only_party(heard))
     return Candidate(
         start=0,
@@ -114,12 +125,21 @@ def _unnamed(heard: Heard, calibration: Calibration, hearing: Hearing) -> Candid
     )
 
 
+def _types_of_unnamed(heard: Heard) -> tuple[EventType, ...]:
+    """The types that an act in no rule's words may have: of a third state, nothing that the two sides do together."""
+    subject = heard.reading.subject
+    third = subject is not None and subject.code is not None and subject.code not in with_former(heard.claimants)
+    return tuple(kind for kind in EventType if not (third and kind in _MUTUAL))
+
+
 def _bearers(heard: Heard) -> tuple[str, ...]:
     """Whom the sentence itself is about, or the one before where a pronoun means it; nobody is guessed."""
     subject = heard.reading.subject
     if subject is None or subject.kind in _SILENT or not subject.code:
         return ()
     own = bool(subject.text) and heard.text[subject.start : subject.end] == subject.text
+    if own and _is_beside(heard, subject):
+        return ()
     return (subject.code,) if own or _goes_on(heard) else ()
 
 
@@ -132,9 +152,12 @@ def _only_party(heard: Heard) -> tuple[str, ...]:
 
 def _is_beside(heard: Heard, actor: Actor) -> bool:
     """Whether an actor only stands as a place or an owner ("the headquarters in Japan", "out of Japan's administration")."""
-    closed = read_words(heard.lang, "clauses").get("closed", {})
     before = heard.text[: actor.start].split()[-1:]
-    return actor.kind is ActorKind.COUNTRY and bool(before) and before[0].lower() in closed.get("prepositions", ())
+    return (
+        actor.kind is ActorKind.COUNTRY
+        and bool(before)
+        and before[0].lower() in read_words(heard.lang, "clauses").get("prepositions", ())
+    )
 
 
 def _goes_on(heard: Heard) -> bool:

@@ -7,9 +7,11 @@ in half of those rows it is withheld, and the voice learns from the words. Hold 
 
 import hashlib
 import json
+import math
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -41,11 +43,17 @@ PROMOTE = {"en": 0.5, "ja": 0.6, "ru": 0.6}
 """From which likelihood on a sentence without an act of the rules tells one, by language."""
 VETO = {"en": 0.25, "ja": 0.4, "ru": 0.4}
 """Under which likelihood the acts of the rules are doubted, by language."""
+ABOUT = {"en": 0.6, "ja": 0.7, "ru": 0.68}
+"""Under which likelihood an article is about life on the spot, not the quarrel, by language."""
 ALONE = 0.25
 """How much a single sentence that tells an act counts beside one of an article."""
 ACT_WORDS = ("verbs", "nouns", "phrases", "ongoing", "historic")
 """The lists of an act's words in the lexicons."""
 _MARKS = re.compile(r"[…*@|]")
+BRIEF = 6
+"""How many sentences of an article are learned from as if they were all of it: there are few short ones."""
+ABOUT_LEAST = 0.2
+"""What weighs less of a whole article than this, in log-odds, is not asked for."""
 LEAST = 30
 """A weight smaller than this, in thousandths, is left out of what is shipped."""
 
@@ -138,6 +146,7 @@ def train(lang: str, keep: Callable[[Row], bool] = lambda row: True) -> Voice:
     model.fit(table, [bool(row.told) for row in asked], sample_weight=[_weight(row) for row in asked])
     weights = {name: round(1000 * float(model.coef_[0][place])) for name, place in names.vocabulary_.items()}
     bias, kinds = _types(lang, known)
+    about_bias, about = _about(known)
     return Voice(
         bias=round(1000 * float(model.intercept_[0])),
         weights={name: weights[name] for name in sorted(weights) if abs(weights[name]) >= LEAST},
@@ -146,7 +155,51 @@ def train(lang: str, keep: Callable[[Row], bool] = lambda row: True) -> Voice:
         promote=PROMOTE[lang],
         veto=VETO[lang],
         least=0.15,
+        about_bias=about_bias,
+        about=about,
+        about_least=ABOUT[lang],
     )
+
+
+def _about(known: Sequence[Row]) -> tuple[int, dict[str, int]]:
+    """The bias and weights that an article is about the quarrel, from all that its sentences show: it is where the gold has events.
+
+    What weighs next to nothing is left out, and the rest learned again.
+    """
+    texts = [(names, right) for rows in _articles(known) for names, right in _openings(rows)]
+    right = [each for _, each in texts]
+    cases = [{name: 1 / math.sqrt(len(names)) for name in names if not name.startswith(STANDING)} for names, _ in texts]
+    _, first = _lines(cases, right)
+    kept = {name for name, weight in first.items() if abs(weight) >= ABOUT_LEAST}
+    bias, weights = _lines([{name: value for name, value in case.items() if name in kept} for case in cases], right)
+    return round(1000 * bias), {name: round(1000 * weight) for name, weight in weights.items()}
+
+
+def _articles(known: Sequence[Row]) -> list[list[Row]]:
+    """The rows of each annotated article that has any, in its order."""
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for row in known:
+        if row.hand != "sentences":
+            rows[row.article].append(row)
+    return list(rows.values())
+
+
+def _openings(rows: Sequence[Row]) -> Iterator[tuple[frozenset[str], bool]]:
+    """What an article shows, and its beginning as if it were a brief, and whether it tells any act."""
+    tells = any(row.told is not False for row in rows)
+    for part in (rows[:BRIEF], rows):
+        if any(row.told for row in part) or not tells:
+            yield frozenset().union(*(row.features for row in part)), tells
+
+
+def _lines(cases: Sequence[Mapping[str, float]], right: Sequence[bool]) -> tuple[float, dict[str, float]]:
+    """The bias and the weight of every name of a linear model, in log-odds."""
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    names = DictVectorizer()
+    model = LogisticRegression(C=10, class_weight="balanced", max_iter=4000).fit(names.fit_transform(cases), right)
+    return float(model.intercept_[0]), {name: float(model.coef_[0][place]) for name, place in sorted(names.vocabulary_.items())}
 
 
 def _weight(row: Row) -> float:
@@ -207,6 +260,9 @@ def page(voice: Voice) -> str:
         "promote": voice.promote,
         "veto": voice.veto,
         "least": voice.least,
+        "about_bias": voice.about_bias,
+        "about": dict(voice.about),
+        "about_least": voice.about_least,
         "weights": dict(voice.weights),
         "type_bias": dict(voice.type_bias),
         "type_weights": {name: dict(kinds) for name, kinds in voice.type_weights.items()},
