@@ -34,8 +34,9 @@ def of_paper(text: str, start: int, trigger: int, times: Sequence[Timex], lang: 
     if again is None:
         return None
     papers = _papers(text, beginning_in(times, start - _FAR, start), lang)
-    noun = again["noun"]
-    near = [paper for paper in papers if (paper.noun == noun.lower() if noun else text.find("\n", paper.start, start) < 0)]
+    noun = (again["noun"] or "").lower()
+    general = noun in read_words(lang, "clauses").get("dated_papers", {}).get("general", ())
+    near = [paper for paper in papers if general or (paper.noun == noun if noun else text.find("\n", paper.start, start) < 0)]
     return Dating(uncertain(str(near[-1].year.edtf)), "relative-to-narrative", near[-1].year.text) if near else None
 
 
