@@ -80,7 +80,7 @@ def parse(
     show_lines(_event_rows(events, width) if as_table else map(event_line, events), output)
     if len(events) < len(corpus.events):
         say(f"{len(corpus.events) - len(events)} of {len(corpus.events)} events left out: confidence under {min_confidence:g}")
-    waiting = waiting_for_a_day(events)
+    waiting = waiting_for_a_day(corpus.events)
     if waiting:
         say(waiting)
     for fault in corpus.faults:
