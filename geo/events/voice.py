@@ -27,7 +27,7 @@ class Voice:
 
     Weights are log-odds in thousandths, whole numbers, so that their sum does not depend on the order. A sentence likelier than
     `promote` tells an act though no rule found one; one less likely than `veto` tells none; an article of several sentences
-    whose mean likelihood is under `least`, none being nearly sure, tells none, nor does one less likely than `about_least` to be so,
+    whose mean likelihood is under `least`, none being sure, tells none, nor does one less likely than `about_least` to be so,
     by `about_bias` and the weights `about` of all that its sentences show; in a longer one each weighs less.
     """
 
