@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from geo.events.confidence import aspects, family_of
 from geo.events.reading import Candidate, Hearing
+from geo.events.voice import logistic
 from geo.model import Event, EventType
 
 BIAS = ""
@@ -54,7 +55,7 @@ class Calibration:
 
     def drawn(self, product: float) -> float:
         """A product of aspects as the share of such events that were wholly right, never quite 0 or 1."""
-        return min(0.99, max(0.01, _logistic(self.bias + self.slope * log_odds(product))))
+        return min(0.99, max(0.01, logistic(self.bias + self.slope * log_odds(product))))
 
 
 def signs_of_type(kind: EventType, told: Candidate | None, hearing: Hearing) -> dict[str, float]:
@@ -114,8 +115,4 @@ def _age_of(start: date | None, published: date | None) -> str:
 
 
 def _share(weights: Mapping[str, float], signs: Mapping[str, float]) -> float:
-    return _logistic(sum(value * weights.get(name, 0.0) for name, value in signs.items()))
-
-
-def _logistic(odds: float) -> float:
-    return 1 / (1 + math.exp(-odds))
+    return logistic(sum(value * weights.get(name, 0.0) for name, value in signs.items()))

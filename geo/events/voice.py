@@ -45,7 +45,7 @@ class Voice:
     def is_about(self, shown: Collection[str]) -> bool:
         """Whether an article whose sentences show these features together is about the quarrel, not about life on the spot."""
         weighed = sum(map(self.about.get, shown, repeat(0))) / math.sqrt(max(1, len(shown)))
-        return _logistic(self.about_bias + weighed) >= self.about_least
+        return logistic((self.about_bias + weighed) / 1000) >= self.about_least
 
     def sum_of(self, names: Iterable[str], words: Iterable[str] = ()) -> int:
         """What features weigh together for everything that the voice tells, each once; `words` without their `w:`."""
@@ -58,7 +58,7 @@ class Voice:
 
     def likelihood_of(self, weighed: int) -> float:
         """The likelihood, 0 to 1, that a sentence whose features weigh so tells an act."""
-        return _logistic(self.bias + _lane(weighed + _middle(1), 0))
+        return logistic((self.bias + _lane(weighed + _middle(1), 0)) / 1000)
 
     def type_of(self, features: Iterable[str]) -> EventType:
         """The likeliest type of the act that a sentence with these features tells."""
@@ -87,9 +87,9 @@ class Voice:
         return whole, words
 
 
-def _logistic(odds: float) -> float:
-    """The likelihood that log-odds in thousandths make."""
-    return 1 / (1 + math.exp(-odds / 1000))
+def logistic(odds: float) -> float:
+    """The likelihood, 0 to 1, that log-odds make."""
+    return 1 / (1 + math.exp(-odds))
 
 
 def likeliest(shares: Mapping[EventType, float]) -> EventType:
