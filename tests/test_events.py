@@ -890,6 +890,7 @@ def test_there_means_an_island_only_in_the_clause_it_stands_in() -> None:
         ("Shortly before the talks, Russia deployed missiles on Kunashir.", "2022-05?"),
         ("In the weeks after the talks, Russia deployed missiles on Kunashir.", "2022-05?"),
         ("After the Sochi talks, Japan demanded the return of Kunashir.", "2022-09-05?"),
+        ("At the ceremony, Japan demanded the return of Kunashir.", "2022-09-05?"),
     ],
 )
 def test_an_act_at_or_near_a_meeting_told_is_of_its_day_or_month(then, dates):

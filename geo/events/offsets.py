@@ -67,7 +67,7 @@ def _date_of(found: re.Match[str], deeds: Iterable[Deed], lang: str) -> str | No
     dated = [deed for deed in deeds if deed.date and "/" not in deed.date and not deed.date.startswith("[")]
     near = [deed for deed in dated if all(name in deed.sentence for name in names)]
     named = [deed for deed in near if noun in deed.sentence.lower() and not _steps(lang).search(deed.sentence)]
-    kinds = _kinds(lang)[noun]
+    kinds = _kinds(lang).get(noun, frozenset())
     return next((deed.date for deed in (*named, *near) if deed in named or deed.type in kinds), None)
 
 
