@@ -87,6 +87,7 @@ def read_article_sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | Non
     known: dict[str, Person] = {}
     turns = find_turns(scene.article, scene.zones, scene.parties, partial(_actors_in, scene))
     last: Turn | None = None
+    holder = _holder_of(scene)
     for sentence, entry in _sentences(scene):
         here = shifted(scene.mentions, sentence.start, sentence.end)
         near = scene.is_near(sentence)
@@ -103,12 +104,19 @@ def read_article_sentences(scene: Scene) -> Iterator[tuple[Sentence, Timex | Non
             known=tuple(known.values()),
             speaker=turn.speaker if turn else None,
             published=scene.article.published,
+            holder=holder,
         )
         reading, claimants = _read(_deciding(read) if turn and turn.decides else read, sentence.text, setting, scene.parties)
         subject = reading.subject
         known |= {person.name: person for person in reading.people}
         if near and _may_tell(scene, sentence, reading):
             yield sentence, entry.lead, _heard(scene, sentence, entry, here, reading, claimants)
+
+
+def _holder_of(scene: Scene) -> str | None:
+    """The claimant that administered the disputed place on the article's day, or today; `None` for two or none."""
+    day = scene.article.published
+    return next(iter(administering((scene.land.topic,), day.isoformat() if day else None, scene.dispute)), None)
 
 
 def _heard(

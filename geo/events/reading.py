@@ -76,7 +76,8 @@ class Setting(NamedTuple):
     (a list of dates, a live blog). `claimants` are the codes of the dispute. `near` says that the article or paragraph
     around the sentence is about the dispute, so that an act between the claimants needs no word of it. `known` are the
     people that the article introduced so far. `speaker` is the code of the country whose text this is, where it tells.
-    `published` is the article's day, where it is known.
+    `published` is the article's day, where it is known. `holder` is the claimant that administered the disputed place on
+    that day, or today, where it was one.
     """
 
     mentions: tuple[Mention, ...]
@@ -87,6 +88,7 @@ class Setting(NamedTuple):
     known: tuple[Person, ...] = ()
     speaker: str | None = None
     published: date | None = None
+    holder: str | None = None
 
     @property
     def sides(self) -> frozenset[str]:

@@ -24,7 +24,7 @@ from geo.events.russian.roles import (
     place_speaking,
     recipients_of,
 )
-from geo.events.russian.said import as_claimed, as_threatened, is_thought, said_act
+from geo.events.russian.said import as_threatened, is_thought, said_act
 from geo.events.russian.sentence import Analysis, Found
 from geo.events.russian.settling import settled
 from geo.events.russian.signs import signs_of
@@ -202,7 +202,7 @@ def _said(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> Candid
         weighed = said_act(said, by_claimant=bool({*codes} & analysis.setting.sides))
         if weighed is None:
             continue
-        act, weight = as_threatened(analysis, found, as_claimed(analysis, weighed[0], said, codes), speaker), weighed[1]
+        act, weight = as_threatened(analysis, found, weighed[0], speaker), weighed[1]
         sure = weight >= _SURE and act.type in _ANSWERS
         if not has_what_it_needs(analysis, act) or not (sure or concerns_dispute(analysis, act, speaker, codes)):
             continue

@@ -4,7 +4,6 @@ from geo.events.contents import contents_of, counted_in
 from geo.events.reading import Act
 from geo.events.russian.endings import fold
 from geo.events.russian.names import Named
-from geo.events.russian.roles import home_of
 from geo.events.russian.sentence import Analysis, Found
 from geo.lexicon import read_words
 from geo.model import EventType
@@ -29,7 +28,7 @@ def said_act(said: str, *, by_claimant: bool) -> tuple[Act, int] | None:
 def as_threatened(analysis: Analysis, found: Found, act: Act, speaker: Named | None) -> Act:
     """The act of saying that arms are sent: of who commands them it is that, of others a threat or what they say of it.
 
-    Who is of the text's own country defends it ("заявил, что учения идут по плану"), who is of the other blames it.
+    Who administers the place stations them there and defends it ("заявил, что учения идут по плану"); the other blames it.
     """
     if act.type is not EventType.MOBILIZE or speaker is None:
         return act
@@ -39,19 +38,7 @@ def as_threatened(analysis: Analysis, found: Found, act: Act, speaker: Named | N
     name = fold(speaker.actor.text.lower())
     if any(word in name for word in words["commanding"]) or speaker.state not in analysis.setting.sides:
         return act
-    return _statement(EventType.REJECT if speaker.state == home_of(analysis) else EventType.ACCUSE)
-
-
-def as_claimed(analysis: Analysis, act: Act, said: str, codes: tuple[str, ...]) -> Act:
-    """The act of saying; of who is not of the text's own country, and only holds the islands to be his, it is blame."""
-    home, claims = home_of(analysis), read_words("ru", "clauses")["claiming"]
-    if act.type is not EventType.REJECT or home is None or home in codes or not any(claim in said for claim in claims):
-        return act
-    bare = said
-    for claim in claims:
-        bare = bare.replace(claim, " ")
-    beside = said_act(bare, by_claimant=True)
-    return act if beside and beside[0].type is EventType.REJECT else _statement(EventType.ACCUSE)
+    return _statement(EventType.REJECT if speaker.state == analysis.setting.holder else EventType.ACCUSE)
 
 
 def is_thought(analysis: Analysis, found: Found) -> bool:
