@@ -14,7 +14,7 @@ from geo.events.moments import Clauses, Dating, bounds, commonest, inherited, is
 from geo.events.named_steps import Dated, counted_from_named
 from geo.events.occasions import REMEMBERED, find_anniversary
 from geo.events.offsets import Deed, at_an_act, off_an_act, years_off
-from geo.events.owners import is_day, is_plan
+from geo.events.owners import is_day, is_found_out, is_plan
 from geo.events.papers import in_paper, of_paper
 from geo.events.reading import Candidate
 from geo.events.sentences import Sentence
@@ -94,6 +94,13 @@ def _years_ago(case: Case) -> Dating | None:
 def _in_sentence(case: Case) -> Dating | None:
     dating = date_in_sentence(case.article.text, case.own, case.clause, case.article.lang)
     return _loosely(case) or in_these_days(case) or dating if dating and dating.date is None else dating
+
+
+def _found_out(case: Case) -> Dating | None:
+    """The month in which an act became known that nothing else dates; that it was the same day is not said."""
+    text, lang = case.article.text, case.article.lang
+    known = next((time for time in case.own if is_day(time) and is_found_out(text, time, lang)), None)
+    return _of_month(Dating(known.edtf, known.rule, known.text)) if known else None
 
 
 def _brought_back(case: Case) -> Dating | None:
@@ -356,6 +363,7 @@ _CASCADE: Final[tuple[Callable[[Case], Dating | None], ...]] = (
     _years_ago,
     _in_paper,
     _in_sentence,
+    _found_out,
     _brought_back,
     _off_an_act,
     _years_off,

@@ -10,8 +10,10 @@ from geo.events.owners import (
     is_aftermath,
     is_attributive,
     is_day,
+    is_found_out,
     is_meant,
     is_measured,
+    is_of_next_clause,
     is_of_old,
     is_outcome,
     is_owned,
@@ -322,6 +324,8 @@ def _may_date(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
     if not _dates(time) or is_ahead(time, clauses.published) or is_planned(text, time, lang) or is_measured(text, time, lang):
         return False
     if _is_across_quote(text, time, clauses) or is_told_of(text, time, clauses, lang) or is_meant(text, time, clauses, lang):
+        return False
+    if is_of_next_clause(text, time, clauses, lang) or is_found_out(text, time, lang):
         return False
     told = clauses.own[1] if clauses.trigger == clauses.own[0] else clauses.trigger + _PROMISE
     if is_promised(text, time, told, clauses.published, lang):

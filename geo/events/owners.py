@@ -137,3 +137,23 @@ def is_meant(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
         return False
     aims = read_words(lang, "clauses").get("planned", {}).get("aims", "(?!)")
     return re.search(aims, text[max(clauses.trigger, time.start - _CLAUSE) : time.start]) is not None
+
+
+def is_of_next_clause(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
+    """Whether a time after an act's verb is of what is told next ("遺憾の意を伝え、9月には出漁が可能になった")."""
+    beyond = read_words(lang, "clauses").get("next_clause")
+    if beyond is None or time.start <= clauses.trigger:
+        return False
+    between, after = text[clauses.trigger : time.start], text[time.end : time.end + _AROUND]
+    if re.search(beyond["cleft"], between):
+        return False
+    chained = re.search(beyond["chained"], between) is not None and re.match(beyond["subject"], after) is not None
+    return chained or re.search(beyond["apart"], between) is not None
+
+
+def is_found_out(text: str, time: Timex, lang: str) -> bool:
+    """Whether a time is only that on which an act became known ("抗議したことが6日、分かった")."""
+    known = read_words(lang, "clauses").get("found_out")
+    if known is None or re.search(known["before"], text[max(0, time.start - _AROUND) : time.start]) is None:
+        return False
+    return re.match(known["after"], text[time.end : time.end + 2 * _AROUND]) is not None
