@@ -51,10 +51,11 @@ def find_actors(sentence: str, lang: str) -> list[Actor]:
     """The actors of a sentence in text order; neighbours that name one actor ("Russian Foreign Ministry") are one."""
     named = _named(lang).find(sentence)
     plain = _plain(lang).find(lower(sentence))
-    if named and plain:
-        plain = [hit for hit in plain if not _inside(hit, named)]
-    hits = sorted([*named, *plain], key=_start)
     joints = _joints(lang)
+    if named and plain:
+        tails = [tail for hit in plain for tail in _beyond(hit, named)] if "" in joints else []
+        plain = [*(hit for hit in plain if not _inside(hit, named)), *tails]
+    hits = sorted([*named, *plain], key=_start)
     actors: list[Actor] = []
     for hit in hits:
         actor = _actor(sentence, hit)
@@ -100,6 +101,13 @@ def _joined(sentence: str, left: Actor, right: Actor) -> Actor:
 
 def _inside(hit: Hit[Sense], others: Sequence[Hit[Sense]]) -> bool:
     return any(other.start < hit.end and hit.start < other.end for other in others)
+
+
+def _beyond(hit: Hit[Sense], others: Sequence[Hit[Sense]]) -> Iterator[Hit[Sense]]:
+    """What of a role goes on beyond the name that it begins in ("中国外務省報道官", "国会議員")."""
+    for other in others:
+        if other.start <= hit.start < other.end < hit.end and not any(other.end < each.end for each in others if each.start < hit.end):
+            yield hit._replace(start=other.end)
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import lru_cache
 from geo.events.moments import Clauses, Dating, bounds, is_ahead, is_recent, uncertain
 from geo.events.owners import (
     is_aftermath,
+    is_aimed_at,
     is_attributive,
     is_day,
     is_found_out,
@@ -326,6 +327,8 @@ def _may_date(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
     if _is_across_quote(text, time, clauses) or is_told_of(text, time, clauses, lang) or is_meant(text, time, clauses, lang):
         return False
     if is_of_next_clause(text, time, clauses, lang) or is_found_out(text, time, lang):
+        return False
+    if is_aimed_at(text, time, clauses.trigger, lang):
         return False
     told = clauses.own[1] if clauses.trigger == clauses.own[0] else clauses.trigger + _PROMISE
     if is_promised(text, time, told, clauses.published, lang):

@@ -50,8 +50,11 @@ def is_attributive(text: str, time: Timex, lang: str) -> bool:
 
 
 def is_measured(text: str, time: Timex, lang: str) -> bool:
-    """Whether a year or an epoch is only what a length is counted from ("67 years after the war")."""
-    counted = read_words(lang, "clauses").get("date_owners", {}).get("measured", "(?!)")
+    """Whether a year or an epoch is only what a length is counted from or a sum set against ("67 years after the war", 前年並み)."""
+    owners = read_words(lang, "clauses").get("date_owners", {})
+    if re.match(owners.get("compared", "(?!)"), text[time.end : time.end + _AROUND]):
+        return True
+    counted = owners.get("measured", "(?!)")
     whole = time.rule == "named-epoch" or (time.edtf is not None and parse_edtf(time.edtf).precision is Precision.YEAR)
     return whole and re.search(counted, text[max(0, time.start - 2 * _AROUND) : time.start]) is not None
 
@@ -128,6 +131,14 @@ def is_told_of(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
 def is_of_old(time: Timex, clauses: Clauses) -> bool:
     """Whether a time is not of the days that the news, which an act belongs to, is about."""
     return clauses.news and not is_recent(time.edtf, clauses.published)
+
+
+def is_aimed_at(text: str, time: Timex, verb: int, lang: str) -> bool:
+    """Whether a time is that by which something agreed or asked for is to be done ("2000年までに結ぶことで合意した")."""
+    if time.relation not in ("by", "until") or time.end > verb:
+        return False
+    aimed = read_words(lang, "clauses").get("planned", {}).get("aimed", "(?!)")
+    return re.search(aimed, text[time.end : verb]) is not None
 
 
 def is_meant(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
