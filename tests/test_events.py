@@ -1017,3 +1017,21 @@ def test_that_document_is_the_paper_told_last() -> None:
     told = "Japan and Russia agreed in Singapore on Monday to speed up talks on the basis of the Joint Declaration of 1956."
     again = "In that document the Soviet Union agreed to hand over Shikotan and the Habomai Islands to Japan."
     assert dates_of(told, again)[-1] == "1956?"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("岩屋外相は5日、ロシアが8月に北方領土の交流を打ち切ったのは極めて遺憾だと述べた。", "2022-09-05"),
+        ("プーチン大統領は3日の会見で、ソ連は1945年に北方領土を取り戻したと主張した。", "2022-09-03"),
+        ("プーチン大統領は3日、北方領土をめぐり9月2日の名称を「戦勝記念日」に改める法律に署名した。", "2022-09-03"),
+        ("日本側は7月、北方領土の演習に遺憾の意を伝え、8月には例年通りの出漁が可能になった。", "2022-07"),
+        ("日本政府が北方領土の演習に抗議していたことが5日、分かった。", "2022-09?"),
+        ("両首脳は1997年11月、北方領土をめぐり2000年までに平和条約を結ぶことで合意した。", "1997-11"),
+        ("日ロ両政府は3日、貝殻島のコンブ漁の採取料を前年並みとすることで合意した。", "2022-09-03"),
+        ("ロシアは8月、北方四島の沖で韓国に2023年分の漁獲枠を割り当てた。", "2022-08"),
+    ],
+)
+def test_a_japanese_date_of_another_thing_is_not_the_day_of_the_act(sentence, date):
+    assert date in dates_of(sentence, lang="ja")
+    assert not {"1945", "2000", "2021", "2023", "2022-09-02"} & set(dates_of(sentence, lang="ja"))

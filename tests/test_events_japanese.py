@@ -578,3 +578,38 @@ def test_who_answers_and_who_stands_in_a_condition(sentence, acts):
 )
 def test_orders_crowds_and_papers(sentence, kind):
     assert [each for each, _ in briefly(sentence)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        (
+            "局長は8日、日本が制裁で「土台を壊している」と主張し、四島の交渉への影響は避けられないと警告した。",
+            [("THREATEN", ("JPN",))],
+        ),
+        ("ラブロフ外相は8日、日本が制裁を続けるなら四島の交渉への影響は避けられないと警告した。", [("THREATEN", ("RUS",))]),
+        ("プーチン大統領は、日本は1855年に四島を手に入れ、ソ連は取り戻したと主張した。", [("REJECT", ("RUS",))]),
+        ("四島をめぐり、ロシアは日本が降伏文書に署名した9月2日の後も進軍し、5日に色丹島を占領した。", [("COERCE", ("RUS",))]),
+        ("中国外務省報道官は10日、領土問題でロシアの立場を支持すると表明した。", [("SUPPORT", ("CHN",))]),
+        ("与野党の国会議員が10日、択捉島を訪れた。", [("CONSULT", ("JPN",))]),
+        ("英外務省報道官は10日、北方領土をめぐる日本の立場を支持すると表明した。", [("SUPPORT", ("GBR",))]),
+    ],
+)
+def test_who_speaks_is_not_who_is_spoken_of(sentence, acts):
+    assert briefly(sentence) == acts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("ロシアは四島の沖で韓国に1万5000トンの漁獲枠を割り当てた。", "AGREE"),
+        ("ロシアの法律で昨年1月、四島の沖での流し網漁が禁じられた。", "SANCTION"),
+        ("日本政府は6月、四島の沖での韓国船のサンマ漁を許可しない方針を決めた。", "SANCTION"),
+        ("ロシアの国境警備庁は四島の沖に警備艇2隻を派遣した。", "MOBILIZE"),
+        ("メドベージェフ大統領は四島に兵器を追加配備するよう命じた。", "MOBILIZE"),
+        ("市議会は10日、四島の訪問に抗議する決議案を可決した。", "ACCUSE"),
+        ("日本政府は青書で、四島はロシアに「不法占拠」されているとの表現を維持した。", "ACCUSE"),
+    ],
+)
+def test_quotas_bans_orders_and_wordings(sentence, kind):
+    assert kind in [each for each, _ in briefly(sentence)]

@@ -106,7 +106,9 @@ def _inside(hit: Hit[Sense], others: Sequence[Hit[Sense]]) -> bool:
 def _beyond(hit: Hit[Sense], others: Sequence[Hit[Sense]]) -> Iterator[Hit[Sense]]:
     """What of a role goes on beyond the name that it begins in ("中国外務省報道官", "国会議員")."""
     for other in others:
-        if other.start <= hit.start < other.end < hit.end and not any(other.end < each.end for each in others if each.start < hit.end):
+        if other.start <= hit.start < other.end < hit.end and not any(
+            other.end < each.end for each in others if each.start < hit.end
+        ):
             yield hit._replace(start=other.end)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
+from geo.events.framing import is_within_words
 from geo.events.moments import Clauses, Dating, bounds, is_ahead, is_recent, uncertain
 from geo.events.owners import (
     is_aftermath,
@@ -328,7 +329,7 @@ def _may_date(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
         return False
     if is_of_next_clause(text, time, clauses, lang) or is_found_out(text, time, lang):
         return False
-    if is_aimed_at(text, time, clauses.trigger, lang):
+    if is_aimed_at(text, time, clauses.trigger, lang) or is_within_words(text, time, clauses, lang):
         return False
     told = clauses.own[1] if clauses.trigger == clauses.own[0] else clauses.trigger + _PROMISE
     if is_promised(text, time, told, clauses.published, lang):

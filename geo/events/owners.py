@@ -50,7 +50,7 @@ def is_attributive(text: str, time: Timex, lang: str) -> bool:
 
 
 def is_measured(text: str, time: Timex, lang: str) -> bool:
-    """Whether a year or an epoch is only what a length is counted from or a sum set against ("67 years after the war", 前年並み)."""
+    """Whether a year or an epoch is only what a length is counted from or a sum set against ("67 years after the war")."""
     owners = read_words(lang, "clauses").get("date_owners", {})
     if re.match(owners.get("compared", "(?!)"), text[time.end : time.end + _AROUND]):
         return True

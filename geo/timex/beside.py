@@ -15,6 +15,7 @@ from geo.timex.open_dates import nearest
 _DAY: Final = 10
 _LENGTHS: Final = {Unit.YEAR: 4, Unit.MONTH: 7}
 """Characters of a date that tell its day, and its year or month."""
+_COMMAS: Final = ("、", "・")
 _STOP: Final = re.compile(r"[。！？]|[.!?] ")
 _LONG_AGO: Final = 10
 """Years after which a month is history, whose days a text tells on from."""
@@ -29,7 +30,7 @@ def set_beside(found: Sequence[Found], text: str, published: date | None) -> tup
     for place, each in enumerate(found):
         before = rows[-1] if rows else None
         told = "" if before is None or "\n" in text[before.end : each.start] else told
-        one = past_midnight(_clock_set(each, told), before)
+        one = past_midnight(_clock_set(_listed(each, before, text), told), before)
         after = found[place + 1] if place + 1 < len(found) else None
         rows.append(_in_order(_in_month(_until(one, before, text), before, text, published), after, text, published))
         told = _clock(one) or told
@@ -90,6 +91,21 @@ def _in_month(found: Found, before: Found | None, text: str, published: date | N
     if not (old or _is_one_sentence(before, found, text)):
         return found
     return replace(found, clue=replace(end, month=start.month, year=start.year, shift=start.shift))
+
+
+def _listed(found: Found, before: Found | None, text: str) -> Found:
+    """A bare month in a list that begins with one of a named year, in that year (*in April 2023, July and October*)."""
+    if before is None or text[before.end : found.start] not in _COMMAS or not (_is_month(before) and _is_month(found)):
+        return found
+    start, one = before.clue, found.clue
+    if (
+        not (isinstance(start, Clue) and isinstance(one, Clue))
+        or one.year
+        or one.shift
+        or (one.month or 0) <= (start.month or 0)
+    ):
+        return found
+    return replace(found, clue=replace(one, year=start.year, shift=start.shift))
 
 
 def _is_month(found: Found) -> bool:

@@ -40,6 +40,7 @@ def looks_ahead(before: str, after: str, words: Words, *, bound: bool = False, r
     """Whether the clause is about the future: by the last cue before the expression, else the first after; `None` without.
 
     A deadline or an election day (`due`) is one to come unless the words right after say that it was.
+    The day of a paper (`dated`: *the 2 June issue*) is over.
     What follows right after as content (`content` in the lexicon) tells nothing of when it was said.
     Where verbs come last (`topic` in the lexicon), by the first cue after it; after a set-off topic by the sentence's last.
     A lasting state (`state`: *is closed*) looks ahead where the expression is its `bound` (*until July*), and so does what goes
@@ -47,6 +48,8 @@ def looks_ahead(before: str, after: str, words: Words, *, bound: bool = False, r
     """
     if "due" in words.cues and words.cues["due"].search(f"{before}{PLACE}{after[:_COPULA]}"):
         return True
+    if "dated" in words.cues and words.cues["dated"].match(after):
+        return False
     if "topic" in words.cues:
         cues = list(words.cues["tense"].finditer(after))
         cue = cues[-1 if words.cues["topic"].match(after) else 0] if cues else None

@@ -14,6 +14,7 @@ from geo.events.japanese.bearing import (
     head_of,
     is_passed_on,
     is_undergone,
+    is_within_said,
     needs_nobody,
     reporter_of,
     understood_codes,
@@ -76,8 +77,16 @@ def _found(analysis: Analysis) -> list[Found]:
         found = _said(analysis, predicate) if predicate.trigger.role is Role.SPEECH else _done(analysis, predicate)
         if found and not is_habit(analysis, predicate):
             rows.append(found)
+    rows = [each for each in rows if each.said or not _is_claimed(analysis, each, rows)]
     said = {each.predicate.verb: each.act for each in rows if each.said}
     return [each for each in rows if each.said or not _gives_way(analysis, each, said.get(each.predicate.verb))]
+
+
+def _is_claimed(analysis: Analysis, found: Found, rows: Sequence[Found]) -> bool:
+    """Whether an act is only part of what somebody claims ("日本は島を手に入れ、ソ連は取り戻したと主張した")."""
+    contested = tuple(read_words("ja", "clauses")["said"]["contested"])
+    claims = [each for each in rows if each.said and analysis.text.sentence.startswith(contested, each.predicate.start)]
+    return any(is_within_said(analysis, found.predicate, each.predicate) for each in claims)
 
 
 def _gives_way(analysis: Analysis, found: Found, said: Act | None) -> bool:
@@ -141,7 +150,12 @@ def _said(analysis: Analysis, predicate: Predicate) -> Found | None:
     if not _is_told(analysis, predicate):
         return None
     begin = max(
-        [each.end for each in analysis.predicates if each.end < predicate.start and each.stand is Stand.TOLD], default=0
+        [
+            each.end
+            for each in analysis.predicates
+            if each.end < predicate.start and each.stand is Stand.TOLD and not is_within_said(analysis, each, predicate)
+        ],
+        default=0,
     )
     said = analysis.text.sentence[begin : predicate.start]
     bare = predicate.trigger.back == 0 and predicate.trigger.kind == SURU and not predicate.trigger.noun

@@ -16,6 +16,7 @@ from geo.events.japanese.roles import (
     home_of,
     others_of,
     reacted_to,
+    speaker_of,
     subject_of,
 )
 from geo.events.reading import Act
@@ -35,7 +36,8 @@ def doer_of(analysis: Analysis, predicate: Predicate) -> Person | None:
     last = named_last(analysis.text, analysis.persons, predicate)
     if last:
         return last
-    who = head_of(analysis, predicate) or subject_of(analysis.text, analysis.persons, predicate.start)
+    who = head_of(analysis, predicate) or _who_says(analysis, predicate)
+    who = who or subject_of(analysis.text, analysis.persons, predicate.start)
     if who and who.mark is Mark.SOURCE and who == _driver(analysis, predicate):
         return None
     if _is_intransitive(analysis.text, predicate) and not (who and who.mark in (Mark.TOPIC, Mark.SOURCE)):
@@ -43,6 +45,16 @@ def doer_of(analysis: Analysis, predicate: Predicate) -> Person | None:
     return (
         who or _right_before(analysis, predicate) or _in_company(analysis, predicate) or _beyond_relative(analysis, predicate)
     )
+
+
+def _who_says(analysis: Analysis, predicate: Predicate) -> Person | None:
+    """The speaker of an act of words, not whoever is the subject within them ("局長は、日本が…、…避けられないと警告した")."""
+    act, begin = predicate.trigger.act, begin_of(analysis, predicate)
+    said = analysis.text.masked.endswith(tuple(read_words("ja", "clauses")["said"]["ends"]), 0, predicate.start)
+    if act is None or act.type not in _REACTIONS or not said:
+        return None
+    who = speaker_of(analysis.text, analysis.persons, begin, predicate.start)
+    return who if who and who.mark is Mark.TOPIC and who.actor.start >= begin else None
 
 
 def _driver(analysis: Analysis, predicate: Predicate) -> Person | None:
@@ -187,6 +199,15 @@ def begin_of(analysis: Analysis, predicate: Predicate) -> int:
     """Where the clauses that lead to a predicate begin: after the last one that tells something for itself."""
     before = [each for each in analysis.predicates if each.end < predicate.start]
     return max([each.end for each in before if each.stand is Stand.TOLD and each.form is not Form.CHAIN], default=0)
+
+
+def is_within_said(analysis: Analysis, chain: Predicate, verb: Predicate) -> bool:
+    """Whether a chain of clauses belongs to what a verb of saying passes on, its subject not the speaker's."""
+    topics = [each for each in analysis.persons if each.mark is Mark.TOPIC and each.actor.end <= chain.start]
+    if not topics or chain.form is not Form.CHAIN or chain.end >= verb.start:
+        return False
+    inner = [each for each in analysis.persons if topics[0].actor.end <= each.actor.start and each.actor.end <= chain.start]
+    return any(each.mark in (Mark.TOPIC, Mark.SUBJECT) and each.codes != topics[0].codes for each in inner)
 
 
 def reporter_of(analysis: Analysis, predicate: Predicate) -> Person | None:

@@ -1,0 +1,38 @@
+"""Whether a time frames a saying or lies in what is said ("外相は5日、ロシアが2022年に中断したのは遺憾だと述べた")."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from geo.events.moments import Clauses
+from geo.lexicon import read_words
+from geo.model import Timex
+
+_FAR = 160
+"""Code points before a time in which its sentence begins."""
+_NEAR = 40
+"""Code points after a time in which it shows whether it frames what is said."""
+
+
+def is_within_words(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
+    """Whether a time belongs to what an act of words says, so that it does not date the saying.
+
+    A time before the speaker, or set off behind him with no other subject between, frames it.
+    """
+    words = read_words(lang, "clauses").get("framing")
+    if words is None or time.end > clauses.trigger or not _has_content(text, clauses, words):
+        return False
+    if re.search(words["content"], text[time.end : clauses.trigger]) is None:
+        return False
+    head = re.split(words["stop"], text[max(0, time.start - _FAR) : time.start])[-1]
+    topics = list(re.finditer(words["topic"], head))
+    if not topics:
+        return False
+    if len(topics) > 1 or re.search(words["subject"], head[topics[0].end() :]):
+        return True
+    return re.match(words["frame"], text[time.end : time.end + _NEAR]) is None
+
+
+def _has_content(text: str, clauses: Clauses, words: Mapping[str, Any]) -> bool:
+    """Whether an act is done by saying something that stands before its verb."""
+    return clauses.spoken or (not clauses.nominal and text.endswith(words["said"], 0, clauses.trigger))
