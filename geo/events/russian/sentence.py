@@ -143,7 +143,7 @@ class Analysis:
     def dated_after(self, place: int, end: int) -> bool:
         """Whether a time stands within a few words after a token, so that a participle there tells an act of its own."""
         clues = tuple(read_words("ru", "clauses")["time_clues"])
-        last = end if place < 0 else min(end, place + 9)
+        last = min(end if place < 0 else place + 9, end, len(self.tokens))
         near = [at for at in range(place + 1, last) if not self._is_bound(at)]
         words = [self.tokens[at].word for at in near]
         return any(word.startswith(clues) or (word.isdigit() and len(word) == 4) for word in words)
