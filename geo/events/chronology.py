@@ -9,6 +9,7 @@ from typing import Final
 from geo.events.asides import is_aside, main_day, without_asides
 from geo.events.dating import any_date, chapter_of, date_in_sentence, date_of_thing, goes_on, is_first_since, tells_time
 from geo.events.entries import is_running
+from geo.events.foretelling import foretold
 from geo.events.former_years import in_its_years
 from geo.events.moments import Clauses, Dating, bounds, commonest, inherited, is_ahead, is_recent, latest_start
 from geo.events.named_steps import Dated, counted_from_named
@@ -44,8 +45,6 @@ _LEAD = 8
 """Code points before a time in which what leads a sentence to it stands."""
 _ITEMS = "▽▼"
 """Marks that set off the items of a list within a paragraph."""
-_OPENING = 0
-"""The last paragraph, counted from 0, whose news is dated further down, whatever day stands before it."""
 
 
 def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) -> list[Told]:
@@ -68,7 +67,7 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) ->
                 dating = any_date(article.text, own, clause, article.lang) or dating
             if dating.date is None and dating.text is None and not row.asked:
                 now = running or row.spoken or (row.issued and is_now(case))
-                dating = _today(article, dating) if now else _foretold(article, times, row.sentence, dating)
+                dating = _today(article, dating) if now else foretold(article, times, row.sentence) or dating
             if dating.rule == "inherited" and ((running and not _has_begun(case)) or (row.issued and is_now(case))):
                 dating = _today(article, dating)
             if dating.rule == "inherited" and is_earlier(case):
@@ -383,12 +382,3 @@ def _today(article: Article, dating: Dating) -> Dating:
     if article.published is None:
         return dating
     return Dating(f"{article.published.isoformat()}?", "relative-to-publication", None)
-
-
-def _foretold(article: Article, times: Sequence[Timex], sentence: Sentence, dating: Dating) -> Dating:
-    """The day of the news: the last told before, else the first told after, to which the opening paragraphs leave it."""
-    told = [time for time in times if tells_time(article.text, time, article.lang) and is_day(time)]
-    days = [time for time in told if is_recent(time.edtf, article.published)]
-    before = [time for time in days if time.start < sentence.start and sentence.paragraph > _OPENING]
-    day = before[-1] if before else next((time for time in days if time.start >= sentence.end), None)
-    return inherited(Dating(day.edtf, day.rule, day.text)) if day else dating
