@@ -53,6 +53,8 @@ _REPLIES = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, Ev
 """What answers the other side that was just told of."""
 _BESIDE = 40
 """How many code points lie at most between a participle and the adjective of what it is about."""
+_SUFFERING = frozenset({ActorKind.OUTSIDER, ActorKind.PEOPLE, ActorKind.ADJECTIVE})
+"""Kinds of actors that authorities of the other side seize and fine."""
 _TOWARDS = frozenset({EventType.REQUEST, EventType.COERCE, *_REPLIES})
 
 
@@ -67,9 +69,21 @@ def bearers_of(
         return other_than(analysis, heir_of(summoned)), None
     if doer is not None and _is_pair(doer, told):
         return analysis.setting.claimants, doer
+    if _is_done_to(analysis, clause, told, doer, codes):
+        return other_than(analysis, heir_of(codes[0])), doer
     if codes or (doer is not None and doer.kind is ActorKind.OUTSIDER):
         return codes, doer
     return _implied(analysis, clause, told, before, doer), doer
+
+
+def _is_done_to(analysis: Analysis, clause: Clause, told: Told, doer: Named | None, codes: tuple[str, ...]) -> bool:
+    """Whether an office without its country forces the very ones it would be of ("суд оштрафовал капитана японской шхуны")."""
+    if doer is None or doer.kind is not ActorKind.ROLE or doer.state is not None or len(codes) != 1:
+        return False
+    if told.telling.act.type is not EventType.COERCE or told.telling.act.mode == "law":
+        return False
+    after = [each for each in analysis.named_in(clause) if each.start > told.verb.end and not analysis.preposition(each.start)]
+    return bool(after) and after[0].kind in _SUFFERING and after[0].state == codes[0]
 
 
 def _summoned(analysis: Analysis, clause: Clause, told: Told) -> str | None:

@@ -13,6 +13,8 @@ from geo.model.states import heir_of
 
 _OFFICES = (ActorKind.ROLE, ActorKind.PERSON)
 """Kinds of actors beside whom another of their country is named by the office alone."""
+_OWNER = 24
+"""Code points between a paper and whose it is."""
 _LOCATED = (ActorKind.COUNTRY, ActorKind.BODY, ActorKind.ROLE)
 
 
@@ -24,9 +26,19 @@ def paper_owner(analysis: Analysis, verb: Found) -> Named | None:
     words = [(token, analysis.tokens[place - 1].word) for place, token in enumerate(analysis.tokens) if place]
     for token, before in words:
         if token.word.startswith(papers) and (before in inside or is_adjectival(before)):
-            owners = [each for each in analysis.named if 0 <= each.start - token.end <= 24 and "G" in each.cases]
-            return owners[0] if owners else None
+            owners = [each for each in analysis.named if 0 <= each.start - token.end <= _OWNER and "G" in each.cases]
+            return owners[0] if owners else _adjective_of(analysis, token.start)
     return None
+
+
+def _adjective_of(analysis: Analysis, paper: int) -> Named | None:
+    """The country whose adjective stands before a paper that begins at `paper` ("в японской «Голубой книге»")."""
+    near = [each for each in analysis.named if each.kind is ActorKind.ADJECTIVE and 0 < paper - each.end <= _OWNER]
+    return next((each for each in near if all(map(is_adjectival, _words(analysis.text[each.end : paper])))), None)
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in (part.strip('«»"“”') for part in text.split()) if word]
 
 
 def agent_of(analysis: Analysis, clause: Clause, verb: Found) -> Named | None:
@@ -127,13 +139,20 @@ def patient_state(analysis: Analysis, clause: Clause) -> str | None:
     """The claimant that a clause's act is done to: in the dative or accusative, or an adjective beside boats and people."""
     for named in analysis.named_in(clause):
         held = named.cases & {"D", "A", "N"} or named.kind is ActorKind.ADJECTIVE
-        governed = analysis.preposition(named.start)
+        governed = analysis.preposition(named.start) or is_of_a_place(analysis, named)
         if held and not governed and named.state in analysis.setting.sides:
             return heir_of(named.state)
         if held and not governed and named.mission and named.state is None:
             before = analysis.setting.subject.code if analysis.setting.subject else None
             return next(iter(other_than(analysis, before or home_of(analysis))), None)
     return None
+
+
+def is_of_a_place(analysis: Analysis, named: Named) -> bool:
+    """Whether a word for a place stands right before a body, whose name is then that place's ("островов Хоккайдо")."""
+    words = analysis.text[: named.start].split()
+    places = tuple(read_words("ru", "clauses")["geographic"])
+    return named.kind is ActorKind.BODY and bool(words) and words[-1].startswith(places)
 
 
 def other_than(analysis: Analysis, code: str | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from functools import cache
 from geo.events.actors import Actor, ActorKind
 from geo.events.russian.clauses import RELATIVE, Clause
 from geo.events.russian.names import Named
-from geo.events.russian.roles import body_speaking, codes_of, home_speaking, place_speaking
+from geo.events.russian.roles import body_speaking, codes_of, home_speaking, is_of_a_place, place_speaking
 from geo.events.russian.sentence import Analysis, Found
 from geo.events.russian.shapes import person_shaped
 from geo.events.russian.verbs import Mood
@@ -95,16 +95,8 @@ def _nominatives(analysis: Analysis, clause: Clause, verb: Found) -> list[Named]
         for named in analysis.named_in(clause)
         if ("N" in named.cases or _counted(analysis, named)) and named.kind is not ActorKind.ADJECTIVE
     ]
-    free = [named for named in own if _is_free(analysis, named) and not _names_a_place(analysis, named)]
+    free = [named for named in own if _is_free(analysis, named) and not is_of_a_place(analysis, named)]
     return [named for named in free if _agrees(analysis, named, verb)]
-
-
-def _names_a_place(analysis: Analysis, named: Named) -> bool:
-    """Whether a word for a place stands right before, so that the name is that place's ("островов Хоккайдо")."""
-    words = analysis.text[: named.start].split()
-    return (
-        bool(words) and named.kind is ActorKind.BODY and words[-1].startswith(tuple(read_words("ru", "clauses")["geographic"]))
-    )
 
 
 def _is_free(analysis: Analysis, named: Named) -> bool:
