@@ -269,7 +269,8 @@ def _carried(case: Case) -> Dating:
     """The date of the act told just before: in this paragraph, else the last one of the story's own days."""
     article, sentence = case.article, case.sentence
     told = [each for each in case.told[-_NEAR:] if each.candidate.factuality is not Factuality.PRESUPPOSED]
-    told = [each for each in told if not _is_hung(each, article)] or told
+    if not _harks_back(sentence, article.lang):
+        told = [each for each in told if not _is_hung(each, article)] or told
     begins = _item_start(article, sentence)
     same = [each for each in told if each.sentence.paragraph == sentence.paragraph and each.sentence.start >= begins]
     if same and not is_recent(same[-1].dating.date, article.published) and is_to_press(case):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from geo.events.asides import without_asides
 from geo.events.dating import tells_time
 from geo.events.moments import Dating, inherited, is_recent
 from geo.events.owners import is_day
@@ -21,7 +22,7 @@ def foretold(article: Article, times: Sequence[Timex], sentence: Sentence) -> Da
     news ("two days earlier") tells what the news is counted from, the day of publication.
     """
     told = [time for time in times if tells_time(article.text, time, article.lang) and is_day(time)]
-    days = [time for time in told if is_recent(time.edtf, article.published)]
+    days = without_asides(article, [time for time in told if is_recent(time.edtf, article.published)])
     opens = sentence.paragraph <= _OPENING
     begins = paragraph_start(article.text, sentence.start) if opens else 0
     before = [time for time in days if begins <= time.start < sentence.start]

@@ -11,6 +11,7 @@ from geo.events.russian.roles import (
     codes_of,
     doer_of_noun,
     home_of,
+    is_of_a_place,
     other_than,
     owner_of,
     paper_owner,
@@ -82,8 +83,16 @@ def _is_done_to(analysis: Analysis, clause: Clause, told: Told, doer: Named | No
         return False
     if told.telling.act.type is not EventType.COERCE or told.telling.act.mode == "law":
         return False
-    after = [each for each in analysis.named_in(clause) if each.start > told.verb.end and not analysis.preposition(each.start)]
-    return bool(after) and after[0].kind in _SUFFERING and after[0].state == codes[0]
+    after = [each for each in analysis.named_in(clause) if each.start > told.verb.end and each.state == codes[0]]
+    return any(_is_of_patient(analysis, each) for each in after[:1])
+
+
+def _is_of_patient(analysis: Analysis, named: Named) -> bool:
+    """Whether a name tells whose the boat or its people are: their own, an adjective, or the port that they come from."""
+    before, origins = analysis.preposition(named.start), read_words("ru", "clauses")["origins"]
+    if named.kind is ActorKind.BODY:
+        return before in origins or is_of_a_place(analysis, named)
+    return named.kind in _SUFFERING and not before
 
 
 def _summoned(analysis: Analysis, clause: Clause, told: Told) -> str | None:

@@ -27,6 +27,8 @@ _LASTING = frozenset({"deploy", "aid", "treaty"})
 """What a bare short participle of placing or settling tells as how things stand."""
 _NEAR = 4
 """How many words after a light verb what it is about may begin."""
+_APART, _FAR, _ON = 12, 30, 8
+"""How many words before a light verb its object may stand, its subject, and either after it."""
 _SUFFERED = frozenset({EventType.COERCE, EventType.ASSAULT})
 """What one tells of rather as done by another."""
 _SECONDARY = frozenset({*_DOING, Mood.PASSIVE_PARTICIPLE})
@@ -191,7 +193,7 @@ def _carries(analysis: Analysis, clause: Clause, carrier: Found, noun: Found) ->
     gap = noun.place - carrier.place
     if not clause.holds(noun.place):
         return carrier.trigger.role is Role.CARRIES_SUBJECT or carrier.trigger.mood is Mood.PASSIVE
-    if not -12 <= gap <= 8 or gap == 0:
+    if not -(_FAR if carrier.trigger.role is Role.CARRIES_SUBJECT else _APART) <= gap <= _ON or gap == 0:
         return False
     if carrier.trigger.role is Role.CARRIES_INVERSE and noun.trigger.telling and noun.trigger.telling.act.type not in _ANSWERS:
         return False
