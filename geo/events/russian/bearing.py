@@ -200,7 +200,28 @@ def rallying(analysis: Analysis, clause: Clause, actors: tuple[str, ...]) -> tup
     unknown = not actors or actors == (read_words("ru", "actors")["roles"]["crowd"],)
     place = place_speaking(analysis, clause) if unknown else None
     home = home_of(analysis)
-    return codes_of(analysis, place) or actors or ((home,) if home else ())
+    other = _at_the_door(analysis, clause) or _reclaiming(analysis) if unknown else ()
+    return other or codes_of(analysis, place) or actors or ((home,) if home else ())
+
+
+def _at_the_door(analysis: Analysis, clause: Clause) -> tuple[str, ...]:
+    """Those who rally before the mission of another state ("у российского посольства")."""
+    doors = read_words("ru", "clauses")["doors"]
+    before = [each for each in analysis.named_in(clause) if each.mission and each.state in analysis.setting.sides]
+    before = [each for each in before if analysis.preposition(each.start) in doors or _is_housed(analysis, each, doors)]
+    return other_than(analysis, heir_of(before[0].state or "")) if before else ()
+
+
+def _is_housed(analysis: Analysis, named: Named, doors: Sequence[str]) -> bool:
+    """Whether a word for the building stands between a preposition and a mission ("у здания посольства")."""
+    words = analysis.text[: named.start].split()
+    return len(words) > 1 and words[-2] in doors and words[-1].startswith(tuple(read_words("ru", "clauses")["houses"]))
+
+
+def _reclaiming(analysis: Analysis) -> tuple[str, ...]:
+    """Those who rally to have the land back: of the side whose text it is not, which holds it."""
+    wanted = tuple(read_words("ru", "clauses")["reclaiming"])
+    return other_than(analysis, home_of(analysis)) if any(words in analysis.text for words in wanted) else ()
 
 
 def as_people(actors: tuple[str, ...]) -> tuple[str, ...]:
