@@ -1,7 +1,7 @@
 """Whether an article, and each sentence of it, is about the dispute."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +12,8 @@ from geo.events.zones import Zone, ZoneKind
 from geo.lexicon import read_words
 from geo.model import Article, FeatureLevel, Mention
 
+_LEAD = 400
+"""Code points from the beginning of a text in which its lead stands."""
 _BRIEF = 4
 """A text of no more paragraphs is about what its first tells."""
 
@@ -63,8 +65,20 @@ def topic_of(article: Article, zones: Sequence[Zone], mentions: Sequence[Mention
     held = set(holding)
     touched = [zone for zone in body if zone in held or _touches(article, zone, mentions)]
     brief = len(body) <= _BRIEF and bool(body) and body[0] in held
-    whole = len(touched) * 5 >= len(body) * 2 or (headline and len(holding) > 1) or len(holding) >= 3 or brief
+    quarrel = _opens_with_quarrel(article, zones, body, held)
+    whole = len(touched) * 5 >= len(body) * 2 or (headline and len(holding) > 1) or len(holding) >= 3 or brief or quarrel
     return Topic(whole, tuple((zone.start, zone.end) for zone in holding), land.core, rivals)
+
+
+def _opens_with_quarrel(article: Article, zones: Sequence[Zone], body: Sequence[Zone], holding: Container[Zone]) -> bool:
+    """Whether the lead names a place, or it or a headline what only the quarrel is about.
+
+    So it does of a peace treaty, whose islands stand further down.
+    """
+    lead = [zone for zone in body if zone.start < body[0].start + _LEAD]
+    heads = [zone for zone in zones if zone.kind in (ZoneKind.HEADLINE, ZoneKind.SUBHEADLINE)]
+    opening = (article.text[zone.start : zone.end] for zone in (*heads, *lead))
+    return any(zone in holding for zone in lead) or any(_quarrel(article.lang).find(lower(text)) for text in opening)
 
 
 def is_natural(article: Article, zones: Sequence[Zone]) -> bool:
@@ -105,6 +119,13 @@ def _peculiar(lang: str) -> Scanner[bool]:
     """The words peculiar to a territorial dispute in one language."""
     words = read_words(lang, "acts")["topic"]
     return Scanner(((word, True) for word in words.get("peculiar", ())), bounded=lang != "ja")
+
+
+@cache
+def _quarrel(lang: str) -> Scanner[bool]:
+    """What only a territorial dispute is about in one language, beside its places."""
+    words = read_words(lang, "acts")["topic"]
+    return Scanner(((word, True) for word in words.get("quarrel", ())), bounded=lang != "ja")
 
 
 @cache
