@@ -1,9 +1,10 @@
 """Entries of chronologies and live blogs: the date or clock time that begins a block, or stands on a line above it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from geo.events.spans import beginning_in
 from geo.events.zones import Zone, ZoneKind
@@ -65,13 +66,25 @@ def find_entries(article: Article, zones: Sequence[Zone], times: Sequence[Timex]
     """The blocks that may tell events, each with what leads it: its own date or clock time, or that of the line before it."""
     clocked, headings = is_running(article), _headings(article, zones, times)
     above: Timex | None = None
+    led = {zone.start: own for zone in zones if (own := _set_off(article, zone, times)) and own.edtf}
+    glued = _glued(article, zones, led) if len(led) >= _FEWEST else {}
     for zone in zones:
         clock = _clock_end(article, zone) if clocked else 0
         if zone.start in headings:
             above = headings[zone.start]
             continue
         if zone.kind in (ZoneKind.BODY, ZoneKind.LEAD):
-            yield _entry(article, zone, times, clock, above)
+            yield _entry(article, zone, times, clock, glued.get(zone.start, above))
+
+
+def _glued(article: Article, zones: Sequence[Zone], led: Mapping[int, Timex]) -> dict[int, Timex]:
+    """The lines right under an entry of a list of dates, no blank line between, by where they begin: with its date."""
+    glued: dict[int, Timex] = {}
+    for before, zone in pairwise(zones):
+        lead = led.get(before.start) or glued.get(before.start)
+        if lead and zone.start not in led and article.text[before.end : zone.start].count("\n") == 1:
+            glued[zone.start] = lead
+    return glued
 
 
 def _entry(article: Article, zone: Zone, times: Sequence[Timex], clock: int, above: Timex | None) -> Entry:

@@ -51,7 +51,7 @@ def topic_of(article: Article, zones: Sequence[Zone], mentions: Sequence[Mention
     An article that names the places of other disputes in more paragraphs, or alone in its headline, is about one of
     those: only its sentences that name a place of this one count. Another is about this dispute where two of five
     paragraphs name or mean a place of it or use a word peculiar to it, or three name one, or its headline and one more do,
-    or where the first of a few paragraphs does.
+    or where the first of a few paragraphs does; a longer one too where its lead names one, or it or the headline a quarrel.
     """
     named = [mention for mention in mentions if mention.level is FeatureLevel.NAMED and land.core & set(mention.features)]
     holding = [zone for zone in zones if beginning_in(named, zone.start, zone.end)]
@@ -65,7 +65,7 @@ def topic_of(article: Article, zones: Sequence[Zone], mentions: Sequence[Mention
     held = set(holding)
     touched = [zone for zone in body if zone in held or _touches(article, zone, mentions)]
     brief = len(body) <= _BRIEF and bool(body) and body[0] in held
-    quarrel = _opens_with_quarrel(article, zones, body, held)
+    quarrel = len(body) > _BRIEF and _opens_with_quarrel(article, zones, body, held)
     whole = len(touched) * 5 >= len(body) * 2 or (headline and len(holding) > 1) or len(holding) >= 3 or brief or quarrel
     return Topic(whole, tuple((zone.start, zone.end) for zone in holding), land.core, rivals)
 
