@@ -118,6 +118,7 @@ def any_date(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> 
     dated = [time for time in dated if not (_is_year(time) and _is_anothers(text, time, clauses, lang))]
     dated = [time for time in dated if not (_is_age(time) and _is_across_quote(text, time, clauses))]
     dated = [time for time in dated if not _is_of_hung_act(text, time, clauses, lang)]
+    dated = [time for time in dated if not _is_beyond(text, time, clauses, lang)]
     if not dated:
         return None
     time = min(dated, key=lambda time: abs(time.start - clauses.trigger))
@@ -327,14 +328,19 @@ def _may_date(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
         return False
     if _is_across_quote(text, time, clauses) or is_told_of(text, time, clauses, lang) or is_meant(text, time, clauses, lang):
         return False
-    if is_of_next_clause(text, time, clauses, lang) or is_found_out(text, time, lang):
-        return False
-    if is_aimed_at(text, time, clauses.trigger, lang) or is_within_words(text, time, clauses, lang):
+    if is_found_out(text, time, lang) or _is_beyond(text, time, clauses, lang):
         return False
     told = clauses.own[1] if clauses.trigger == clauses.own[0] else clauses.trigger + _PROMISE
     if is_promised(text, time, told, clauses.published, lang):
         return False
     return not (clauses.spoken and _is_age(time)) and not _is_anothers(text, time, clauses, lang)
+
+
+def _is_beyond(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
+    """Whether a time is of the next clause, of what an act says, or of what is agreed on or asked for."""
+    if is_of_next_clause(text, time, clauses, lang) or is_within_words(text, time, clauses, lang):
+        return True
+    return is_aimed_at(text, time, clauses.trigger, lang)
 
 
 def _is_across_quote(text: str, time: Timex, clauses: Clauses) -> bool:

@@ -43,7 +43,7 @@ def doer_of(analysis: Analysis, predicate: Predicate) -> Person | None:
     if _is_intransitive(analysis.text, predicate) and not (who and who.mark in (Mark.TOPIC, Mark.SOURCE)):
         return None
     return (
-        who or _right_before(analysis, predicate) or _in_company(analysis, predicate) or _beyond_relative(analysis, predicate)
+        who or _whose(analysis, predicate) or _right_before(analysis, predicate) or _in_company(analysis, predicate) or _beyond_relative(analysis, predicate)
     )
 
 
@@ -69,6 +69,16 @@ def _beyond_relative(analysis: Analysis, predicate: Predicate) -> Person | None:
     if act is None or act.type in _REACTIONS:
         return None
     return beyond_relative(analysis.text, analysis.persons, predicate.start)
+
+
+def _whose(analysis: Analysis, predicate: Predicate) -> Person | None:
+    """The actor whose act a noun is that ends its clause ("きっかけは、大統領の国後島訪問だった")."""
+    if predicate.form is not Form.NOUN or predicate.start != predicate.verb:
+        return None
+    whose = re.compile(read_words("ja", "clauses")["nouns"]["whose"])
+    owners = [each for each in analysis.persons if each.actor.end <= predicate.start]
+    near = [each for each in owners if whose.fullmatch(analysis.text.masked, each.actor.end, predicate.start)]
+    return near[-1] if near else None
 
 
 def _right_before(analysis: Analysis, predicate: Predicate) -> Person | None:

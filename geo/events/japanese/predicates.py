@@ -167,9 +167,17 @@ def _bare(text: Text, hit: Hit[Trigger]) -> Ending | None:
         return Ending(Form.CHAIN if after == "、" else Form.NOUN, False, hit.end)
     if after == "、":
         return Ending(Form.CHAIN, False, hit.end) if before.endswith(tuple(_nouns()["linking"])) else None
+    if _is_named_last(text, hit):
+        return Ending(Form.NOUN, False, hit.end)
     free = text.masked.startswith(tuple(_nouns()["free"]), hit.start)
     ends = after in ("", "。", "　", "（", "！") and (free or re.search(_nouns()["predicate"], before))
     return Ending(Form.NOUN, False, hit.end) if ends else None
+
+
+def _is_named_last(text: Text, hit: Hit[Trigger]) -> bool:
+    """Whether a sentence says of something that it was this act ("きっかけは、大統領の国後島訪問だった")."""
+    copula = _pattern("nouns", "copula").match(text.masked, hit.end)
+    return copula is not None and _pattern("nouns", "named_last").search(text.masked, 0, hit.start) is not None
 
 
 def _stand(text: Text, ending: Ending) -> Stand:
