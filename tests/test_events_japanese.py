@@ -613,3 +613,20 @@ def test_who_speaks_is_not_who_is_spoken_of(sentence, acts):
 )
 def test_quotas_bans_orders_and_wordings(sentence, kind):
     assert kind in [each for each, _ in briefly(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("四島の件できっかけとなったのは、2010年11月のメドベージェフ大統領の国後島訪問だ。", []),
+        ("冷え込みのきっかけは、2010年11月のメドベージェフ大統領の択捉島訪問だった。", [("CONSULT", ("RUS",))]),
+        ("発端は、昨年3月のロシア軍による択捉島での演習である。", [("MOBILIZE", ("RUS",))]),
+        ("四島を巡り、昨年11月に首相に返ってきたのは逆提案だった。", [("REQUEST", ())]),
+        ("ロシア側は四島の協定の履行停止を理由に難色を示した。", [("REJECT", ("RUS",))]),
+        ("四島を望む海で8日、「洋上慰霊」が行われた。", [("PROTEST", ("JPN",))]),
+        ("ロシアは択捉島でも、日本の申し入れに「国内の活動だ」と耳を貸さなかった。", [("REJECT", ("RUS",))]),
+        ("防衛省幹部は「四島周辺での軍の動きを注視している」と話した。", []),
+    ],
+)
+def test_what_is_named_last_and_what_is_only_a_reason(sentence, acts):
+    assert briefly(sentence) == acts

@@ -18,6 +18,7 @@ from geo.events.owners import (
     is_of_next_clause,
     is_of_old,
     is_outcome,
+    is_own_bound,
     is_owned,
     is_planned,
     is_promised,
@@ -387,7 +388,8 @@ def _leads_on(text: str, time: Timex, lang: str) -> bool:
 def _distance(text: str, time: Timex, clauses: Clauses, lang: str) -> tuple[int, int]:
     """How far a time is from dating an act: those of other things and of hung clauses, and bounds, last; then by place."""
     owned = is_owned(text, time, lang)
-    vague = (time.relation in ("since", "before", "by") or _leads_on(text, time, lang)) and not owned
+    bound = time.relation in ("since", "before", "by") and not is_own_bound(text, time, clauses, lang)
+    vague = (bound or _leads_on(text, time, lang)) and not owned
     hung = not owned and _in_relative(text, time, clauses, lang)
     rank = 4 if owned else 3 if hung else 2 if vague or _is_age(time) else 0
     return rank + (1 if time.edtf is None else 0), abs(time.start - clauses.trigger)

@@ -168,3 +168,11 @@ def is_found_out(text: str, time: Timex, lang: str) -> bool:
     if known is None or re.search(known["before"], text[max(0, time.start - _AROUND) : time.start]) is None:
         return False
     return re.match(known["after"], text[time.end : time.end + 2 * _AROUND]) is not None
+
+
+def is_own_bound(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
+    """Whether a time by which an act was done begins the verb's own clause ("28日に択捉島へ進み、5日までに占領した")."""
+    chain = read_words(lang, "clauses").get("next_clause", {}).get("chained")
+    if chain is None or time.relation != "by" or time.end > clauses.trigger:
+        return False
+    return re.search(f"{chain}$", text[clauses.own[0] : time.start]) is not None

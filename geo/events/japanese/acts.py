@@ -106,6 +106,8 @@ def _done(analysis: Analysis, predicate: Predicate) -> Found | None:
     who = _shared_by(analysis, act, doer_of(analysis, predicate))
     if is_undergone(predicate, act) if who is None else who.actor.kind is ActorKind.OUTSIDER:
         return None
+    if who is None and act.mode == "visit" and predicate.stand is Stand.REPORTED:
+        return None
     codes = who.codes if who else understood_codes(analysis, predicate, act)
     nameless = (
         analysis.text.present

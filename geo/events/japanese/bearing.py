@@ -6,7 +6,7 @@ from geo.events.actors import ActorKind
 from geo.events.japanese.analysis import Analysis
 from geo.events.japanese.clefts import named_last
 from geo.events.japanese.inflection import Form
-from geo.events.japanese.predicates import Predicate, Stand, Text, has_new_time, heads, suffers
+from geo.events.japanese.predicates import Predicate, Stand, Text, has_new_time, heads, is_named_last, suffers
 from geo.events.japanese.roles import (
     Mark,
     Person,
@@ -43,7 +43,11 @@ def doer_of(analysis: Analysis, predicate: Predicate) -> Person | None:
     if _is_intransitive(analysis.text, predicate) and not (who and who.mark in (Mark.TOPIC, Mark.SOURCE)):
         return None
     return (
-        who or _whose(analysis, predicate) or _right_before(analysis, predicate) or _in_company(analysis, predicate) or _beyond_relative(analysis, predicate)
+        who
+        or _whose(analysis, predicate)
+        or _right_before(analysis, predicate)
+        or _in_company(analysis, predicate)
+        or _beyond_relative(analysis, predicate)
     )
 
 
@@ -145,8 +149,9 @@ def is_undergone(predicate: Predicate, act: Act) -> bool:
 
 
 def needs_nobody(analysis: Analysis, predicate: Predicate) -> bool:
-    """Whether an act is told whole without an actor: in the passive, or where the act is the subject."""
-    return predicate.passive or _is_intransitive(analysis.text, predicate)
+    """Whether an act is told whole without an actor: in the passive, or where it is the subject or what is said of it."""
+    named = is_named_last(analysis.text, predicate.start, predicate.end)
+    return predicate.passive or named or _is_intransitive(analysis.text, predicate)
 
 
 def _is_intransitive(text: Text, predicate: Predicate) -> bool:

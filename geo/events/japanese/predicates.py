@@ -54,9 +54,15 @@ class Text:
 
 def text_of(sentence: str, present: bool) -> Text:
     """The sentence as predicates are looked for in it."""
-    masked = _QUOTED.sub(lambda found: f"「{'＿' * (len(found.group()) - 2)}」", sentence)
+    masked = _QUOTED.sub(_masked, sentence)
     listed = present or _pattern("times", "lead").search(sentence) is not None
     return Text(sentence, masked, listed, _pattern("times", "cue").search(masked) is not None)
+
+
+def _masked(quoted: re.Match[str]) -> str:
+    """A quotation with its words covered; one that only names a kind of act stays ("「洋上慰霊」が行われた")."""
+    words = quoted.group()[1:-1]
+    return quoted.group() if words in _nouns()["named"] else f"「{'＿' * len(words)}」"
 
 
 def has_time(text: str) -> bool:
@@ -167,17 +173,17 @@ def _bare(text: Text, hit: Hit[Trigger]) -> Ending | None:
         return Ending(Form.CHAIN if after == "、" else Form.NOUN, False, hit.end)
     if after == "、":
         return Ending(Form.CHAIN, False, hit.end) if before.endswith(tuple(_nouns()["linking"])) else None
-    if _is_named_last(text, hit):
+    if is_named_last(text, hit.start, hit.end):
         return Ending(Form.NOUN, False, hit.end)
     free = text.masked.startswith(tuple(_nouns()["free"]), hit.start)
     ends = after in ("", "。", "　", "（", "！") and (free or re.search(_nouns()["predicate"], before))
     return Ending(Form.NOUN, False, hit.end) if ends else None
 
 
-def _is_named_last(text: Text, hit: Hit[Trigger]) -> bool:
-    """Whether a sentence says of something that it was this act ("きっかけは、大統領の国後島訪問だった")."""
-    copula = _pattern("nouns", "copula").match(text.masked, hit.end)
-    return copula is not None and _pattern("nouns", "named_last").search(text.masked, 0, hit.start) is not None
+def is_named_last(text: Text, start: int, end: int) -> bool:
+    """Whether a sentence says of something that it was the act of a noun ("きっかけは、大統領の国後島訪問だった")."""
+    copula = _pattern("nouns", "copula").match(text.masked, end)
+    return copula is not None and _pattern("nouns", "named_last").search(text.masked, 0, start) is not None
 
 
 def _stand(text: Text, ending: Ending) -> Stand:
@@ -264,7 +270,7 @@ def _is_object(text: Text, hit: Hit[Trigger], verb: Predicate) -> bool:
     link = _pattern("nouns", "alone" if verb.passive else "either" if verb.trigger.loose else "object").match(
         text.masked, hit.end, verb.start
     )
-    if link is None or text.masked[verb.start - 1] == "と":
+    if link is None or text.masked[verb.start - 1] == "と" or _pattern("nouns", "reason").match(text.masked, link.end()):
         return False
     time = _pattern("nouns", "shared_time").search(text.masked, link.end(), verb.start)
     return _pattern("nouns", "relative").search(text.masked, link.end(), time.start() if time else verb.start) is None
