@@ -1035,3 +1035,39 @@ def test_that_document_is_the_paper_told_last() -> None:
 def test_a_japanese_date_of_another_thing_is_not_the_day_of_the_act(sentence, date):
     assert date in dates_of(sentence, lang="ja")
     assert not {"1945", "2000", "2021", "2023", "2022-09-02"} & set(dates_of(sentence, lang="ja"))
+
+
+    ("then", "date"),
+    [
+        (
+            "On Saturday Russia deployed missiles on Kunashir. Tokyo said the following day that it regretted this. ",
+            "2022-09-04?",
+        ),
+        ("On Saturday Russia deployed missiles on Kunashir. In May it had held drills on Iturup. ", "2022-09-03?"),
+        ("In May Russia held drills on Iturup. ", "2022-05?"),
+        ("", "2022-09-05?"),
+    ],
+)
+def test_what_had_come_before_the_story_does_not_date_what_follows(then, date):
+    lead = "Japan protested to Russia on Monday over Kunashir."
+    assert dates_of(lead, f"{then}Tokyo demanded the return of Kunashir.")[-1] == date
+
+
+def test_an_undated_act_is_of_the_day_of_the_lead_and_an_answer_of_the_meeting():
+    lead = "Japan protested to Russia on Monday over Kunashir."
+    sunday = (
+        "On Sunday Mori summoned Ambassador Mikhail Galuzin over Kunashir. Japan then rejected the Russian drills on Iturup."
+    )
+    assert dates_of(lead, sunday, "Tokyo demanded the return of Kunashir.")[-1] == "2022-09-05?"
+    assert dates_of(lead, sunday, "Galuzin rejected the claim to Kunashir.")[-1] == "2022-09-04?"
+    assert dates_of(lead, sunday, "The ambassador rejected the claim to Kunashir.")[-1] == "2022-09-04?"
+
+
+def test_what_was_done_since_lies_between_the_story_and_the_paper():
+    lead = "Japan protested to Russia on Monday over Kunashir."
+    told = (
+        "In November 2018 Japan and Russia agreed to hold talks on Kunashir. Lavrov has since rejected the claim to Kunashir."
+    )
+    assert dates_of(lead, told)[-1] == "2018-11/2022-09"
+    law = "Japan passed a law on Kunashir in 2009, when ties were worse than at any time since the cold war."
+    assert dates_of(lead, law)[-1] == "2009"

@@ -30,9 +30,10 @@ def is_aside(sentence: Sentence, trigger: int, dating: Dating, lang: str) -> boo
 
 
 def without_asides(article: Article, times: Sequence[Timex]) -> list[Timex]:
-    """The times but those told in passing ("the pier that was opened last winter")."""
+    """The times but those told in passing ("the pier that was opened last winter") or before the story ("in May it had …")."""
     hung, text = _hung(article.lang), article.text
-    return [time for time in times if not hung.search(text[max(0, time.start - _CLAUSE) : time.start])]
+    main = (time for time in times if not hung.search(text[max(0, time.start - _CLAUSE) : time.start]))
+    return [time for time in main if not _lies_behind(text, time, article.lang)]
 
 
 def main_day(article: Article, sentence: Sentence, times: Sequence[Timex]) -> Dating | None:
@@ -47,6 +48,15 @@ def main_day(article: Article, sentence: Sentence, times: Sequence[Timex]) -> Da
         if not hung.search(before) or _is_of_subject(before, article.text[time.end : sentence.end], article.lang):
             return Dating(time.edtf, time.rule, time.text)
     return None
+
+
+def _lies_behind(text: str, time: Timex, lang: str) -> bool:
+    """Whether a time is that of what had come before the story."""
+    around = read_words(lang, "clauses").get("behind")
+    if around is None:
+        return False
+    before, after = text[max(0, time.start - _CLAUSE) : time.start], text[time.end : time.end + _CLAUSE]
+    return re.match(around["after"], after) is not None or re.search(around["before"], before) is not None
 
 
 def _is_of_subject(before: str, after: str, lang: str) -> bool:

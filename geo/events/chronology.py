@@ -6,45 +6,37 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from geo.events.asides import is_aside, main_day, without_asides
-from geo.events.dating import any_date, chapter_of, date_in_sentence, date_of_thing, goes_on, is_first_since, tells_time
+from geo.events.asides import without_asides
+from geo.events.carrying import NEAR, carried, following, harks_back
+from geo.events.dating import any_date, chapter_of, date_in_sentence, date_of_thing, is_first_since, tells_time
 from geo.events.entries import is_running
 from geo.events.foretelling import foretold
 from geo.events.former_years import in_its_years
-from geo.events.moments import Clauses, Dating, bounds, commonest, inherited, is_ahead, is_recent, latest_start
+from geo.events.moments import Clauses, Dating, bounds, inherited, is_ahead, is_recent, latest_start
 from geo.events.named_steps import Dated, counted_from_named
 from geo.events.occasions import REMEMBERED, find_anniversary
 from geo.events.offsets import Deed, at_an_act, off_an_act, years_off
 from geo.events.owners import is_day, is_found_out, is_plan
 from geo.events.papers import in_paper, of_paper
 from geo.events.reading import Candidate
-from geo.events.sentences import Sentence
 from geo.events.spans import beginning_in, paragraph_start
 from geo.events.steps import Base, brought_back, counted_from, loosely
 from geo.events.telling import Case, Read, Told
-from geo.events.tenses import in_these_days, is_earlier, is_now, is_of_late, is_to_press
+from geo.events.tenses import in_these_days, is_earlier, is_now
 from geo.lexicon import read_words
 from geo.model import Article, EventType, Factuality, Timex
 from geo.model.states import former_states
 
-_NEAR = 60
-"""How many acts back an act without a date looks for one."""
 _WORDS = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN, EventType.SUPPORT})
 """The types of act that are done by words."""
 _BY_PAPER = frozenset({EventType.AGREE, EventType.CONCEDE, EventType.RETREAT, EventType.COOPERATE})
 """The types of act that a paper does."""
-_FRESH_DAYS = 5
-"""Days before publication of which a paper tells each."""
-_OLD_DAYS = 40
-"""Days after which "then" no longer says the same day."""
 _MONTH = 7
 """Characters of an EDTF date down to its month."""
 _GAP = 2
 """Code points between two paragraphs, at most, beside their own."""
 _LEAD = 8
 """Code points before a time in which what leads a sentence to it stands."""
-_ITEMS = "▽▼"
-"""Marks that set off the items of a list within a paragraph."""
 
 
 def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) -> list[Told]:
@@ -56,7 +48,7 @@ def date_acts(article: Article, rows: Sequence[Read], times: Sequence[Timex]) ->
         since = [time for time in within if is_first_since(article.text, time, article.lang)]
         base = _base(article, told)
         own = counted_from(article, [time for time in within if time not in since], times, base)
-        before = [Dated(each.sentence.text, each.candidate.trigger, each.dating.date) for each in told[-_NEAR:]]
+        before = [Dated(each.sentence.text, each.candidate.trigger, each.dating.date) for each in told[-NEAR:]]
         own = [counted_from_named(article, time, before) for time in own]
         spans = [(row.sentence.start + each.start, row.sentence.start + each.end) for each in row.candidates]
         for candidate, span in zip(row.candidates, spans, strict=True):
@@ -114,13 +106,13 @@ def _brought_back(case: Case) -> Dating | None:
 
 def _off_an_act(case: Case) -> Dating | None:
     """The day so long before or after an act told that a noun of the act's clause names ("the day before Ivanov's trip")."""
-    deeds = _deeds(case, case.told[-_NEAR:])
+    deeds = _deeds(case, case.told[-NEAR:])
     return off_an_act(case.sentence.text, (case.candidate.start, case.candidate.end), deeds, case.article.lang)
 
 
 def _at_an_act(case: Case) -> Dating | None:
     """The date of an act told, of the news or near by, that a noun of the clause says this one was at ("after the talks")."""
-    near = [each for each in case.told[-_NEAR:] if _is_at_hand(each, case)]
+    near = [each for each in case.told[-NEAR:] if _is_at_hand(each, case)]
     start = (
         max((end for _, end in case.clause.all if end <= case.clause.own[0]), default=case.sentence.start) - case.sentence.start
     )
@@ -168,7 +160,7 @@ def _of_thing(case: Case) -> Dating | None:
 
 def _base(article: Article, told: Sequence[Told]) -> Base | None:
     """The act told just before, where it has a date to count from."""
-    last = next((each for each in reversed(told[-_NEAR:]) if each.candidate.factuality is not Factuality.PRESUPPOSED), None)
+    last = next((each for each in reversed(told[-NEAR:]) if each.candidate.factuality is not Factuality.PRESUPPOSED), None)
     if last is None or last.dating.date is None:
         return None
     return Base(re.sub(r"[?~%]", "", last.dating.date), last.dating.rule == "inherited", last.sentence.start, article.published)
@@ -178,7 +170,7 @@ def _clauses(
     article: Article, row: Read, candidate: Candidate, spans: tuple[tuple[int, int], ...], told: Sequence[Told]
 ) -> Clauses:
     rule, start = candidate.rules[0], row.sentence.start
-    before = [each.sentence for each in told[-_NEAR:] if each.sentence.start < start]
+    before = [each.sentence for each in told[-NEAR:] if each.sentence.start < start]
     return Clauses(
         own=(start + candidate.start, start + candidate.end),
         all=spans,
@@ -190,7 +182,7 @@ def _clauses(
         headed=_is_headed(article, row),
         later=row.lead is not None and not _is_headed(article, row) and bool(before) and before[-1].end > row.lead.start,
         published=article.published,
-        news=_speaks(candidate) and any(is_recent(each.dating.date, article.published) for each in told[-_NEAR:]),
+        news=_speaks(candidate) and any(is_recent(each.dating.date, article.published) for each in told[-NEAR:]),
     )
 
 
@@ -234,20 +226,15 @@ def _paragraph_date(case: Case) -> Dating | None:
     """The date that the paragraph has reached since its last act ("Tokyo published a report on 22 April. It says …")."""
     article, sentence, told, times = case.article, case.sentence, case.told, case.times
     start = paragraph_start(article.text, sentence.start)
-    if start and _harks_back(sentence, article.lang):
+    if start and harks_back(sentence, article.lang):
         start = paragraph_start(article.text, start - _GAP)
-    since = max([start, *(each.sentence.end for each in told[-_NEAR:] if each.sentence.end <= sentence.start)])
+    since = max([start, *(each.sentence.end for each in told[-NEAR:] if each.sentence.end <= sentence.start)])
     between = beginning_in(times, since, sentence.start)
     reached = [time for time in between if _reaches(article, time) and not is_ahead(time, article.published)]
-    begun = bool(told) and told[-1].sentence.start >= start and not _harks_back(sentence, article.lang)
+    begun = bool(told) and told[-1].sentence.start >= start and not harks_back(sentence, article.lang)
     reached = without_asides(article, reached) if begun else reached
     dating = Dating(reached[-1].edtf, reached[-1].rule, reached[-1].text) if reached else None
-    return (_following(case, dating) or inherited(dating)) if dating else None
-
-
-def _harks_back(sentence: Sentence, lang: str) -> bool:
-    """Whether a sentence tells what was done at the time told just before ("At the time, Tokyo warned …")."""
-    return re.match(read_words(lang, "clauses").get("harking", "(?!)"), sentence.text) is not None
+    return (following(case, dating) or inherited(dating)) if dating else None
 
 
 def _reaches(article: Article, time: Timex) -> bool:
@@ -261,43 +248,8 @@ def _reaches(article: Article, time: Timex) -> bool:
 
 def _of_chapter(case: Case) -> Dating | None:
     """The years of the chapter that an act is the first of its paragraph to tell of."""
-    begun = any(each.sentence.paragraph == case.sentence.paragraph for each in case.told[-_NEAR:])
+    begun = any(each.sentence.paragraph == case.sentence.paragraph for each in case.told[-NEAR:])
     return None if begun else chapter_of(case.clause)
-
-
-def _carried(case: Case) -> Dating:
-    """The date of the act told just before: in this paragraph, else the last one of the story's own days."""
-    article, sentence = case.article, case.sentence
-    told = [each for each in case.told[-_NEAR:] if each.candidate.factuality is not Factuality.PRESUPPOSED]
-    if not _harks_back(sentence, article.lang):
-        told = [each for each in told if not _is_hung(each, article)] or told
-    begins = _item_start(article, sentence)
-    same = [each for each in told if each.sentence.paragraph == sentence.paragraph and each.sentence.start >= begins]
-    if same and not is_recent(same[-1].dating.date, article.published) and is_to_press(case):
-        same = []
-    main = [each for each in same if not is_aside(each.sentence, each.candidate.trigger, each.dating, article.lang)]
-    if same and same[-1] not in main and not _harks_back(sentence, article.lang):
-        own = main_day(article, same[-1].sentence, case.times) if same[-1].sentence != sentence else None
-        if own:
-            return inherited(own)
-        same = main or same
-        told = same
-    if is_of_late(case) and not (same and same[-1].sentence == sentence):
-        return inherited(Dating(f"{article.published:%Y-%m}", "relative-to-publication", None))
-    if same or (told and (goes_on(sentence.text, article.lang) or _harks_back(sentence, article.lang))):
-        news = [each.dating for each in same if is_recent(each.dating.date, article.published)]
-        if news and not is_recent(told[-1].dating.date, article.published) and not _harks_back(sentence, article.lang):
-            return inherited(news[-1])
-        last = None if told[-1].sentence == sentence else _following(case, told[-1].dating)
-        return last or inherited(told[-1].dating)
-    if told and told[-1].dating.date is None and told[-1].sentence.paragraph == sentence.paragraph - 1:
-        return told[-1].dating
-    if is_of_late(case):
-        return inherited(Dating(f"{article.published:%Y-%m}", "relative-to-publication", None))
-    fresh = [each for each in told if is_recent(each.dating.date, article.published)]
-    main = [each for each in fresh if not is_aside(each.sentence, each.candidate.trigger, each.dating, article.lang)]
-    recent = [each.dating for each in main or fresh]
-    return inherited(commonest(recent)) if recent else Dating(None, "no-anchor", None)
 
 
 def _has_begun(case: Case) -> bool:
@@ -306,7 +258,7 @@ def _has_begun(case: Case) -> bool:
     before = any(
         tells_time(case.article.text, time, case.article.lang) for time in beginning_in(case.times, start, case.sentence.start)
     )
-    return before or any(each.sentence.paragraph == case.sentence.paragraph for each in case.told[-_NEAR:])
+    return before or any(each.sentence.paragraph == case.sentence.paragraph for each in case.told[-NEAR:])
 
 
 def _of_month(dating: Dating) -> Dating:
@@ -328,37 +280,6 @@ def _gone_on(case: Case) -> Dating | None:
     return inherited(Dating(last.dating.date[:_MONTH], last.dating.rule, last.dating.text))
 
 
-def _item_start(article: Article, sentence: Sentence) -> int:
-    """Where the item of a running list ("▽…。▽…") begins that a sentence stands in, else its paragraph."""
-    start = paragraph_start(article.text, sentence.start)
-    return max(start, *(article.text.rfind(mark, start, sentence.end) for mark in _ITEMS))
-
-
-def _following(case: Case, last: Dating) -> Dating | None:
-    """The month of what is told as following from an act of some time ago; that it was the same day is not said."""
-    text, lang, day = case.sentence.text, case.article.lang, last.date
-    begins, ends = bounds(day)
-    if day is None or begins is None or begins != ends:
-        return None
-    published = case.article.published
-    words, age = read_words(lang, "clauses"), (published - begins).days if published else _OLD_DAYS
-    if re.search(words.get("closely", "(?!)"), text):
-        return None
-    said = re.search(words.get("following", "(?!)"), text)
-    if age <= _FRESH_DAYS or not (said or (age >= _OLD_DAYS and re.search(words.get("long_ago", "(?!)"), text))):
-        return None
-    return Dating(f"{day[:7]}?", "inherited", last.text)
-
-
-def _is_hung(act: Told, article: Article) -> bool:
-    """Whether an act is told of a thing in passing, in a relative clause ("a declaration in which Moscow undertook …")."""
-    hung = read_words(article.lang, "clauses").get("hung")
-    if hung is None or is_recent(act.dating.date, article.published):
-        return False
-    text, trigger = act.sentence.text, act.candidate.trigger
-    return bool(re.search(hung["before"], text[:trigger]) and re.search(hung["after"], text[trigger:]))
-
-
 _CASCADE: Final[tuple[Callable[[Case], Dating | None], ...]] = (
     _years_ago,
     _in_paper,
@@ -373,7 +294,7 @@ _CASCADE: Final[tuple[Callable[[Case], Dating | None], ...]] = (
     _of_thing,
     _paragraph_date,
     _of_chapter,
-    _carried,
+    carried,
 )
 """What dates an act, the surest first; the last always answers, if only with the reason why it is not known."""
 

@@ -2,12 +2,16 @@
 
 import re
 
-from geo.events.moments import Dating
+from geo.events.moments import Dating, bounds
 from geo.events.telling import Case
 from geo.lexicon import read_words
 
 _DAYS = 7
 """The day of a month from which recent days lie in it."""
+_MONTH = 31
+"""Days of the longest month."""
+_LONG = 5
+"""Years back to what "since" counts from, at most."""
 _VERB = 24
 """Code points from a verb's beginning in which its form shows."""
 
@@ -45,7 +49,26 @@ def is_of_late(case: Case) -> bool:
     return bool(told and case.article.published and case.sentence.paragraph)
 
 
+def since_then(case: Case, last: Dating | None) -> Dating | None:
+    """The months from what was told last up to now, where an act "has since" been done in them; `None` for any other act."""
+    words, published = read_words(case.article.lang, "clauses").get("since_then", "(?!)"), case.article.published
+    begins, ends = bounds(last.date) if last else (None, None)
+    if published is None or begins is None or not re.search(words, case.sentence.text[: case.candidate.trigger]):
+        return None
+    if not 0 <= published.year - begins.year <= _LONG:
+        return None
+    fine = "%Y-%m" if ends and (ends - begins).days < _MONTH else "%Y"
+    first, now = begins.strftime(fine), published.strftime(fine)
+    return Dating(now if first == now else f"{first}/{now}", "relative-to-narrative", None)
+
+
 def is_to_press(case: Case) -> bool:
     """Whether a sentence is said to the paper itself, about the news, whatever was told of years before."""
     words = read_words(case.article.lang, "clauses").get("to_press", "(?!)")
     return re.search(words, case.sentence.text) is not None
+
+
+def is_backdrop(sentence: str, trigger: int, lang: str) -> bool:
+    """Whether an act is told as what had come before the story ("had approved a law in May"), which does not stop there."""
+    around = read_words(lang, "clauses").get("backdrop", {"before": "(?!)"})
+    return bool(re.search(around["before"], sentence[:trigger])) and not re.search(around["after"], sentence[trigger:])
