@@ -1071,3 +1071,22 @@ def test_what_was_done_since_lies_between_the_story_and_the_paper():
     assert dates_of(lead, told)[-1] == "2018-11/2022-09"
     law = "Japan passed a law on Kunashir in 2009, when ties were worse than at any time since the cold war."
     assert dates_of(lead, law)[-1] == "2009"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("Japan designated February 7 as Northern Territories Day in 1981 to demand the return of Kunashir.", "1981"),
+        ("At Krasnoyarsk in 1997 Japan and Russia pledged to have a treaty on Kunashir by the year 2000.", "1997"),
+        ('Japan called the drills on Kunashir "unacceptable" when Kishida spoke in parliament on Friday.', "2022-09-02"),
+        ("Russian warships held drills off Kunashir on Victory Day over Japan.", "2022-09-03"),
+    ],
+)
+def test_a_day_that_is_made_or_aimed_at_dates_no_act(sentence, date):
+    assert dates_of("Japan protested to Russia on Monday over Kunashir.", sentence)[-1] == date
+
+
+def test_a_visit_that_only_says_how_long_ago_does_not_carry_the_story_there():
+    lead = "Japan protested to Russia on Monday over Kunashir."
+    first = "Abe is the first leader to have gone there since Koizumi visited Kunashir in January 2003."
+    assert dates_of(lead, f"{first} Japan demanded the return of Kunashir.")[-1] == "2022-09-05?"

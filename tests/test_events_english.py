@@ -162,6 +162,12 @@ def test_who_did_what(sentence, expected):
         ("Washington reaffirmed that it supports Japan on Kunashir.", ("SUPPORT", ("USA",))),
         ("Kishida told parliament that Japan would keep pursuing a treaty on Kunashir.", ("AGREE", ("JPN",))),
         ("Tokyo told Moscow that talks on Kunashir must resume.", ("REQUEST", ("JPN",))),
+        ("Moscow said such visits to Kunashir would go on.", ("REJECT", ("RUS",))),
+        ("Lavrov said the division on Kunashir was not aimed at Japan.", ("REJECT", ("RUS",))),
+        ("Putin said former islanders would be allowed to visit Kunashir.", ("AGREE", ("RUS",))),
+        ("Tokyo said Japan could be flexible about the return of Kunashir.", ("CONCEDE", ("JPN",))),
+        ("Tokyo said the ambassador was being brought home over Kunashir.", ("SANCTION", ("JPN",))),
+        ("The declaration provided for the handover of Shikotan.", ("AGREE", ())),
         (
             "Moscow's stance, as set out by the Russian Foreign Ministry, is that Kunashir is Russian soil.",
             ("REJECT", ("RUS",)),
@@ -279,6 +285,7 @@ def test_a_dated_entry_without_a_verb_tells_its_noun():
         "The committee met for three hours on Wednesday.",
         "The cabinet approved a subsidy for sugar growers.",
         "The volcano erupted and the village was abandoned.",
+        "A visit to Kunashir was put off by thick fog.",
     ],
 )
 def test_what_is_no_event(sentence):

@@ -90,7 +90,8 @@ def _news_day(case: Case, told: Sequence[Told]) -> Dating:
     fresh = [each for each in told if is_recent(each.dating.date, article.published)]
     main = [each for each in fresh if not is_aside(each.sentence, each.candidate.trigger, each.dating, article.lang)]
     recent = [each.dating for each in main or fresh]
-    lead = next((each.dating for each in main or fresh if each.sentence.paragraph == _LEAD), None)
+    first = (each.dating for each in main or fresh if each.sentence.paragraph == _LEAD)
+    lead = next((dating for dating in first if dating.rule != "inherited"), None)
     begins, ends = bounds(lead.date) if lead else (None, None)
     if lead and begins == ends and not is_backdrop(case.sentence.text, case.candidate.trigger, article.lang):
         return inherited(lead)
@@ -125,13 +126,22 @@ def _in_front(case: Case, told: Sequence[Told]) -> Sequence[Told]:
         return told
     front = [each for each in told if each.sentence == case.sentence or not _lies_behind(each, lang)]
     begun = any(each.sentence.paragraph == case.sentence.paragraph for each in front)
-    alone = told and told[-1].sentence.paragraph == case.sentence.paragraph and not begun
+    last = told[-1] if told else None
+    alone = last and last.sentence.paragraph == case.sentence.paragraph and not begun and not _is_bound(last, lang)
     return told if alone else front
 
 
 def _lies_behind(act: Told, lang: str) -> bool:
-    """Whether an act is told, with a date of its own, as what had come before the story."""
-    return act.dating.rule != "inherited" and is_backdrop(act.sentence.text, act.candidate.trigger, lang)
+    """Whether an act is told, with a date of its own, as what had come before the story or bounds it."""
+    behind = is_backdrop(act.sentence.text, act.candidate.trigger, lang) or _is_bound(act, lang)
+    return act.dating.rule != "inherited" and behind
+
+
+def _is_bound(act: Told, lang: str) -> bool:
+    """Whether an act only says how far back what a sentence tells reaches ("the first visit since Koizumi came in 2003")."""
+    bounding, text = read_words(lang, "clauses").get("bounding", "(?!)"), act.sentence.text
+    place = text.rfind(act.dating.text) if act.dating.text else -1
+    return re.search(bounding, text[: max(place, act.candidate.trigger)]) is not None
 
 
 def _item_start(article: Article, sentence: Sentence) -> int:

@@ -67,7 +67,7 @@ def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: 
     open_to = times if not clauses.spoken else [time for time in times if time.start < end]
     free = [time for time in open_to if time not in own and not any(left <= time.start < right for left, right in foreign)]
     shared = [time for time in times if time not in own and time not in free and time.start < start]
-    meanwhile = [time for time in open_to if time.start >= end and _is_simultaneous(text, time, clauses, lang)]
+    meanwhile = [time for time in times if time.start >= end and _is_simultaneous(text, time, clauses, lang)]
     hung: list[Timex] = []
     for near in (own, free, shared, meanwhile):
         usable = [time for time in near if _may_date(text, time, clauses, lang)]
@@ -318,7 +318,12 @@ def _begins(time: Timex) -> date:
 
 
 def _is_simultaneous(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
-    """Whether a time stands in a clause that says when the act was done ("raised it when they met in Genoa last month")."""
+    """Whether a time stands in a clause that says when the act was done ("raised it when they met in Genoa last month").
+
+    What is said may have such a clause of its own: there the clause must tell that it was said.
+    """
+    if clauses.spoken:
+        return re.search(read_words(lang, "clauses").get("said_when", "(?!)"), text[clauses.trigger : time.start]) is not None
     between = _WORD.findall(text[clauses.trigger : time.start].lower())
     return any(word in between for word in read_words(lang, "clauses").get("simultaneous", ()))
 

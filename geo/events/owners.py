@@ -20,7 +20,7 @@ def is_owned(text: str, time: Timex, lang: str) -> bool:
     owners = read_words(lang, "clauses").get("date_owners")
     if not owners:
         return False
-    if "after" in owners and re.match(owners["after"], text[time.end : time.end + 24]):
+    if "after" in owners and re.match(owners["after"], text[time.end : time.end + _AROUND]):
         return True
     if is_outcome(text, time, lang):
         return False

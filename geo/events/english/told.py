@@ -1,5 +1,6 @@
 """Whether a trigger in an English sentence tells an act that happened: tense, voice, participles, nominalisations."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -34,7 +35,7 @@ def tells(analysis: Analysis, clause: Clause, found: Found, inside: Sequence[Fou
     """Whether a trigger tells an act that happened: a told verb, or a noun that a told verb carries."""
     if found.trigger.role is Role.NOUN:
         return _noun_tells(analysis, clause, found, inside)
-    if _is_silence(analysis, found) or _nothing_did(analysis, clause, found):
+    if _is_silence(analysis, found) or _is_by_nature(analysis, found) or _nothing_did(analysis, clause, found):
         return False
     if passive_head(analysis, clause, found) is not None:
         return True
@@ -328,6 +329,15 @@ def _is_dated_participle(analysis: Analysis, found: Found) -> bool:
     if not word_set("en", "clauses", "closed", "natural").isdisjoint(token.word for token in ahead[:_HELPED]):
         return False
     return act is not None and act.strength >= 7 and any(token.word.isdigit() and len(token.word) == 4 for token in ahead)
+
+
+def _is_by_nature(analysis: Analysis, found: Found) -> bool:
+    """Whether a passive names fog or the like as what did it ("the trip was put off by fog")."""
+    if found.stand is not Stand.PASSIVE:
+        return False
+    return (
+        re.search(read_words("en", "clauses")["closed"]["by_nature"], analysis.lowered[found.end : found.end + 50]) is not None
+    )
 
 
 def _is_silence(analysis: Analysis, found: Found) -> bool:
