@@ -1037,6 +1037,7 @@ def test_a_japanese_date_of_another_thing_is_not_the_day_of_the_act(sentence, da
     assert not {"1945", "2000", "2021", "2023", "2022-09-02"} & set(dates_of(sentence, lang="ja"))
 
 
+@pytest.mark.parametrize(
     ("then", "date"),
     [
         (
