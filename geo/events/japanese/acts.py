@@ -101,6 +101,7 @@ def _done(analysis: Analysis, predicate: Predicate) -> Found | None:
     """The act that a predicate tells as done."""
     act = made(analysis, predicate, predicate.trigger.act) if predicate.trigger.act else None
     reporter = reporter_of(analysis, predicate)
+    predicate = _set_free(analysis, predicate, act)
     if act is None or not _is_told(analysis, predicate) or (act.mode == "visit" and goes_elsewhere(analysis, predicate)):
         return None
     who = _shared_by(analysis, act, doer_of(analysis, predicate))
@@ -126,6 +127,13 @@ def _done(analysis: Analysis, predicate: Predicate) -> Found | None:
     act = enacted(analysis, predicate, _by_forces(analysis, predicate, _by_people(act, who), doer), codes)
     act = arrived(analysis, predicate, _endorsed(analysis, predicate, act, codes))
     return Found(predicate, act, who, codes, reporter, False) if _has_what_it_needs(analysis, act, codes, who) else None
+
+
+def _set_free(analysis: Analysis, predicate: Predicate, act: Act | None) -> Predicate:
+    """The predicate; where people come home who were held, in the passive, for others let them go."""
+    if act is None or act.mode != "release" or not _is_people(subject_of(analysis.text, analysis.persons, predicate.start)):
+        return predicate
+    return replace(predicate, passive=True)
 
 
 def _shared_by(analysis: Analysis, act: Act, who: Person | None) -> Person | None:

@@ -23,6 +23,8 @@ def _introduced(sentence: str, actors: Sequence[Actor]) -> Iterator[Person]:
         for title in _titles("bare") + _titles("same"):
             if actor.text.endswith(title) and (actor.text != title or _is_named(sentence, actor)):
                 yield Person(name=title, kind=ActorKind.ROLE, code=actor.code)
+        # "在京大使館の参事官": whose house it is.
+        yield from (Person(name=each, kind=ActorKind.ROLE, code=actor.code) for each in _titles("within") if each in actor.text)
 
 
 def told_before(sentence: str, actor: Actor, known: Sequence[Person]) -> str | None:
