@@ -19,6 +19,13 @@ _COMMAS: Final = ("、", "・")
 _STOP: Final = re.compile(r"[。！？]|[.!?] ")
 _LONG_AGO: Final = 10
 """Years after which a month is history, whose days a text tells on from."""
+_FIGURES: Final = re.compile(r"\D?(\d\d)(?!\d)")
+_FULL: Final = re.compile(r"\d{4}")
+_CENTURY: Final = 100
+_MODERN: Final = 1900
+_OLD_STEP: Final = 30
+"""Years that a story of before 1900 goes on by two figures in its own century; a later one only a few, for they may be ours."""
+_STEP: Final = 5
 _JOINED: Final = 5
 """Two clock times this close are the ends of one stretch."""
 
@@ -26,15 +33,39 @@ _JOINED: Final = 5
 def set_beside(found: Sequence[Found], text: str, published: date | None) -> tuple[Found, ...]:
     """The expressions with the times of day and the months that each takes from those right before or after it."""
     rows: list[Found] = []
-    told = ""
-    for place, each in enumerate(found):
+    told, full = "", 0
+    for place, written in enumerate(found):
         before = rows[-1] if rows else None
-        told = "" if before is None or "\n" in text[before.end : each.start] else told
+        begins = before is None or "\n" in text[before.end : written.start]
+        told, full = ("", 0) if begins or before is None else (told, _full_year(before) or full)
+        each = _in_century(written, full)
+        full = full if each is written else _year_of(each)
         one = past_midnight(_clock_set(_listed(each, before, text), told), before)
         after = found[place + 1] if place + 1 < len(found) else None
+        one = _from(one, after, published)
         rows.append(_in_order(_in_month(_until(one, before, text), before, text, published), after, text, published))
         told = _clock(one) or told
     return tuple(rows)
+
+
+def _full_year(found: Found) -> int:
+    """The year that an expression writes in four figures; 0 without."""
+    written = _FULL.search(found.text)
+    return _year_of(found) if written and int(written[0]) == _year_of(found) else 0
+
+
+def _year_of(found: Found) -> int:
+    return (found.clue.year or 0) if isinstance(found.clue, Clue) else 0
+
+
+def _in_century(found: Found, full: int) -> Found:
+    """A year of two figures that goes on from one written in full, in its century (*signed in 1855 and in '75*)."""
+    clue, figures = found.clue, _FIGURES.match(found.text)
+    if not (full and figures and isinstance(clue, Clue) and clue.year and clue.year % _CENTURY == int(figures[1])):
+        return found
+    year = full // _CENTURY * _CENTURY + int(figures[1])
+    near = 0 < year - full <= (_OLD_STEP if full < _MODERN else _STEP)
+    return replace(found, clue=replace(clue, year=year)) if near and found.last is None else found
 
 
 def _clock(found: Found) -> str:
@@ -64,12 +95,30 @@ def _in_order(found: Found, after: Found | None, text: str, published: date | No
 
 def _until(found: Found, before: Found | None, text: str) -> Found:
     """A bare day that something goes on to, in the month of the day before it where the same sentence names one."""
-    if before is None or found.relation != "until" or not _is_bare_day(found) or not _is_one_sentence(before, found, text):
+    if before is None or not _is_bare_day(found) or not _is_one_sentence(before, found, text):
+        return found
+    if found.relation != "until" and not _is_from(before, found):
         return found
     start, end = before.clue, found.clue
     if not (isinstance(start, Clue) and isinstance(end, Clue) and start.month and 0 < _day(before) < _day(found)):
         return found
     return replace(found, clue=replace(end, month=start.month, year=start.year)) if not start.shift else found
+
+
+def _is_from(found: Found, after: Found) -> bool:
+    """Whether an expression is where a stretch begins that ends in the next (*from the night of 14 March to the 15th*)."""
+    return found.relation == "since" and 0 < after.start - found.end <= _JOINED
+
+
+def _from(found: Found, after: Found | None, published: date | None) -> Found:
+    """A month or day from which something lasts to one ahead, ahead too where it is later in the year than today."""
+    if after is None or published is None or not (_is_from(found, after) and after.relation == "until" and after.ahead):
+        return found
+    start, end = found.clue, after.clue
+    if not (isinstance(start, Clue) and isinstance(end, Clue)) or start.year or start.shift or end.year or end.shift:
+        return found
+    later = published.month < (start.month or 0) <= (end.month or 0)
+    return replace(found, ahead=True) if later and found.ahead is None else found
 
 
 def _in_month(found: Found, before: Found | None, text: str, published: date | None) -> Found:
