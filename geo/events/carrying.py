@@ -48,7 +48,7 @@ def carried(case: Case) -> Dating:
     if since:
         return since
     if is_of_late(case) and not (same and same[-1].sentence == sentence):
-        return inherited(Dating(f"{article.published:%Y-%m}", "relative-to-publication", None))
+        return inherited(Dating(str(article.published)[:7], "relative-to-publication", None))
     if same or (told and (goes_on(sentence.text, article.lang) or harks_back(sentence, article.lang))):
         near = same or [each for each in told if each.sentence.paragraph == sentence.paragraph - 1]
         news = [each.dating for each in near if is_recent(each.dating.date, article.published)]
@@ -59,7 +59,7 @@ def carried(case: Case) -> Dating:
     if told and told[-1].dating.date is None and told[-1].sentence.paragraph == sentence.paragraph - 1:
         return told[-1].dating
     if is_of_late(case):
-        return inherited(Dating(f"{article.published:%Y-%m}", "relative-to-publication", None))
+        return inherited(Dating(str(article.published)[:7], "relative-to-publication", None))
     return _answered(case, told) or _news_day(case, told)
 
 

@@ -79,7 +79,7 @@ def _years_ago(case: Case) -> Dating | None:
     past = find_anniversary(text, case.article.lang) if REMEMBERED in case.candidate.rules else None
     if past is None or published is None:
         return None
-    return Dating(str(published.year - past.years), "relative-to-publication", text[past.start : past.end])
+    return Dating(f"{max(0, published.year - past.years):04}", "relative-to-publication", text[past.start : past.end])
 
 
 def _in_sentence(case: Case) -> Dating | None:

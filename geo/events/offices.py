@@ -53,4 +53,4 @@ def family_names_after(day: date | None, lang: str) -> frozenset[str]:
         if lang in term.names:
             family = family_name(term, lang)
             first[family] = min(term.since, first.get(family, date.max))
-    return frozenset(family for family, since in first.items() if since > day + _CAREER)
+    return frozenset(family for family, since in first.items() if since - _CAREER > day)

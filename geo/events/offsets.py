@@ -91,7 +91,7 @@ def years_off(text: str, times: Iterable[Timex], start: int, lang: str) -> Datin
 
 def _days_of(noun: str, deeds: Iterable[Deed], lang: str) -> Iterator[date]:
     """The days of the acts that a noun may name: of its kind, or told in the same word."""
-    kinds = _kinds(lang)[noun]
+    kinds = _kinds(lang).get(noun, frozenset())
     for deed in deeds:
         begins, ends = bounds(deed.date)
         named = noun in deed.sentence.lower() and not _steps(lang).search(deed.sentence)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from geo.events.moments import Dating, bounds, is_ahead
@@ -55,7 +55,8 @@ def loosely(sentence: str, lang: str, base: Base | None) -> Dating | None:
     for name, reach in _LOOSE if precision is Precision.DAY else _LOOSE[-1:]:
         found = re.search(read_words(lang, "clauses").get("loosely", {}).get(name, "(?!)"), sentence)
         if found:
-            digits = 7 if reach and f"{_first(base.edtf) + timedelta(days=reach):%m}" == base.edtf[5:7] else 4
+            then = _days_on(_first(base.edtf), reach) if reach else None
+            digits = 7 if then and f"{then:%m}" == base.edtf[5:7] else 4
             return Dating(f"{base.edtf[:digits]}?", _RULE, found.group().strip(" ,、"))
     return None
 
@@ -77,7 +78,8 @@ def _one_before(time: Timex) -> str | None:
     edtf = str(time.edtf)
     precision = parse_edtf(edtf).precision
     if precision is Precision.DAY and not any(char.isdigit() for char in time.text):
-        return (_first(edtf) - timedelta(days=_DAYS["W"])).isoformat()
+        day = _days_on(_first(edtf), -_DAYS["W"])
+        return day.isoformat() if day else None
     return f"{int(edtf[:4]) - 1:04d}{edtf[4:]}" if precision in (Precision.DAY, Precision.MONTH) else None
 
 
@@ -154,7 +156,7 @@ def _led(edtf: str, length: re.Match[str], sign: int) -> str | None:
         return None
     unit = length["unit"]
     if length["count"] == "X":
-        return f"{start:%Y-%m}?" if unit in _DAYS and precision is not Precision.YEAR else f"{start:%Y}?"
+        return f"{start.isoformat()[:7]}?" if unit in _DAYS and precision is not Precision.YEAR else f"{start.isoformat()[:4]}?"
     count = int(length["count"])
     if length["half"]:
         return (
@@ -165,8 +167,8 @@ def _led(edtf: str, length: re.Match[str], sign: int) -> str | None:
     if unit in _DAYS:
         if precision is not Precision.DAY:
             return None
-        end = start + timedelta(days=(sign or 1) * count * _DAYS[unit])
-        return end.isoformat() if sign else f"{start}/{end}"
+        end = _days_on(start, (sign or 1) * count * _DAYS[unit])
+        return None if end is None else end.isoformat() if sign else f"{start}/{end}"
     if precision is Precision.YEAR and unit == "M":
         return None
     months = _months_on(edtf, (sign or 1) * count * _MONTHS[unit])
@@ -182,3 +184,9 @@ def _months_on(edtf: str, months: int) -> str:
     start = _first(edtf)
     number = start.year * 12 + start.month - 1 + months
     return f"{number // 12:04d}-{number % 12 + 1:02d}"
+
+
+def _days_on(day: date, days: int) -> date | None:
+    """The day so many days on or, below zero, back; `None` beyond the calendar."""
+    number = day.toordinal() + days
+    return date.fromordinal(number) if date.min.toordinal() <= number <= date.max.toordinal() else None

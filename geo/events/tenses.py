@@ -32,7 +32,7 @@ def in_these_days(case: Case) -> Dating | None:
     found, published = re.search(lately, case.sentence.text), case.article.published
     if found is None or published is None or published.day < _DAYS:
         return None
-    return Dating(f"{published:%Y-%m}", "relative-to-publication", found.group())
+    return Dating(published.isoformat()[:7], "relative-to-publication", found.group())
 
 
 def is_earlier(case: Case) -> bool:

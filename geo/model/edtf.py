@@ -124,8 +124,9 @@ def _months(text: str, year: int, number: int, qualifier: str) -> Edtf:
         span, precision = SUBYEARS[number], Precision.SEASON
     else:
         raise _fault(text)
-    final_year, final_month = (year, span[1]) if span[1] <= 12 else (min(year + 1, 9999), span[1] - 12)
-    end = date(final_year, final_month, calendar.monthrange(final_year, final_month)[1])
+    final_year, final_month = (year, span[1]) if span[1] <= 12 else (year + 1, span[1] - 12)
+    beyond = final_year > date.max.year
+    end = date.max if beyond else date(final_year, final_month, calendar.monthrange(final_year, final_month)[1])
     return _made(text, date(year, span[0], 1), end, precision, qualifier)
 
 

@@ -107,9 +107,10 @@ def _this(clue: Clue, base: date, *, ahead: bool) -> str | None:
     if clue.weekday is None or clue.month is not None:
         winter_running = clue.season == _WINTER and base.month < (_SPRING if ahead else _NEXT_WINTER)
         return write_clue(clue, base.year - winter_running)
-    monday = base.toordinal() - base.weekday()
-    day = date.fromordinal(max(1, monday) + clue.weekday - 1)
-    return (date.fromordinal(day.toordinal() + 7) if ahead and day < base else day).isoformat()
+    monday = date.fromordinal(max(1, base.toordinal() - base.weekday()))
+    day = plus_days(monday, clue.weekday - 1)
+    day = plus_days(day, _WEEK) if day and ahead and day < base else day
+    return day.isoformat() if day else None
 
 
 def _is_week(base: Edtf) -> bool:

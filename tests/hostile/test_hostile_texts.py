@@ -1,12 +1,18 @@
 """Texts no person wrote: nothing fails, no law breaks, work grows as the text does, memory as the events do."""
 
+import re
 import sys
+import tomllib
 import tracemalloc
+from collections.abc import Iterator
 from datetime import date
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.articles.normal import line_blocks, normalise
@@ -46,6 +52,72 @@ def test_no_text_fails_or_is_quoted_wrongly(pieces: list[str], lang: str, dated:
     for event in extract_events(article, DISPUTE, GAZETTEER):
         quotes = [quote for source in event.sources for quote in source.evidence]
         assert all(article.text[quote.start : quote.end] == quote.exact for quote in quotes)
+        assert event.date is None or parse_edtf(event.date)
+        assert event.date_start is None or event.date_end is None or event.date_start <= event.date_end
+
+
+def _strings(table: Any) -> Iterator[str]:
+    """Every string of a table, however deep."""
+    if isinstance(table, str):
+        yield table
+    elif isinstance(table, dict | list):
+        for each in table.values() if isinstance(table, dict) else table:
+            yield from _strings(each)
+
+
+@cache
+def lexicon_pieces(lang: str) -> st.SearchStrategy[str]:
+    """What the lexicon of a language knows: its words as they are, and texts that its patterns match."""
+    tables = [
+        tomllib.loads(file.read_text(encoding="utf-8"))
+        for file in sorted(files("geo.lexicon").joinpath(lang).iterdir(), key=str)
+        if file.name.endswith(".toml")
+    ]
+    known = dict.fromkeys(each for table in tables for each in _strings(table))
+    words = [re.sub(r"[…*@|]", " ", each) for each in known if not re.search(r"[\[\](){}\\^$?+]", each)]
+    patterns = [each for each in known if re.search(r"\[|\\b|\(\?", each) and _is_pattern(each)]
+    matching = st.sampled_from(patterns).flatmap(lambda each: st.from_regex(each, fullmatch=True))
+    return st.sampled_from(words) | st.sampled_from(words) | matching.map(lambda text: text[:200])
+
+
+def _is_pattern(text: str) -> bool:
+    """Whether a string is a pattern of which texts can be drawn: atomic groups cannot be."""
+    try:
+        re.compile(text)
+        st.from_regex(text, fullmatch=True).validate()
+    except Exception:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("lang", sorted(TOLD))
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(data=st.data())
+def test_no_order_of_the_words_that_the_lexicon_knows_fails(lang: str, data: st.DataObject) -> None:
+    pieces = data.draw(
+        st.lists(lexicon_pieces(lang) | st.sampled_from([".", "。", ",", "\n\n", "99999999", "31"]), max_size=40)
+    )
+    published = data.draw(st.sampled_from([None, date(1, 1, 1), date(1956, 10, 19), date(2024, 2, 29), date.max]))
+    text = ("" if lang == "ja" else " ").join([TOLD[lang], *pieces, TOLD[lang]])
+    article = article_of(text, lang, published)
+    for event in extract_events(article, DISPUTE, GAZETTEER):
+        assert event.date is None or parse_edtf(event.date)
+
+
+@pytest.mark.parametrize("published", [date(1, 1, 1), date(1, 1, 5), date(9999, 12, 31)])
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "Kuril dispute\n\nThis winter Japan protested over Kunashir. Weeks later, Russia held drills. Japan protested this Friday.",
+        ),
+        ("ja", "北方領土問題\n\n日本は今冬、国後島について抗議した。数週間後、ロシアは演習した。日本は今週金曜日に抗議した。"),
+        ("ru", "Курильский спор\n\nЭтой зимой Япония протестовала. Спустя недели Россия провела учения на Кунашире."),
+    ],
+)
+def test_the_first_and_last_days_of_the_calendar_are_read(published: date, lang: str, text: str) -> None:
+    for event in extract_events(article_of(text, lang, published), DISPUTE, GAZETTEER):
         assert event.date is None or parse_edtf(event.date)
         assert event.date_start is None or event.date_end is None or event.date_start <= event.date_end
 
