@@ -495,6 +495,7 @@ def test_winter_is_of_the_year_it_began_in() -> None:
         ("In 2020 it was banned. On March 21 of that year they met. The same day", "2020-03-21"),
         ("It ended on Friday. He spoke when he met them on Wednesday. The same day", "2023-01-18"),
         ("He was due last week. Four days before", "2023-01?"),
+        ("He spoke yesterday. Mori, the premier, arrived on January 5 and began talks the next day", "2023-01-06"),
         ("What happened after 2019?\n\nTalks ended on March 21 of that year", "2019-03-21"),
         ("What do you remember of 1945?\n\nThey landed on the first of September", "1945-09-01"),
         ("What do you remember of 1945?\n\nNothing.\n\nThey landed on the first of September", "2022-09-01"),

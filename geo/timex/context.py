@@ -64,7 +64,8 @@ def looks_ahead(before: str, after: str, words: Words, *, bound: bool = False, r
 
 def is_aside(before: str, after: str, words: Words) -> bool:
     """Whether the expression belongs to a noun or a background clause and so never becomes the narrative anchor."""
-    if words.cues["aside"].search(before):
+    own = "main" in words.cues and words.cues["main"].search(before)
+    if words.cues["aside"].search(before) and not own:
         return True
     return "aside-after" in words.cues and bool(words.cues["aside-after"].match(after))
 
