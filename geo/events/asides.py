@@ -30,10 +30,14 @@ def is_aside(sentence: Sentence, trigger: int, dating: Dating, lang: str) -> boo
 
 
 def without_asides(article: Article, times: Sequence[Timex]) -> list[Timex]:
-    """The times but those told in passing ("the pier that was opened last winter") or before the story ("in May it had …")."""
+    """The times but those told in passing ("the pier that was opened last winter")."""
     hung, text = _hung(article.lang), article.text
-    main = (time for time in times if not hung.search(text[max(0, time.start - _CLAUSE) : time.start]))
-    return [time for time in main if not _lies_behind(text, time, article.lang)]
+    return [time for time in times if not hung.search(text[max(0, time.start - _CLAUSE) : time.start])]
+
+
+def of_the_story(article: Article, times: Sequence[Timex]) -> list[Timex]:
+    """The times but those told in passing, and those of what had come before the story ("in May it had …")."""
+    return [time for time in without_asides(article, times) if not _lies_behind(article.text, time, article.lang)]
 
 
 def main_day(article: Article, sentence: Sentence, times: Sequence[Timex]) -> Dating | None:

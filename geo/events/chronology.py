@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from geo.events.asides import without_asides
+from geo.events.asides import of_the_story
 from geo.events.carrying import NEAR, carried, following, harks_back
 from geo.events.dating import any_date, chapter_of, date_in_sentence, date_of_thing, is_first_since, tells_time
 from geo.events.entries import is_running
@@ -232,7 +232,7 @@ def _paragraph_date(case: Case) -> Dating | None:
     between = beginning_in(times, since, sentence.start)
     reached = [time for time in between if _reaches(article, time) and not is_ahead(time, article.published)]
     begun = bool(told) and told[-1].sentence.start >= start and not harks_back(sentence, article.lang)
-    reached = without_asides(article, reached) if begun else reached
+    reached = of_the_story(article, reached) if begun else reached
     dating = Dating(reached[-1].edtf, reached[-1].rule, reached[-1].text) if reached else None
     return (following(case, dating) or inherited(dating)) if dating else None
 

@@ -23,7 +23,7 @@ _LONG = 12
 """How many words after a noun the verb that says it began may stand."""
 _HELPED = 3
 """How many words before a verb what helps it may stand."""
-_ASKED = 5
+_ASKED = 8
 """How many words after "asked" a question may begin."""
 _BARE = frozenset({Stand.PAST, Stand.REDUCED})
 
