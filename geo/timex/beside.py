@@ -26,6 +26,10 @@ _MODERN: Final = 1900
 _OLD_STEP: Final = 30
 """Years that a story of before 1900 goes on by two figures in its own century; a later one only a few, for they may be ours."""
 _STEP: Final = 5
+_LIST: Final = 3
+"""How many expressions back the week of a list of weekdays is looked for."""
+_TOLD_OF: Final = 20
+"""Code points between a thing's year and the day that is told of it."""
 _JOINED: Final = 5
 """Two clock times this close are the ends of one stretch."""
 
@@ -40,6 +44,7 @@ def set_beside(found: Sequence[Found], text: str, published: date | None) -> tup
         told, full = ("", 0) if begins or before is None else (told, _full_year(before) or full)
         each = _in_century(written, full)
         full = full if each is written else _year_of(each)
+        each = _of_year(_in_week(each, rows, text), before, text)
         one = past_midnight(_clock_set(_listed(each, before, text), told), before)
         after = found[place + 1] if place + 1 < len(found) else None
         one = _from(one, after, published)
@@ -140,6 +145,29 @@ def _in_month(found: Found, before: Found | None, text: str, published: date | N
     if not (old or _is_one_sentence(before, found, text)):
         return found
     return replace(found, clue=replace(end, month=start.month, year=start.year, shift=start.shift))
+
+
+def _in_week(found: Found, rows: Sequence[Found], text: str) -> Found:
+    """A bare weekday of a sentence that has named a week, in it (*flew there twice last week, on Monday and Thursday*)."""
+    clue = found.clue
+    bare = isinstance(clue, Clue) and clue == Clue(weekday=clue.weekday) and clue.weekday is not None
+    if not (isinstance(clue, Clue) and bare and found.ahead is False):
+        return found
+    near = [each for each in rows[-_LIST:] if _is_one_sentence(each, found, text)]
+    weeks = (each.clue for each in reversed(near) if isinstance(each.clue, Clue) and not each.clue.weekday)
+    shift = next((week.shift for week in weeks if week.shift and week.shift.unit is Unit.WEEK), None)
+    past = shift is not None and shift.base is Base.PUBLICATION and (shift.count or 0) < 0
+    return replace(found, clue=replace(clue, shift=shift)) if past else found
+
+
+def _of_year(found: Found, before: Found | None, text: str) -> Found:
+    """A day told of a thing right after the thing's year, in that year (*the declaration of 1956, signed on 19 October*)."""
+    if before is None or not found.aside or found.start - before.end > _TOLD_OF or not _is_one_sentence(before, found, text):
+        return found
+    year, day = before.clue, found.clue
+    if not (isinstance(year, Clue) and isinstance(day, Clue) and year == Clue(year=year.year) and day.day and day.month):
+        return found
+    return found if day.year or day.shift else replace(found, clue=replace(day, year=year.year))
 
 
 def _listed(found: Found, before: Found | None, text: str) -> Found:
