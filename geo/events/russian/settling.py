@@ -100,9 +100,11 @@ def _is_paper_of(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
 
 def _is_said_with(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
     """Whether words go with others of the same breath ("вызвал посла и потребовал", "заявил протест, назвав")."""
+    hanging = any(clause.opener in _HANGING and clause.start == each.start for clause in analysis.clauses)
+    if hanging and _is_said(each) and not _has_time(analysis, each):
+        return True
     if not {each.act.type, other.act.type} <= _BREATH or each.act.mode == other.act.mode == "protest-note":
         return False
-    hanging = any(clause.opener in _HANGING and clause.start == each.start for clause in analysis.clauses)
     if hanging and not _has_time(analysis, each):
         return True
     if _has_own_subject(analysis, each, other) or _is_demand_after(analysis, each, other):
