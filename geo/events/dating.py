@@ -368,7 +368,7 @@ def _dating(text: str, time: Timex, lang: str) -> Dating:
     over = ends or begins
     if over and (is_outcome(text, time, lang) or (time.rule == "named-epoch" and ends is None)):
         return Dating(f"{over.isoformat()[:4]}?", time.rule, time.text)
-    if is_day(time) and is_aftermath(text, time, lang):
+    if is_day(time) and (time.relation == "before" or is_aftermath(text, time, lang)):
         return Dating(f"{str(time.edtf)[:7]}?", time.rule, time.text)
     return Dating(_weeks_on(time, lang) or time.edtf, time.rule, time.text)
 

@@ -272,6 +272,8 @@ def _implied(
         return office
     if analysis.text.startswith(tuple(read_words("ru", "clauses")["allowing"]), told.verb.start):
         return other_than(analysis, patient_state(analysis, clause))
+    if told.rule == "participle" and told.telling.act.mode == "law":
+        return codes_of(analysis, place_speaking(analysis, clause))
     if told.rule == "participle" and told.telling.act.type is EventType.COERCE:
         return _done_to(analysis, told)
     passive = told.verb.trigger.mood in _PASSIVES or told.verb.trigger.plural

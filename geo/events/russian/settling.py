@@ -39,12 +39,19 @@ def _is_of_another(analysis: Analysis, each: Candidate, candidates: Sequence[Can
     same = [other for other in candidates if other is not each and set(other.actors) & set(each.actors)]
     if any(_is_said_with(analysis, each, other) or _is_visit_of(analysis, each, other) for other in same):
         return True
+    if _is_said(each) and _is_hanging(analysis, each) and not _has_time(analysis, each) and len(candidates) > 1:
+        return True
     if any(_is_paper_of(analysis, each, other) or _is_call_for(analysis, each, other) for other in same):
         return True
     if any(_is_landing_of(analysis, each, other) for other in same) or (len(candidates) > 1 and _is_of_paper(each)):
         return True
     cried = [other for other in candidates if _is_cried_at(each, other) and not _has_own_subject(analysis, each, other)]
     return bool(cried) or any(_is_written_in(analysis, each, other) for other in candidates if other is not each)
+
+
+def _is_hanging(analysis: Analysis, each: Candidate) -> bool:
+    """Whether an act is told by a gerund or participle, beside the verb that it hangs on ("оштрафовал, признав виновным")."""
+    return any(clause.opener in _HANGING and clause.start == each.start for clause in analysis.clauses)
 
 
 def _goes_on_with(analysis: Analysis, each: Candidate, candidates: Sequence[Candidate]) -> bool:
@@ -100,11 +107,9 @@ def _is_paper_of(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
 
 def _is_said_with(analysis: Analysis, each: Candidate, other: Candidate) -> bool:
     """Whether words go with others of the same breath ("вызвал посла и потребовал", "заявил протест, назвав")."""
-    hanging = any(clause.opener in _HANGING and clause.start == each.start for clause in analysis.clauses)
-    if hanging and _is_said(each) and not _has_time(analysis, each):
-        return True
     if not {each.act.type, other.act.type} <= _BREATH or each.act.mode == other.act.mode == "protest-note":
         return False
+    hanging = _is_hanging(analysis, each)
     if hanging and not _has_time(analysis, each):
         return True
     if _has_own_subject(analysis, each, other) or _is_demand_after(analysis, each, other):
