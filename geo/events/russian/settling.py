@@ -51,7 +51,8 @@ def _is_of_another(analysis: Analysis, each: Candidate, candidates: Sequence[Can
 
 def _is_hanging(analysis: Analysis, each: Candidate) -> bool:
     """Whether an act is told by a gerund or participle, beside the verb that it hangs on ("оштрафовал, признав виновным")."""
-    return any(clause.opener in _HANGING and clause.start == each.start for clause in analysis.clauses)
+    gerund = any(one.start == each.trigger and one.trigger.mood is Mood.GERUND for one in analysis.found)
+    return gerund or any(clause.opener in _HANGING and clause.start == each.start for clause in analysis.clauses)
 
 
 def _goes_on_with(analysis: Analysis, each: Candidate, candidates: Sequence[Candidate]) -> bool:
