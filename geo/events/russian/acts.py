@@ -10,6 +10,7 @@ from geo.events.occasions import tells_of_office
 from geo.events.reading import Act, Candidate, Reading, Setting
 from geo.events.russian.bearing import as_people, bearers_of, concerns_dispute, has_what_it_needs, may_be_bare, rallying
 from geo.events.russian.clauses import Clause
+from geo.events.russian.gaps import with_gaps
 from geo.events.russian.names import Named
 from geo.events.russian.offices import offices_in
 from geo.events.russian.papers import as_stated, as_worded
@@ -56,7 +57,7 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
     candidates: list[Candidate] = []
     for clause in analysis.clauses:
         candidates += _read_clause(analysis, clause, candidates) or _gapped(analysis, clause, candidates)
-    told = settled(analysis, candidates)
+    told = settled(analysis, with_gaps(analysis, candidates))
     return Reading(tuple(told), _subject_after(analysis, told), actors, signs, people, silent)
 
 
