@@ -71,6 +71,7 @@ def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: 
     hung: list[Timex] = []
     for near in (own, free, shared, meanwhile):
         usable = [time for time in near if _may_date(text, time, clauses, lang)]
+        usable = [time for time in usable if not is_within_words(text, time, clauses, lang)] or usable
         if not usable:
             continue
         best = min(_newest(text, usable, clauses, lang), key=lambda time: _distance(text, time, clauses, lang))
@@ -343,10 +344,8 @@ def _may_date(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
 
 
 def _is_beyond(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
-    """Whether a time is of the next clause, of what an act says, or of what is agreed on or asked for."""
-    if is_of_next_clause(text, time, clauses, lang) or is_within_words(text, time, clauses, lang):
-        return True
-    return is_aimed_at(text, time, clauses.trigger, lang)
+    """Whether a time is of the next clause, or of what is agreed on or asked for."""
+    return is_of_next_clause(text, time, clauses, lang) or is_aimed_at(text, time, clauses.trigger, lang)
 
 
 def _is_across_quote(text: str, time: Timex, clauses: Clauses) -> bool:
