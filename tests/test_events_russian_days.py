@@ -102,3 +102,8 @@ def test_what_a_year_is_for_and_a_day_before_which_date_no_act():
     text = "О том, что консультаций о лове у Курил на 2023 год не будет, Москва уведомила Токио 19 января."
     assert "2023" not in days(text, published="2023-02-06")
     assert days("Делегация Японии гостила на Кунашире до 27 апреля.", published="1992-05-19") == ["1992-04"]
+
+
+def test_a_feminine_verb_is_not_that_of_tokyo():
+    sentence = "Госдума приняла заявление о Курилах, в котором посоветовала Токио отозвать документ."
+    assert {actors for _, actors in told(sentence)} == {("RUS",)}

@@ -139,7 +139,17 @@ def _agrees(analysis: Analysis, named: Named, verb: Found) -> bool:
     joined = len(codes_of(analysis, named)) > 1 or _joined_to_next(analysis, named)
     if verb.trigger.mood in (Mood.INFINITIVE, Mood.GERUND) or _counted(analysis, named):
         return True
+    if _is_of_other_gender(analysis, named, verb):
+        return False
     return verb.trigger.plural == plural or (verb.trigger.plural and joined)
+
+
+def _is_of_other_gender(analysis: Analysis, named: Named, verb: Found) -> bool:
+    """Whether a verb is feminine and the name that of a place that is not ("посоветовала Токио отозвать документ")."""
+    words = read_words("ru", "clauses")
+    feminine = verb.trigger.mood is Mood.PAST and analysis.tokens[verb.place].word.endswith(tuple(words["feminine_pasts"]))
+    place = named.kind in (ActorKind.COUNTRY, ActorKind.BODY)
+    return feminine and place and named.actor.text.lower().endswith(tuple(words["never_feminine"]))
 
 
 def _joined_to_next(analysis: Analysis, named: Named) -> bool:
