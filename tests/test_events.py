@@ -1091,3 +1091,17 @@ def test_a_visit_that_only_says_how_long_ago_does_not_carry_the_story_there():
     lead = "Japan protested to Russia on Monday over Kunashir."
     first = "Abe is the first leader to have gone there since Koizumi visited Kunashir in January 2003."
     assert dates_of(lead, f"{first} Japan demanded the return of Kunashir.")[-1] == "2022-09-05?"
+
+
+def test_a_protest_against_what_was_done_days_before_is_of_its_scene():
+    scene = "日ロ両政府は5日、北方領土をめぐる次官級協議を開いた。日本側は、ロシア軍が1日に国後島で実施した演習に抗議した。"
+    assert dates_of(scene, lang="ja")[-1] == "2022-09-05?"
+
+
+def test_the_years_of_a_list_go_on_in_order():
+    lines = [
+        "1855年2月　日露通好条約を結び択捉島の北を国境とする",
+        "75年5月　樺太千島交換条約を結び千島を得る",
+        "2010年11月　大統領が国後島を訪問",
+    ]
+    assert dates_of(*lines, lang="ja") == ["1875-05", "2010-11"]

@@ -630,3 +630,9 @@ def test_quotas_bans_orders_and_wordings(sentence, kind):
 )
 def test_what_is_named_last_and_what_is_only_a_reason(sentence, acts):
     assert briefly(sentence) == acts
+
+
+def test_a_boat_held_and_set_free_is_two_acts():
+    told = briefly("四島の件で国境警備局は今月、択捉島沖で漁船を停船させ、数時間後に解放した。")
+    assert told == [("COERCE", ("RUS",)), ("CONCEDE", ("RUS",))]
+    assert ("SANCTION", ("RUS",)) in briefly("22年3月にロシアが四島の条約交渉の中断を通告してからは、初めてとなる。")

@@ -5,17 +5,15 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from geo.events.framing import is_within_words
+from geo.events.framing import is_beyond, is_within_words
 from geo.events.moments import Clauses, Dating, bounds, is_ahead, is_recent, uncertain
 from geo.events.owners import (
     is_aftermath,
-    is_aimed_at,
     is_attributive,
     is_day,
     is_found_out,
     is_meant,
     is_measured,
-    is_of_next_clause,
     is_of_old,
     is_outcome,
     is_own_bound,
@@ -120,7 +118,7 @@ def any_date(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> 
     dated = [time for time in dated if not (_is_year(time) and _is_anothers(text, time, clauses, lang))]
     dated = [time for time in dated if not (_is_age(time) and _is_across_quote(text, time, clauses))]
     dated = [time for time in dated if not _is_of_hung_act(text, time, clauses, lang)]
-    dated = [time for time in dated if not _is_beyond(text, time, clauses, lang)]
+    dated = [time for time in dated if not is_beyond(text, time, clauses, lang)]
     if not dated:
         return None
     time = min(dated, key=lambda time: abs(time.start - clauses.trigger))
@@ -299,7 +297,8 @@ def _goes_beyond(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
         return False
     later = 0 < (_begins(time) - _begins(clauses.lead)).days < _YEAR
     before = clauses.headed and time.rule == "explicit" and _begins(time) < _begins(clauses.lead)
-    return (later or before) and tells_time(text, time, lang) and _may_date(text, time, clauses, lang)
+    told = tells_time(text, time, lang) or (time.relation == "by" and is_day(time))
+    return (later or before) and told and _may_date(text, time, clauses, lang)
 
 
 def _is_history(clauses: Clauses) -> bool:
@@ -335,17 +334,12 @@ def _may_date(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
         return False
     if _is_across_quote(text, time, clauses) or is_told_of(text, time, clauses, lang) or is_meant(text, time, clauses, lang):
         return False
-    if is_found_out(text, time, lang) or _is_beyond(text, time, clauses, lang):
+    if is_found_out(text, time, lang) or is_beyond(text, time, clauses, lang):
         return False
     told = clauses.own[1] if clauses.trigger == clauses.own[0] else clauses.trigger + _PROMISE
     if is_promised(text, time, told, clauses.published, lang):
         return False
     return not (clauses.spoken and _is_age(time)) and not _is_anothers(text, time, clauses, lang)
-
-
-def _is_beyond(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
-    """Whether a time is of the next clause, or of what is agreed on or asked for."""
-    return is_of_next_clause(text, time, clauses, lang) or is_aimed_at(text, time, clauses.trigger, lang)
 
 
 def _is_across_quote(text: str, time: Timex, clauses: Clauses) -> bool:

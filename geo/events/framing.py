@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from geo.events.moments import Clauses
+from geo.events.moments import Clauses, bounds, is_recent
+from geo.events.owners import is_aimed_at, is_of_next_clause
 from geo.lexicon import read_words
 from geo.model import Timex
 
@@ -12,6 +13,30 @@ _FAR = 160
 """Code points before a time in which its sentence begins."""
 _NEAR = 40
 """Code points after a time in which it shows whether it frames what is said."""
+
+
+def is_beyond(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
+    """Whether a time is of the next clause, of what an act answers, or of what is agreed on or asked for."""
+    if is_of_next_clause(text, time, clauses, lang):
+        return True
+    return is_aimed_at(text, time, clauses.trigger, lang) or is_of_what_is_answered(text, time, clauses, lang)
+
+
+def is_of_what_is_answered(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
+    """Whether a time is that of what an act answers, in a scene of a later day ("ロシアが4日に行った演習に抗議した").
+
+    The scene has begun in its paragraph, and the time has a subject of its own behind the topic.
+    """
+    words = read_words(lang, "clauses").get("framing")
+    if words is None or clauses.base is None or not is_recent(clauses.base.isoformat(), clauses.published):
+        return False
+    begins, _ = bounds(time.edtf)
+    if begins is None or begins >= clauses.base or time.end > clauses.trigger:
+        return False
+    head = re.split(words["stop"], text[max(0, time.start - _FAR) : time.start])[-1]
+    topic = re.search(words["topic"], head)
+    opens = text[: time.start - len(head)].endswith("\n")
+    return not opens and topic is not None and re.search(words["subject"], head[topic.end() :]) is not None
 
 
 def is_within_words(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:

@@ -20,6 +20,7 @@ _STOP: Final = re.compile(r"[。！？]|[.!?] ")
 _LONG_AGO: Final = 10
 """Years after which a month is history, whose days a text tells on from."""
 _FIGURES: Final = re.compile(r"\D?(\d\d)(?!\d)")
+_HEAD: Final = re.compile(r"(?:\A|\n)[^\w\n]{0,3}\Z")
 _FULL: Final = re.compile(r"\d{4}")
 _CENTURY: Final = 100
 _MODERN: Final = 1900
@@ -37,13 +38,15 @@ _JOINED: Final = 5
 def set_beside(found: Sequence[Found], text: str, published: date | None) -> tuple[Found, ...]:
     """The expressions with the times of day and the months that each takes from those right before or after it."""
     rows: list[Found] = []
-    told, full = "", 0
+    told, full, listed = "", 0, 0
     for place, written in enumerate(found):
         before = rows[-1] if rows else None
         begins = before is None or "\n" in text[before.end : written.start]
         told, full = ("", 0) if begins or before is None else (told, _full_year(before) or full)
-        each = _in_century(written, full)
+        heads = _HEAD.search(text[max(0, written.start - _JOINED) : written.start]) is not None
+        each = _in_order_of_years(written, listed) if heads else _in_century(written, full)
         full = full if each is written else _year_of(each)
+        listed = (_year_of(each) or listed) if heads else listed
         each = _of_year(_in_week(each, rows, text), before, text)
         one = past_midnight(_clock_set(_listed(each, before, text), told), before)
         after = found[place + 1] if place + 1 < len(found) else None
@@ -71,6 +74,16 @@ def _in_century(found: Found, full: int) -> Found:
     year = full // _CENTURY * _CENTURY + int(figures[1])
     near = 0 < year - full <= (_OLD_STEP if full < _MODERN else _STEP)
     return replace(found, clue=replace(clue, year=year)) if near and found.last is None else found
+
+
+def _in_order_of_years(found: Found, listed: int) -> Found:
+    """A year of two figures that heads a line after one of the year `listed`: the first such year that is no earlier."""
+    clue, figures = found.clue, _FIGURES.match(found.text)
+    if not (listed and figures and isinstance(clue, Clue) and clue.year and clue.year % _CENTURY == int(figures[1])):
+        return found
+    year = listed // _CENTURY * _CENTURY + int(figures[1])
+    year += _CENTURY if year < listed else 0
+    return replace(found, clue=replace(clue, year=year)) if year < clue.year and found.last is None else found
 
 
 def _clock(found: Found) -> str:

@@ -17,6 +17,7 @@ _WEIGHTY = 3
 """How strong what is said must be to stand beside a visit."""
 _ASKED = frozenset({EventType.REQUEST, EventType.AGREE})
 """What a visitor to an island does there besides."""
+_HELD_AND_FREED = ("seize", "release")
 _PAIRS = frozenset(
     {("protest-note", "demand"), ("demand", "threaten"), ("criticise", "threaten"), ("protest-note", "threaten")}
 )
@@ -96,6 +97,8 @@ def _are_two(analysis: Analysis, before: Found, after: Found) -> bool:
     """Whether an act and the next are told as two whatever links them: a protest and a demand, what one suffers, then does."""
     if before.act.type is after.act.type or (after.act.type is EventType.REQUEST and after.predicate.trigger.before):
         return False
+    if (before.act.mode, after.act.mode) == _HELD_AND_FREED:
+        return True
     if before.predicate.passive and before.codes and not after.predicate.passive:
         return after.act.type is EventType.RETREAT or bool(after.codes and before.codes != after.codes)
     told = _pattern("protests").search(analysis.text.masked, before.predicate.start, after.predicate.start) is not None

@@ -302,6 +302,8 @@ def _resolved(text: Text, found: list[Predicate], place: int) -> Predicate:
     own = found[place]
     if own.stand is Stand.CHAIN and _pattern("follow", "elapsed").match(text.masked, own.end):
         return replace(own, stand=Stand.UNREAL)
+    if own.stand is Stand.CHAIN and _pattern("follow", "since").match(text.masked, own.end):
+        return replace(own, stand=Stand.TOLD if has_new_time(text.masked[: own.end]) else Stand.UNREAL)
     if own.stand is Stand.CHAIN and _modifies(text, own, found[place + 1 :]):
         return replace(own, stand=Stand.UNREAL)
     if own.stand is not Stand.CHAIN:
