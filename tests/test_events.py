@@ -1105,3 +1105,8 @@ def test_the_years_of_a_list_go_on_in_order():
         "2010年11月　大統領が国後島を訪問",
     ]
     assert dates_of(*lines, lang="ja") == ["1875-05", "2010-11"]
+
+
+def test_before_dawn_is_on_that_day_and_before_a_day_in_its_month():
+    assert dates_of("Russia seized a boat off Kunashir before dawn on Wednesday.") == ["2022-08-31"]
+    assert dates_of("Russia seized a boat off Kunashir before August 31.") == ["2022-08?"]

@@ -361,7 +361,8 @@ def _dating(text: str, time: Timex, lang: str) -> Dating:
     over = ends or begins
     if over and (is_outcome(text, time, lang) or (time.rule == "named-epoch" and ends is None)):
         return Dating(f"{over.isoformat()[:4]}?", time.rule, time.text)
-    if is_day(time) and (time.relation == "before" or is_aftermath(text, time, lang)):
+    earlier = time.relation == "before" and "T" not in time.value  # "before dawn on Monday" is on Monday
+    if is_day(time) and (earlier or is_aftermath(text, time, lang)):
         return Dating(f"{str(time.edtf)[:7]}?", time.rule, time.text)
     return Dating(_weeks_on(time, lang) or time.edtf, time.rule, time.text)
 
