@@ -14,7 +14,7 @@ from geo.cli.program import app
 from geo.events.calibration import ASPECTS, Calibration, log_odds, shipped, signs_of_event, signs_of_type
 from geo.events.confidence import aspects, family_of
 from geo.events.reading import Act, Candidate, Hearing
-from geo.model import EVEN_ODDS, Event, EventType, Evidence, Factuality, FeatureLevel
+from geo.model import TOLD_FROM, Event, EventType, Evidence, Factuality, FeatureLevel
 
 RULES = ("en:verb:accuse-criticise", "date:explicit", "place:topic")
 BRIEF = min((Path(__file__).parents[1] / "seeds").glob("0*.md"))
@@ -151,7 +151,7 @@ def test_the_threshold_leaves_out_what_is_under_it() -> None:
 
 def test_what_is_likelier_wrong_than_right_is_told_only_if_asked_for() -> None:
     everything, _ = parsed("--min-confidence", "0")
-    assert parsed()[0] == [each for each in everything if each >= EVEN_ODDS]
+    assert parsed()[0] == [each for each in everything if each >= TOLD_FROM]
 
 
 def test_a_threshold_that_is_no_share_is_refused() -> None:

@@ -21,7 +21,7 @@ from geo.lexicon import LANGUAGES
 from geo.model import EventType, Factuality, FeatureLevel, Mention
 from geo.packs import read_dispute
 
-SILENT = Voice(bias=0, weights={}, type_bias={"ACCUSE": 0, "REJECT": 1}, type_weights={}, promote=0.6, veto=0.4, least=0.0)
+SILENT = Voice(bias=0, weights={}, type_bias={"ACCUSE": 0, "REJECT": 1}, type_weights={}, promote=0.6, veto=0.4)
 HEARING = Calibration(types={"judged": 1.0}, aspects={}, slope=1.0, bias=0.0, margin=0.5)
 """Goes by what the second voice hears."""
 ACT = Act(type=EventType.ACCUSE, mode="protest-note", strength=8)
@@ -118,13 +118,6 @@ def test_an_added_act_is_borne_by_whom_the_sentence_is_about():
     assert weighed(told, replace(SILENT, bias=2000), HEARING)[0][0].actors == ("JPN",)
 
 
-def test_an_article_that_hardly_tells_acts_tells_none():
-    told = [heard("Japan protested.", told=True), *(heard("Fog lies on the bay.") for _ in range(9))]
-    doubtful = replace(SILENT, bias=-1000, veto=0.0, least=0.3)
-    assert not any(weighed(told, doubtful, HEARING))
-    assert any(weighed(told, replace(doubtful, least=0.2), HEARING))
-
-
 @settings(deadline=None)
 @given(st.permutations(sorted(words_in("japan protested over the drills on the island in march", "en"))))
 def test_the_order_of_features_changes_nothing(names: list[str]):
@@ -138,7 +131,7 @@ def test_what_is_shipped_is_whole_numbers_and_sound_thresholds(lang):
     table = json.loads(files("geo.lexicon").joinpath(lang, "voice.json").read_text(encoding="utf-8"))
     assert all(isinstance(weight, int) for weight in table["weights"].values())
     assert set(table["type_bias"]) <= set(EventType)
-    assert 0 < table["least"] < table["veto"] < table["promote"] < 1
+    assert 0 < table["veto"] < table["promote"] < 1
 
 
 def test_density_is_the_share_of_telling_sentences():
@@ -153,7 +146,7 @@ def test_events_of_the_voice_say_so(tmp_path):
         "utf-8",
     )
     dispute = read_dispute("kuril-northern-territories")
-    loud = {"en": replace(voice_of("en"), promote=0.0, veto=0.0, least=0.0)}
+    loud = {"en": replace(voice_of("en"), promote=0.0, veto=0.0)}
     events = extract_events(read_article(file), dispute, Gazetteer(dispute), loud)
     assert all(event.evidence.exact in file.read_text(encoding="utf-8") for event in events)
 

@@ -31,7 +31,7 @@ from geo.cli.options import (
 from geo.cli.output import one_line, say, show_lines, show_progress
 from geo.cli.telling import waiting_for_a_day
 from geo.errors import FormatError, OutputError
-from geo.model import EVEN_ODDS, Dispute, Edtf, Event
+from geo.model import TOLD_FROM, Dispute, Edtf, Event
 
 if TYPE_CHECKING:
     from geo.build import MapReport
@@ -68,7 +68,7 @@ def build(
     lang: LangOption = None,
     decisions: DecisionsOption = None,
     url: UrlOption = None,
-    min_confidence: ConfidenceOption = EVEN_ODDS,
+    min_confidence: ConfidenceOption = TOLD_FROM,
     workers: WorkersOption = None,
 ) -> None:
     """Read articles and write the map.

@@ -34,7 +34,7 @@ from geo.cli.output import (
 )
 from geo.cli.telling import how_known, quotations, waiting_for_a_day, what_decided, what_happened, words_told
 from geo.errors import ArticleError, EventsError, UnknownNameError
-from geo.model import EVEN_ODDS, Event, event_line
+from geo.model import TOLD_FROM, Event, event_line
 
 _JAPANESE: Final = re.compile(r"[\u3041-\u30fe\u4e00-\u9fff]")
 _CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
@@ -52,13 +52,13 @@ def parse(
     format: FormatOption = None,  # noqa: A002 - the option's name
     output: OutputOption = None,
     dispute: DisputeOption = "",
-    min_confidence: ConfidenceOption = EVEN_ODDS,
+    min_confidence: ConfidenceOption = TOLD_FROM,
     workers: WorkersOption = None,
 ) -> None:
     """Print the events that articles tell.
 
     Each article is read with the pack of the dispute that it is about, unless --dispute names one for all of them. An event
-    that is likelier wrong than right in something is left out, and counted in a line.
+    that is about as likely wrong in something as right is left out, and counted in a line.
     An article that cannot be read is told in a line, the others are printed, and the exit status is 1.
     """
     from geo.articles import list_articles

@@ -22,6 +22,8 @@ BIAS = ""
 """The name of the weight that every case has."""
 ASPECTS = ("told", "type", "date", "place", "bearer")
 """What an event may be wrong in: that it is one at all, its type, date, place and bearer."""
+WEIGHTS = {"date": 3}
+"""How often the likelihood of an aspect counts, more than once: a doubtful day is the likeliest fault and the worst."""
 _LEAST = 1e-4
 """The least share that counts as one: a voice is never certain."""
 _RECENT = 5
@@ -50,8 +52,8 @@ class Calibration:
         return round(self.drawn(self.product(signs_of_event(event, hearing))), 2)
 
     def product(self, signs: Mapping[str, float]) -> float:
-        """The product of the likelihoods of the aspects, as if they erred apart."""
-        return math.prod(_share(self.aspects[aspect], signs) for aspect in ASPECTS if aspect in self.aspects)
+        """The product of the likelihoods of the aspects, as if they erred apart, that of the date counting several times."""
+        return math.prod(_share(weights, signs) ** WEIGHTS.get(aspect, 1) for aspect, weights in self.aspects.items())
 
     def drawn(self, product: float) -> float:
         """A product of aspects as the share of such events that were wholly right, never quite 0 or 1."""
@@ -79,10 +81,9 @@ def signs_of_type(kind: EventType, told: Candidate | None, hearing: Hearing) -> 
 def signs_of_event(event: Event, hearing: Hearing | None) -> dict[str, float]:
     """What speaks for or against each aspect of an event: its rules, its date's kind and age, how the second voice hears it."""
     act, *others = aspects(event.rules)
-    age = _age_of(event.date_start, event.published)
-    names = (act, family_of(act), *others, f"lang:{event.lang}", f"type:{event.type.lower()}")
-    dated = (f"precision:{len(event.date or '')}", f"age:{age}", f"{event.date_rule}:{age == 'old'}")
-    signs = dict.fromkeys((BIAS, *names, *dated, *(() if event.date_text else ("date:untold",))), 1.0)
+    kind = f"type:{event.type.lower()}"
+    names = (act, family_of(act), *others, f"lang:{event.lang}", kind)
+    signs = dict.fromkeys((BIAS, *names, *_signs_of_date(event, kind)), 1.0)
     if hearing:
         heard = hearing.alone.get(event.type, 0.0)
         signs |= {
@@ -93,6 +94,17 @@ def signs_of_event(event: Event, hearing: Hearing | None) -> dict[str, float]:
         signs |= {"judged": log_odds(hearing.judged.get(event.type, 0.0)) / 2}
         signs |= {"agree": 1.0} if heard >= max(hearing.alone.values(), default=0.0) else {}
     return signs
+
+
+def _signs_of_date(event: Event, kind: str) -> list[str]:
+    """What speaks for or against a date: how fine and old it is, and this, the language and the type of act by its rule.
+
+    A day carried on from the act before is another thing for a statement than for a treaty, in one language than in another.
+    """
+    age, fine = _age_of(event.date_start, event.published), f"precision:{len(event.date or '')}"
+    told = "date:told" if event.date_text else "date:untold"
+    crossed = (kind, f"lang:{event.lang}", fine, f"age:{age}:{fine}", told, f"old:{age == 'old'}")
+    return [fine, f"age:{age}", told, *(f"{event.date_rule}:{each}" for each in crossed)]
 
 
 def log_odds(share: float) -> float:

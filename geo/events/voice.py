@@ -26,9 +26,9 @@ class Voice:
     """A linear model of one language: the bias and weights that a sentence tells an act, those of each type, thresholds.
 
     Weights are log-odds in thousandths, whole numbers, so that their sum does not depend on the order. A sentence likelier than
-    `promote` tells an act though no rule found one; one less likely than `veto` tells none; an article of several sentences
-    whose mean likelihood is under `least`, none being sure, tells none, nor does one less likely than `about_least` to be so,
-    by `about_bias` and the weights `about` of all that its sentences show; in a longer one each weighs less.
+    `promote` tells an act though no rule found one; one less likely than `veto` tells none; an article less likely than
+    `about_least` to be about the quarrel tells none, by `about_bias` and the weights `about` of all that its sentences show; in
+    a longer one each weighs less.
     """
 
     bias: int
@@ -37,7 +37,6 @@ class Voice:
     type_weights: Mapping[str, Mapping[str, int]]
     promote: float
     veto: float
-    least: float
     about_bias: int = 0
     about: Mapping[str, int] = field(default_factory=dict)
     about_least: float = 0.0

@@ -26,10 +26,6 @@ _OPPOSITE = {
 who breaks off talks has done more than say no."""
 _SOME = 7
 """From how many sentences on an article is asked whether it is about the quarrel at all."""
-_SEVERAL = 8
-"""From how many sentences about the dispute on an article is judged as a whole."""
-_SURE = 0.95
-"""The likelihood from which on one sentence tells an act though its article hardly tells any, an opinion for example."""
 
 
 def weighed(told: Sequence[Heard], voice: Voice, calibration: Calibration) -> list[tuple[Candidate, ...]]:
@@ -47,11 +43,8 @@ def weighed(told: Sequence[Heard], voice: Voice, calibration: Calibration) -> li
         return nothing
     shown = [same + voice.sum_of(*each) for each in features]
     judged = [weight + voice.sum_of(verdicts_of(each.reading.candidates)) for each, weight in zip(told, shown, strict=True)]
-    likely = [voice.likelihood_of(weight) for weight in judged]
-    if len(told) >= _SEVERAL and sum(likely) < voice.least * len(told) and max(likely) < _SURE:
-        return nothing
-    rows = zip(told, shown, judged, likely, strict=True)
-    return [_weighed(each, voice, calibration, (weight, whole, share)) for each, weight, whole, share in rows]
+    rows = zip(told, shown, judged, strict=True)
+    return [_weighed(each, voice, calibration, (weight, whole, voice.likelihood_of(whole))) for each, weight, whole in rows]
 
 
 def _together(features: Sequence[tuple[set[str], set[str]]]) -> set[str]:

@@ -3,7 +3,7 @@
 from geo.model.articles import Article, Block, BlockKind
 from geo.model.edtf import Edtf, Precision, is_edtf, overlaps, parse_edtf, year_edtf
 from geo.model.events import (
-    EVEN_ODDS,
+    TOLD_FROM,
     Curation,
     Event,
     EventSource,
@@ -33,8 +33,8 @@ from geo.model.places import (
 from geo.model.records import event_from_record, event_line, event_record
 
 __all__ = [
-    "EVEN_ODDS",
     "SITE_KINDS",
+    "TOLD_FROM",
     "Article",
     "Block",
     "BlockKind",

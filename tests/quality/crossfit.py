@@ -17,7 +17,7 @@ from typing import Any
 from geo.events import at_least, extract_events
 from geo.events.calibration import Calibration
 from geo.events.voice import Voice
-from geo.model import EVEN_ODDS, Event, event_record
+from geo.model import TOLD_FROM, Event, event_record
 from tests.quality import calibration, measure, voice
 
 FILE = Path(__file__).parent / "measured.json"
@@ -116,7 +116,7 @@ def _page(rows: Iterable[tuple[measure.Text, tuple[Event, ...]]]) -> str:
         for event in found
     ]
     head = f'{{"corpus": "{measure.texts_hash()}",\n"counts": {{\n'
-    sure = [(text, at_least(found, EVEN_ODDS)) for text, found in told]
+    sure = [(text, at_least(found, TOLD_FROM)) for text, found in told]
     return head + _counted(told) + '\n},\n"sure": {\n' + _counted(sure) + '\n},\n"events": [\n' + ",\n".join(events) + "\n]}\n"
 
 

@@ -43,7 +43,7 @@ PROMOTE = {"en": 0.5, "ja": 0.6, "ru": 0.6}
 """From which likelihood on a sentence without an act of the rules tells one, by language."""
 VETO = {"en": 0.25, "ja": 0.4, "ru": 0.4}
 """Under which likelihood the acts of the rules are doubted, by language."""
-ABOUT = {"en": 0.6, "ja": 0.7, "ru": 0.68}
+ABOUT = {"en": 0.62, "ja": 0.65, "ru": 0.66}
 """Under which likelihood an article is about life on the spot, not the quarrel, by language."""
 ALONE = 0.25
 """How much a single sentence that tells an act counts beside one of an article."""
@@ -154,7 +154,6 @@ def train(lang: str, keep: Callable[[Row], bool] = lambda row: True) -> Voice:
         type_weights=kinds,
         promote=PROMOTE[lang],
         veto=VETO[lang],
-        least=0.15,
         about_bias=about_bias,
         about=about,
         about_least=ABOUT[lang],
@@ -259,7 +258,6 @@ def page(voice: Voice) -> str:
         "bias": voice.bias,
         "promote": voice.promote,
         "veto": voice.veto,
-        "least": voice.least,
         "about_bias": voice.about_bias,
         "about": dict(voice.about),
         "about_least": voice.about_least,
