@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from geo.articles import read_article
 from geo.errors import EventsError
 from geo.events import choose_dispute, extract_events, imprint_of, merge_events, read_events, write_events
+from geo.events.bearers import bearers_of
 from geo.events.contents import contents_of, counted_in
 from geo.events.scan import Wordings
 from geo.gazetteer import Gazetteer
 from geo.lexicon import LANGUAGES, read_words
-from geo.model import Article, Block, BlockKind, parse_edtf
+from geo.model import Article, Block, BlockKind, EventType, parse_edtf
 from geo.packs import list_packs, read_dispute
 
 ROOT = Path(__file__).parents[1]
@@ -1110,3 +1111,9 @@ def test_the_years_of_a_list_go_on_in_order():
 def test_before_dawn_is_on_that_day_and_before_a_day_in_its_month():
     assert dates_of("Russia seized a boat off Kunashir before dawn on Wednesday.") == ["2022-08-31"]
     assert dates_of("Russia seized a boat off Kunashir before August 31.") == ["2022-08?"]
+
+
+def test_what_is_given_up_was_held_by_those_who_had_it_before() -> None:
+    assert bearers_of(EventType.RETREAT, ("shumshu-shumushu",), "1945-08-25", DISPUTE)[0] == ("JPN",)
+    assert bearers_of(EventType.COERCE, ("shumshu-shumushu",), "1945-08-25", DISPUTE)[0] == ("SUHH",)
+    assert bearers_of(EventType.RETREAT, ("shikotan",), "1992-05", DISPUTE)[0] == ("RUS",)

@@ -636,3 +636,7 @@ def test_a_boat_held_and_set_free_is_two_acts():
     told = briefly("四島の件で国境警備局は今月、択捉島沖で漁船を停船させ、数時間後に解放した。")
     assert told == [("COERCE", ("RUS",)), ("CONCEDE", ("RUS",))]
     assert ("SANCTION", ("RUS",)) in briefly("22年3月にロシアが四島の条約交渉の中断を通告してからは、初めてとなる。")
+
+
+def test_a_bluebook_made_public_is_a_white_paper_as_in_english():
+    assert briefly("日本の外務省は四島を扱う外交青書を公表した。") == [("ACCUSE", ("JPN",))]

@@ -8,7 +8,9 @@ from geo.model.states import heir_of
 
 _MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 _SEIZING = frozenset({EventType.COERCE, EventType.ASSAULT})
-_ADMINISTRATIVE = frozenset({EventType.MOBILIZE, EventType.REJECT, EventType.SANCTION, EventType.CONCEDE, EventType.RETREAT})
+_LEAVING = frozenset({EventType.CONCEDE, EventType.RETREAT})
+_ADMINISTRATIVE = frozenset({EventType.MOBILIZE, EventType.REJECT, EventType.SANCTION})
+_MONTH = timedelta(days=30)
 _PROTESTING = frozenset({EventType.ACCUSE, EventType.REQUEST})
 
 
@@ -19,12 +21,15 @@ def bearers_of(
 
     An agreement or meeting without a named party is both claimants'; forces, law and administration on a place are of
     those who administered it on that day, by the pack's claims, a protest is of the other claimant; a seizure is of those
-    who administered it a month later. Where the type is not `surely` known, only the first of these is said.
+    who administered it a month later, what is given up or left of those who had it a month before. Where the type is not
+    `surely` known, only the first of these is said.
     """
     if kind in _MUTUAL:
         return dispute.claimants, "actor:both-by-type"
     if surely and kind in _SEIZING:
         return administering(features, _a_month_later(when), dispute), "actor:by-later-administration"
+    if surely and kind in _LEAVING:
+        return administering(features, _a_month_earlier(when), dispute), "actor:by-earlier-administration"
     if surely and kind in _ADMINISTRATIVE:
         return administering(features, when, dispute), "actor:by-administration"
     if surely and kind in _PROTESTING:
@@ -37,7 +42,13 @@ def bearers_of(
 def _a_month_later(when: str | None) -> str | None:
     """The day a month after the last that a date can mean."""
     last = parse_edtf(when).latest if when else None
-    return (last + timedelta(days=30)).isoformat() if last and last.year < date.max.year else when
+    return (last + _MONTH).isoformat() if last and last.year < date.max.year else when
+
+
+def _a_month_earlier(when: str | None) -> str | None:
+    """The day a month before the first that a date can mean."""
+    first = parse_edtf(when).earliest if when else None
+    return (first - _MONTH).isoformat() if first and first.year > date.min.year else when
 
 
 def administering(features: tuple[str, ...], when: str | None, dispute: Dispute) -> tuple[str, ...]:
