@@ -26,7 +26,7 @@ HEAD = """# Accuracy
 How right the events are, measured on {articles} annotated articles with {events} core events in English, Japanese and
 Russian: the 74 gold articles of `tests/quality/gold/` (rules and scorer there) and those of the further hands
 (`tests/quality/further/`). Each article is read by second voices and a calibration that were trained **without the hand that
-wrote it** (`tests/quality/crossfit.py`). What is measured is what `parse` and `build` tell: events of a confidence of 0.54 or
+wrote it** (`tests/quality/crossfit.py`). What is measured is what `parse` and `build` tell: events of a confidence of {told} or
 more. The page is made by `make accuracy` and held by a test; the floors in `tests/quality/floors.toml` keep every figure from
 falling.
 
@@ -91,7 +91,7 @@ def page() -> str:
     read = {"all": figures(read=True)} | {name: figures(lang, read=True) for lang, name in LANGUAGES.items()}
     read |= {f"hand {hand}": crossfit.summary(lambda text, hand=hand: text.read and text.hand == hand) for hand in hands()}
     parts = [
-        HEAD.format(articles=overall["articles"], events=overall["gold_core"]),
+        HEAD.format(told=TOLD_FROM, articles=overall["articles"], events=overall["gold_core"]),
         table(unread | {"naive reader, gold": measure.naive()["overall"]}),
         "The naive reader makes every sentence that names an island an ACCUSE on the publication day.\n",
         INTERVALS,

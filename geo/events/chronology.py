@@ -77,9 +77,9 @@ def _years_ago(case: Case) -> Dating | None:
     """The year of an act that is told on its anniversary, counted back from publication; `None` for any other act."""
     text, published = case.sentence.text, case.article.published
     past = find_anniversary(text, case.article.lang) if REMEMBERED in case.candidate.rules else None
-    if past is None or published is None:
+    if past is None or published is None or past.years >= published.year:
         return None
-    return Dating(f"{max(0, published.year - past.years):04}", "relative-to-publication", text[past.start : past.end])
+    return Dating(f"{published.year - past.years:04}", "relative-to-publication", text[past.start : past.end])
 
 
 def _in_sentence(case: Case) -> Dating | None:
