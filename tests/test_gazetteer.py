@@ -184,6 +184,12 @@ def test_japanese(text: str, expected: list[str]) -> None:
         ("Yuri Gagarin", "en", "part of a longer name (Yuri Gagarin)"),
         ("Юрий Лужков", "ru", "part of a longer name (Юрий Лужков)"),
         ("he met Alexei Polonsky", "en", "part of a longer name (Alexei Polonsky)"),
+        ("the crew of the trawler Shikotan", "en", "part of a longer name (trawler Shikotan)"),
+        ("the ferry “Kunashir” sailed", "en", "part of a longer name (ferry “Kunashir”)"),
+        ("экипаж «Шикотана» ждёт", "ru", "part of a longer name («Шикотана»)"),
+        ("гостиница «Итуруп»", "ru", "part of a longer name («Итуруп»)"),
+        ("貨物船「国後」が入港した", "ja", "part of a longer name (「国後」)"),
+        ("連絡船の択捉丸", "ja", "part of a longer name (択捉丸)"),
     ],
 )
 def test_homonyms_are_refused_with_the_reason(text: str, lang: str, reason: str) -> None:
@@ -216,6 +222,21 @@ def test_a_list_of_three_ambiguous_names_is_one_of_places() -> None:
     three, two = "Полонского, Зелёный и Юрий", "Зелёный и Юрий"
     assert features(three, "ru") == ["polonsky-taraku", "shibotsu-zelyony", "yuri"]
     assert features(two, "ru") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "count"),
+    [
+        ("the Kunashir ferry", "en", 1),
+        ("the vessel of Iturup Island", "en", 1),
+        ("«северные территории»", "ru", 1),
+        ("«Итуруп и Кунашир наши», — сказал он", "ru", 2),
+        ("гостиницы Кунашира", "ru", 1),
+        ("「北方領土」「択捉島」", "ja", 2),
+    ],
+)
+def test_what_only_looks_like_the_name_of_a_thing_is_a_place(text: str, lang: str, count: int) -> None:
+    assert len(features(text, lang)) == count
 
 
 def test_a_homonym_settles_nothing() -> None:

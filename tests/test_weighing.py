@@ -34,6 +34,10 @@ def _act(text: str) -> Candidate:
     )  # fmt: skip
 
 
+SHORT = 60
+"""The length of an article of few sentences."""
+
+
 def heard(text: str, *, told: bool = False, actors: tuple[Actor, ...] = (), mentions: tuple[Mention, ...] = ()) -> Heard:
     act = _act(text) if told else None
     reading = Reading(candidates=(act,) if act else (), subject=actors[0] if actors else None, actors=actors)
@@ -62,21 +66,21 @@ def test_neither_side_nor_place_weighs():
 
 def test_an_act_of_the_rules_stands_unless_the_voice_is_sure_that_it_is_none():
     told = [heard("Japan protested.", told=True)]
-    assert len(weighed(told, SILENT, HEARING)[0]) == 1
-    assert weighed(told, replace(SILENT, bias=-2000), HEARING) == [()]
+    assert len(weighed(told, SILENT, HEARING, SHORT)[0]) == 1
+    assert weighed(told, replace(SILENT, bias=-2000), HEARING, SHORT) == [()]
 
 
 def test_the_voice_adds_an_act_beside_those_of_the_rules_only():
     loud = replace(SILENT, bias=2000)
     alone, beside = heard("Envoys came to blows."), heard("Japan protested.", told=True)
-    assert weighed([alone], loud, HEARING) == [()]
-    added = weighed([alone, beside], loud, HEARING)[0]
+    assert weighed([alone], loud, HEARING, SHORT) == [()]
+    added = weighed([alone, beside], loud, HEARING, SHORT)[0]
     assert [(each.act.type, each.rules) for each in added] == [(EventType.REJECT, ("en:voice:reject",))]
 
 
 def test_a_much_likelier_type_takes_the_place_of_the_rules():
     sure = replace(SILENT, type_weights={"w:no": {"REJECT": 4000}})
-    kept, changed = weighed([heard("Japan protested.", told=True), heard("Japan said no.", told=True)], sure, HEARING)
+    kept, changed = weighed([heard("Japan protested.", told=True), heard("Japan said no.", told=True)], sure, HEARING, SHORT)
     assert kept[0].act == ACT
     assert (changed[0].act.type, changed[0].rules) == (EventType.REJECT, ("en:retyped:reject", "en:verb:accuse-protest-note"))
 
@@ -84,22 +88,22 @@ def test_a_much_likelier_type_takes_the_place_of_the_rules():
 def test_what_a_reader_calls_silent_tells_nothing_however_it_sounds():
     told = [heard("Japan bristled."), heard("Japan protested.", told=True)]
     loud = replace(SILENT, bias=2000)
-    assert weighed(told, loud, HEARING)[0]
+    assert weighed(told, loud, HEARING, SHORT)[0]
     mute = told[0]._replace(reading=told[0].reading._replace(silent=True))
-    assert weighed([mute, told[1]], loud, HEARING)[0] == ()
+    assert weighed([mute, told[1]], loud, HEARING, SHORT)[0] == ()
 
 
 def test_an_anniversary_tells_the_older_act_as_taken_for_granted():
     told = [heard("Friday marks 170 years since Japan bristled."), heard("Japan protested.", told=True)]
-    (act,) = weighed(told, replace(SILENT, bias=2000), HEARING)[0]
+    (act,) = weighed(told, replace(SILENT, bias=2000), HEARING, SHORT)[0]
     assert (act.factuality, act.rules[-1]) == (Factuality.PRESUPPOSED, "anniversary")
 
 
 def test_the_voice_adds_nothing_right_under_a_headline():
     told = [heard("Japan bristles."), heard("Japan protested.", told=True)]
     loud = replace(SILENT, bias=2000)
-    assert weighed(told, loud, HEARING)[0]
-    assert weighed([told[0]._replace(headed=True), told[1]], loud, HEARING)[0] == ()
+    assert weighed(told, loud, HEARING, SHORT)[0]
+    assert weighed([told[0]._replace(headed=True), told[1]], loud, HEARING, SHORT)[0] == ()
 
 
 def test_it_is_nobody():
@@ -108,14 +112,14 @@ def test_it_is_nobody():
         told = heard(opening, actors=())
         told = told._replace(reading=told.reading._replace(subject=before))
         assert (
-            weighed([told, heard("Japan protested.", told=True)], replace(SILENT, bias=2000), HEARING)[0][0].actors == bearers
+            weighed([told, heard("Japan protested.", told=True)], replace(SILENT, bias=2000), HEARING, SHORT)[0][0].actors == bearers
         )
 
 
 def test_an_added_act_is_borne_by_whom_the_sentence_is_about():
     subject = Actor(0, 5, ActorKind.COUNTRY, "JPN", "Japan")
     told = [heard("Japan bristled.", actors=(subject,)), heard("Japan protested.", told=True)]
-    assert weighed(told, replace(SILENT, bias=2000), HEARING)[0][0].actors == ("JPN",)
+    assert weighed(told, replace(SILENT, bias=2000), HEARING, SHORT)[0][0].actors == ("JPN",)
 
 
 @settings(deadline=None)
@@ -155,7 +159,7 @@ def test_whoever_is_only_where_something_stands_bears_no_added_act():
     text = "The Allied headquarters in Japan came to a view."
     japan = Actor(text.index("Japan"), text.index("Japan") + len("Japan"), ActorKind.COUNTRY, "JPN", "Japan")
     loud = replace(SILENT, bias=2000)
-    added = weighed([heard(text, actors=(japan,)), heard("Japan protested.", told=True)], loud, HEARING)[0]
+    added = weighed([heard(text, actors=(japan,)), heard("Japan protested.", told=True)], loud, HEARING, SHORT)[0]
     assert [each.actors for each in added] == [()]
 
 
@@ -163,12 +167,14 @@ def test_what_a_third_state_does_alone_is_nothing_the_two_sides_do_together():
     third = Actor(0, len("Washington"), ActorKind.COUNTRY, "USA", "Washington")
     mutual = replace(SILENT, bias=2000, type_bias={"AGREE": 1000, "REJECT": 0})
     row = [heard("Washington put its view in a note.", actors=(third,)), heard("Japan protested.", told=True)]
-    assert [each.act.type for each in weighed(row, mutual, HEARING)[0]] == [EventType.REJECT]
+    assert [each.act.type for each in weighed(row, mutual, HEARING, SHORT)[0]] == [EventType.REJECT]
 
 
 def test_a_longer_article_that_is_not_about_the_quarrel_tells_nothing():
     rows = [heard("Japan protested.", told=True)] * 8
     local = replace(SILENT, about_bias=-1000, about_least=0.5)
-    assert weighed(rows, local, HEARING) == [()] * 8
-    assert all(weighed(rows, replace(local, about_bias=1000), HEARING))
-    assert all(weighed(rows[:3], local, HEARING)), "a brief is not judged as a whole"
+    assert weighed(rows, local, HEARING, SHORT) == [()] * 8
+    assert all(weighed(rows, replace(local, about_bias=1000), HEARING, SHORT))
+    assert all(weighed(rows[:3], local, HEARING, SHORT)), "a brief is not judged as a whole"
+    assert weighed(rows[:3], local, HEARING, 1000) == [()] * 3, "few sentences of a long article are"
+    assert all(weighed(rows[:3], replace(local, about_bias=1000), HEARING, 1000))

@@ -190,7 +190,7 @@ def _read(read: Reader, text: str, setting: Setting, parties: tuple[str, ...]) -
 def _read_all(scene: Scene, voice: Voice, calibration: Calibration) -> list[Read]:
     """Every sentence of the body that is about the dispute, with the acts it tells."""
     told = list(read_article_sentences(scene))
-    acts = weighed([heard for _, _, heard in told], voice, calibration)
+    acts = weighed([heard for _, _, heard in told], voice, calibration, len(scene.article.text))
     rows = []
     turns = find_turns(scene.article, scene.zones, scene.parties, partial(_actors_in, scene))
     talk = is_conversation(scene.article, scene.zones)

@@ -41,10 +41,10 @@ class Voice:
     about: Mapping[str, int] = field(default_factory=dict)
     about_least: float = 0.0
 
-    def is_about(self, shown: Collection[str]) -> bool:
-        """Whether an article whose sentences show these features together is about the quarrel, not about life on the spot."""
+    def is_about(self, shown: Collection[str], least: float) -> bool:
+        """Whether an article whose sentences show these together is at `least` so likely about the quarrel, not life on the spot."""
         weighed = sum(map(self.about.get, shown, repeat(0))) / math.sqrt(max(1, len(shown)))
-        return logistic((self.about_bias + weighed) / 1000) >= self.about_least
+        return logistic((self.about_bias + weighed) / 1000) >= least
 
     def sum_of(self, names: Iterable[str], words: Iterable[str] = ()) -> int:
         """What features weigh together for everything that the voice tells, each once; `words` without their `w:`."""

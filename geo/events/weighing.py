@@ -26,12 +26,15 @@ _OPPOSITE = {
 who breaks off talks has done more than say no."""
 _SOME = 7
 """From how many sentences on an article is asked whether it is about the quarrel at all."""
+_BESIDE = 0.5
+"""An article less than so much of whose text is about the dispute is asked, however short, whether that is likelier than not."""
 
 
-def weighed(told: Sequence[Heard], voice: Voice, calibration: Calibration) -> list[tuple[Candidate, ...]]:
+def weighed(told: Sequence[Heard], voice: Voice, calibration: Calibration, length: int) -> list[tuple[Candidate, ...]]:
     """The acts of each sentence of an article; none of one that the rules find silent or the voice unlikely to tell any.
 
-    `calibration` says what type an act has where the rules and the voice differ.
+    `calibration` says what type an act has where the rules and the voice differ; `length` is that of the whole article, in code
+    points.
     """
     nothing: list[tuple[Candidate, ...]] = [()] * len(told)
     if not any(each.reading.candidates for each in told):
@@ -39,12 +42,19 @@ def weighed(told: Sequence[Heard], voice: Voice, calibration: Calibration) -> li
     density = density_of(told)
     same = voice.sum_of((density,))
     features = [shown_by(each) for each in told]
-    if len(told) >= _SOME and not voice.is_about(_together(features)):
+    if not voice.is_about(_together(features), _least_about(told, voice, length)):
         return nothing
     shown = [same + voice.sum_of(*each) for each in features]
     judged = [weight + voice.sum_of(verdicts_of(each.reading.candidates)) for each, weight in zip(told, shown, strict=True)]
     rows = zip(told, shown, judged, strict=True)
     return [_weighed(each, voice, calibration, (weight, whole, voice.likelihood_of(whole))) for each, weight, whole in rows]
+
+
+def _least_about(told: Sequence[Heard], voice: Voice, length: int) -> float:
+    """How likely an article must be to be about the quarrel; a brief need not be, as it shows too little."""
+    if len(told) >= _SOME:
+        return voice.about_least
+    return _BESIDE if sum(len(each.text) for each in told) < _BESIDE * length else 0.0
 
 
 def _together(features: Sequence[tuple[set[str], set[str]]]) -> set[str]:

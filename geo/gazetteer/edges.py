@@ -28,6 +28,10 @@ _AFTER_KANJI: Final = re.compile(_any_of("after", eastern=True))
 _BEFORE_NAME: Final = re.compile(rf"^(?:{_any_of('before')}) ")
 _AFTER_NAME: Final = re.compile(rf"(?: {_ISLAND}|(?<=[\u3400-\u9fff])(?:{_any_of('after', eastern=True)}))$")
 _JOINED: Final = re.compile(rf" ?(?:{_any_of('joiners')}|{_any_of('joiners', eastern=True)}) ?")
+_BEARS: Final = re.compile(rf"(?<!\w)(?:{_any_of('bearers')}) [«\"“„']?$")
+_BORNE: Final = re.compile(rf"(?:{_any_of('bearers_after', eastern=True)})")
+_OPENED: Final = re.compile(r"[«\"“„「『]$")
+_CLOSED: Final = re.compile(r"[»\"”“」』]")
 _NAME_AFTER: Final = re.compile(r" ([^\W\d_]{2,})")
 _NAME_BEFORE: Final = re.compile(r"[^.!?…:\n\"“«] ([^\W\d_]{2,})[ ]$")
 _PLURALS: Final = tuple(words["plural"] for words in _WORDS if words["plural"])
@@ -87,6 +91,24 @@ def longer_name(text: str, start: int, end: int) -> str | None:
     words = [before and before[1], text[start:end], after and after[1]]
     capitalised = [word for word in words if word and word[0].isupper()]
     return " ".join(capitalised) if len(capitalised) > 1 else None
+
+
+def thing_named(text: str, start: int, end: int, *, single: bool) -> tuple[int, int] | None:
+    """The span of the name of a ship, firm or work that bears the place's name at `text[start:end]` (folded), if one does.
+
+    A word for such a thing stands before it; a `single` island's alone in quotation marks is such a name too, a region's
+    may be another's wording.
+    """
+    if without_island_words(text[start:end]) != text[start:end] or island_word_beside(text, start, end):
+        return None
+    before = text[max(0, start - _WINDOW) : start]
+    closed = _CLOSED.match(text, end)
+    quoted = single and closed and _OPENED.search(before)
+    word = _BEARS.search(before) or quoted
+    borne = _BORNE.match(text, end)
+    if word:
+        return start - len(word[0]), closed.end() if closed else end
+    return (start, borne.end()) if borne else None
 
 
 def without_island_words(name: str) -> str:

@@ -13,7 +13,10 @@ _UNREAD: Final = frozenset({ToponymKind.READING})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """One pattern, folded: what it may mean, and where in it a text must have capitals (`capitals`, offsets)."""
+    """One pattern, folded: what it may mean, and where in it a text must have capitals (`capitals`, offsets).
+
+    `single` says that it names islands, none of them a group: such a name alone in quotation marks is a ship's or a firm's.
+    """
 
     pattern: str
     features: tuple[str, ...] = ()
@@ -21,6 +24,12 @@ class Name:
     ambiguous: bool = False
     refused: str | None = None
     capitals: tuple[int, ...] = ()
+    single: bool = False
+
+    @property
+    def named(self) -> bool:
+        """Whether it is a place's name, neither a wording for one nor a homonym."""
+        return self.level is FeatureLevel.NAMED and not self.refused
 
 
 def names_to_find(dispute: Dispute, lang: str | None) -> dict[str, Name]:
@@ -33,7 +42,9 @@ def names_to_find(dispute: Dispute, lang: str | None) -> dict[str, Name]:
         known = found.get(name.pattern)
         found[name.pattern] = _merged(known, name) if known and known.level == name.level and not name.refused else name
     groups = {place.id: place.part_of for place in dispute.places}
-    return {pattern: _of_the_group(name, groups) for pattern, name in found.items()}
+    islands = {each.id for each in dispute.features} - {group for each in dispute.features for group in each.part_of}
+    kept = ((pattern, _of_the_group(name, groups)) for pattern, name in found.items())
+    return {pattern: replace(name, single=name.named and set(name.features) <= islands) for pattern, name in kept}
 
 
 def spellings(toponym: Toponym) -> Iterator[str]:

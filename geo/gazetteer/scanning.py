@@ -100,7 +100,10 @@ def _lists(text: str, hits: list[Hit]) -> Iterator[list[Hit]]:
 
 
 def _weighed(hit: Hit, text: str, folded: Folded) -> Hit:
-    """The hit with what the words beside it say, where its name is ambiguous."""
+    """The hit with what the words beside it say, where its name is ambiguous or may be borne by a thing."""
+    thing = edges.thing_named(folded.text, hit.start, hit.end, single=hit.name.single) if hit.name.named else None
+    if thing:
+        return hit._replace(longer=text[folded.original(thing[0]) : folded.original(thing[1])])
     if not hit.name.ambiguous:
         return hit
     if edges.island_word_beside(folded.text, hit.start, hit.end):

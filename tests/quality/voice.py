@@ -43,7 +43,7 @@ PROMOTE = {"en": 0.5, "ja": 0.6, "ru": 0.6}
 """From which likelihood on a sentence without an act of the rules tells one, by language."""
 VETO = {"en": 0.25, "ja": 0.4, "ru": 0.4}
 """Under which likelihood the acts of the rules are doubted, by language."""
-ABOUT = {"en": 0.62, "ja": 0.65, "ru": 0.66}
+ABOUT = {"en": 0.64, "ja": 0.66, "ru": 0.7}
 """Under which likelihood an article is about life on the spot, not the quarrel, by language."""
 ALONE = 0.25
 """How much a single sentence that tells an act counts beside one of an article."""
