@@ -85,7 +85,11 @@ def trained() -> calibration.Voices:
 
 
 def _without(lang: str, hand: str) -> Voice:
-    return voice.train(lang, lambda row: row.hand != hand)
+    from threadpoolctl import threadpool_limits
+
+    # Every process has a core: threads of their own would wait for each other.
+    with threadpool_limits(1):
+        return voice.train(lang, lambda row: row.hand != hand)
 
 
 def calibrated(voices: calibration.Voices) -> tuple[Calibration, dict[str, Calibration]]:
