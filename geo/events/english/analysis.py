@@ -30,7 +30,7 @@ _ARTICLE = 5
 """How many code points after a preposition a place may begin ("off the islands")."""
 _GAP, _BETWEEN = " … ", r"\b[^,;:]{1,32}?\b"
 """What stands in a tail for words of another, and what may stand there."""
-_STOP = re.compile(r"[.;]")
+_STOP = re.compile(r"[.;:]")
 _OPENING = frozenset({":", ".", '"', "“", "”", "-", "–", "—", ")", "]"})
 _MARK = re.compile('[“”"‘]')
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{12,}’(?=\W)")
