@@ -22,13 +22,15 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 ROUNDS = 3
+_FILE = 0.004
+"""The size of an article of news in MB."""
 
 
 def main() -> None:
     """Print every measurement."""
     print("what | ours | the other | ratio")
     print("--- | --- | --- | ---")
-    rows = [first_article, dense_news, other_news]
+    rows = [first_article, dense_news, other_news, stream]
     jobs = [times, *(partial(row, lang) for row in rows for lang in ("en", "ja", "ru")), one_character, memory, page]
     for job in jobs:
         name, ours, other = job()
@@ -108,6 +110,50 @@ def other_news(lang: str) -> tuple[str, str, tuple[str, str]]:
             assert not extract_events(read_article(file, lang=lang), dispute, gazetteer)
 
         return beside_peers(f"news of other things in {lang}, file to events", parse, [text], lang)
+
+
+def stream(lang: str) -> tuple[str, str, tuple[str, str]]:
+    """A folder of news, a hundredth of it about the dispute, files to JSON lines, beside the same peers."""
+    from geo.articles import read_article
+    from geo.events import extract_events
+    from geo.model import event_line
+
+    dispute, gazetteer = pack()
+    dense = min((article.text for article in briefs(lang)), key=len)
+    plain = elsewhere() if lang == "en" else without_places(lang)
+    every = max(1, round(100 * size_of(dense) / _FILE))
+    with tempfile.TemporaryDirectory() as folder:
+        files = []
+        for place, text in enumerate([dense, *pieces(plain, every)]):
+            file = Path(folder) / f"{place:04}.txt"
+            file.write_text(text, encoding="utf-8")
+            files.append(file)
+
+        def parse() -> None:
+            for file in files:
+                for event in extract_events(read_article(file, lang=lang), dispute, gazetteer):
+                    event_line(event)
+
+        texts = [file.read_text(encoding="utf-8") for file in files]
+        return beside_peers(f"a stream of news in {lang}, one part in {share_of(texts)} dense, files to JSON lines", parse, texts, lang)
+
+
+def pieces(text: str, count: int) -> list[str]:
+    """So many files' worth of paragraphs of a text, begun anew where it ends."""
+    paragraphs = [paragraph for paragraph in text.split("\n") if paragraph.strip()]
+    made, place = [], 0
+    for _ in range(count):
+        piece: list[str] = []
+        while size_of("\n\n".join(piece)) < _FILE:
+            piece.append(paragraphs[place % len(paragraphs)])
+            place += 1
+        made.append("\n\n".join(piece))
+    return made
+
+
+def share_of(texts: list[str]) -> int:
+    """How many times as large as the first all texts are together."""
+    return round(size_of("".join(texts)) / size_of(texts[0]))
 
 
 def beside_peers(name: str, parse: Callable[[], None], texts: list[str], lang: str) -> tuple[str, str, tuple[str, str]]:
