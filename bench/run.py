@@ -135,7 +135,9 @@ def stream(lang: str) -> tuple[str, str, tuple[str, str]]:
                     event_line(event)
 
         texts = [file.read_text(encoding="utf-8") for file in files]
-        return beside_peers(f"a stream of news in {lang}, one part in {share_of(texts)} dense, files to JSON lines", parse, texts, lang)
+        return beside_peers(
+            f"a stream of news in {lang}, one part in {share_of(texts)} dense, files to JSON lines", parse, texts, lang
+        )
 
 
 def pieces(text: str, count: int) -> list[str]:

@@ -112,7 +112,8 @@ def test_it_is_nobody():
         told = heard(opening, actors=())
         told = told._replace(reading=told.reading._replace(subject=before))
         assert (
-            weighed([told, heard("Japan protested.", told=True)], replace(SILENT, bias=2000), HEARING, SHORT)[0][0].actors == bearers
+            weighed([told, heard("Japan protested.", told=True)], replace(SILENT, bias=2000), HEARING, SHORT)[0][0].actors
+            == bearers
         )
 
 

@@ -1,5 +1,6 @@
 """Whether an article, and each sentence of it, is about the dispute."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from geo.model import Article, FeatureLevel, Mention
 
 _LEAD = 400
 """Code points from the beginning of a text in which its lead stands."""
+BEFORE_VERB = "\0"
+"""What stands before the verb of a clause that is asked what its sanctions are for."""
 _BRIEF = 4
 """A text of no more paragraphs is about what its first tells."""
 
@@ -87,6 +90,11 @@ def is_natural(article: Article, zones: Sequence[Zone]) -> bool:
     body = [zone for zone in zones if zone.kind is ZoneKind.BODY]
     headed = any(zone.kind in (ZoneKind.HEADLINE, ZoneKind.SUBHEADLINE) for zone in found)
     return headed and 5 * sum(zone.kind is ZoneKind.BODY for zone in found) >= 2 * len(body)
+
+
+def is_of_another_matter(clause: str, lang: str) -> bool:
+    """Whether a clause, marked before its verb, imposes sanctions for something else than the quarrel (a war elsewhere)."""
+    return re.search(read_words(lang, "acts")["topic"]["other_matter"], clause) is not None
 
 
 def speaks_of_claims(sentence: str, lang: str) -> bool:

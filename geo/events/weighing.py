@@ -8,6 +8,7 @@ from geo.events.calibration import Calibration
 from geo.events.features import Heard, density_of, shown_by, verdicts_of
 from geo.events.occasions import REMEMBERED, Anniversary, find_anniversary
 from geo.events.reading import Act, Candidate, Hearing
+from geo.events.topic import BEFORE_VERB, is_of_another_matter
 from geo.events.voice import WORD, Voice, likeliest
 from geo.lexicon import read_words
 from geo.model import EventType, Factuality
@@ -69,7 +70,7 @@ def _weighed(heard: Heard, voice: Voice, calibration: Calibration, weights: tupl
     `weights` are what its features weigh without the verdict of the rules and with it, and the likelihood that makes.
     """
     shown, judged, likelihood = weights
-    told = heard.reading.candidates
+    told = tuple(each for each in heard.reading.candidates if not _is_elsewhere(each, heard))
     past = find_anniversary(heard.text, heard.lang)
     mute = heard.reading.silent or heard.headed
     if past is None and (likelihood < voice.veto if told else likelihood < voice.promote or mute):
@@ -81,6 +82,12 @@ def _weighed(heard: Heard, voice: Voice, calibration: Calibration, weights: tupl
         )
         return _remembered(told or own, past, hearing)
     return tuple(_retyped(each, calibration, hearing) for each in told) or (_unnamed(heard, calibration, hearing),)
+
+
+def _is_elsewhere(each: Candidate, heard: Heard) -> bool:
+    """Whether an act is of sanctions that have nothing to do with the quarrel."""
+    clause = f"{heard.text[each.start : each.trigger]}{BEFORE_VERB}{heard.text[each.trigger : each.end]}"
+    return each.act.type is EventType.SANCTION and is_of_another_matter(clause, heard.lang)
 
 
 def _remembered(told: Sequence[Candidate], past: Anniversary, hearing: Hearing) -> tuple[Candidate, ...]:

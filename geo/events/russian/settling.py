@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from geo.events.actors import ActorKind
 from geo.events.reading import Candidate
+from geo.events.russian.clauses import RELATIVE
 from geo.events.russian.sentence import Analysis
 from geo.events.russian.verbs import Mood
 from geo.lexicon import read_words
@@ -221,7 +222,7 @@ def _without_shadows(analysis: Analysis, candidates: Sequence[Candidate]) -> lis
     said = [each for each in candidates if each.rules[0].startswith("ru:said:speech")]
     kept = [each for each in candidates if not any(_is_alleged(analysis, each, saying) for saying in said)]
     deeds = [each for each in kept if not each.rules[0].startswith("ru:said")]
-    reported = [each for each in deeds if each.factuality is Factuality.REPORTED]
+    reported = [each for each in deeds if each.factuality is Factuality.REPORTED and not _is_hung(analysis, each, kept)]
     rows = []
     for each in kept:
         passing = each.rules[0].startswith("ru:said:report") and any(
@@ -231,6 +232,13 @@ def _without_shadows(analysis: Analysis, candidates: Sequence[Candidate]) -> lis
         if not passing and not shadow:
             rows.append(each)
     return rows
+
+
+def _is_hung(analysis: Analysis, each: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Whether an act is told by the way of another than who speaks ("сообщил, что прервёт переговоры с теми, кто ввёл …")."""
+    relative = any(clause.opener == RELATIVE and clause.start == each.start for clause in analysis.clauses)
+    speaks = any(_is_said(other) and set(other.actors) & set(each.actors) for other in candidates)
+    return relative and not speaks
 
 
 def _is_alleged(analysis: Analysis, each: Candidate, saying: Candidate) -> bool:
