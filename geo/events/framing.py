@@ -16,14 +16,14 @@ _NEAR = 40
 
 
 def is_beyond(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
-    """Whether a time is of the next clause, of what an act answers, of what answered it, or of what is agreed on or asked for."""
+    """Whether a time is of the next clause, of what an act answers or is answered by, of what is agreed on or asked for."""
     if is_of_next_clause(text, time, clauses, lang) or is_of_what_answers(text, time, clauses, lang):
         return True
     return is_aimed_at(text, time, clauses.trigger, lang) or is_of_what_is_answered(text, time, clauses, lang)
 
 
 def is_of_what_answers(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
-    """Whether a time dates what was done because of an act, told of by the way ("On 3 May … in response to Ruritania, which …")."""
+    """Whether a time is of the answer to an act that is told by the way ("On 3 May … in response to Ruritania, which …")."""
     reason = read_words(lang, "clauses").get("patterns", {}).get("reason", "(?!)")
     return re.search(reason, text[time.end : clauses.trigger]) is not None
 

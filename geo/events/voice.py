@@ -42,7 +42,7 @@ class Voice:
     about_least: float = 0.0
 
     def is_about(self, shown: Collection[str], least: float) -> bool:
-        """Whether an article whose sentences show these together is at `least` so likely about the quarrel, not life on the spot."""
+        """Whether an article whose sentences show these is `least` so likely about the quarrel, not about life on the spot."""
         weighed = sum(map(self.about.get, shown, repeat(0))) / math.sqrt(max(1, len(shown)))
         return logistic((self.about_bias + weighed) / 1000) >= least
 

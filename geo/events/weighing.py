@@ -28,14 +28,13 @@ who breaks off talks has done more than say no."""
 _SOME = 7
 """From how many sentences on an article is asked whether it is about the quarrel at all."""
 _BESIDE = 0.5
-"""An article less than so much of whose text is about the dispute is asked, however short, whether that is likelier than not."""
+"""An article less than so much of whose text is about the dispute is asked, however short, with the same likelihood."""
 
 
 def weighed(told: Sequence[Heard], voice: Voice, calibration: Calibration, length: int) -> list[tuple[Candidate, ...]]:
     """The acts of each sentence of an article; none of one that the rules find silent or the voice unlikely to tell any.
 
-    `calibration` says what type an act has where the rules and the voice differ; `length` is that of the whole article, in code
-    points.
+    `calibration` says what type an act has where the rules and the voice differ; `length` is the article's, in code points.
     """
     nothing: list[tuple[Candidate, ...]] = [()] * len(told)
     if not any(each.reading.candidates for each in told):
@@ -81,7 +80,7 @@ def _weighed(heard: Heard, voice: Voice, calibration: Calibration, weights: tupl
             () if told or likelihood < voice.promote else (replace(_unnamed(heard, calibration, hearing), trigger=past.start),)
         )
         return _remembered(told or own, past, hearing)
-    return tuple(_retyped(each, calibration, hearing) for each in told) or (_unnamed(heard, calibration, hearing),)
+    return tuple(_retyped(each, told, calibration, hearing) for each in told) or (_unnamed(heard, calibration, hearing),)
 
 
 def _is_elsewhere(each: Candidate, heard: Heard) -> bool:
@@ -100,10 +99,16 @@ def _taken_for_granted(each: Candidate) -> Candidate:
     return replace(each, factuality=Factuality.PRESUPPOSED, rules=(*each.rules, REMEMBERED))
 
 
-def _retyped(told: Candidate, calibration: Calibration, hearing: Hearing) -> Candidate:
-    """An act as the second voice heard it, of another type where that is surely the likelier one."""
+def _retyped(told: Candidate, beside: Sequence[Candidate], calibration: Calibration, hearing: Hearing) -> Candidate:
+    """An act as the second voice heard it, of another type where that is surely the likelier one.
+
+    The voice hears the sentence whole: a type that the act of another in it has is heard of that.
+    """
     kept = told.act.type
-    likely = calibration.likely_types(_types_beside(told), told, hearing)
+    others = {each.act.type for each in beside if each.actors and told.actors and not set(each.actors) & set(told.actors)}
+    likely = calibration.likely_types(
+        [kind for kind in _types_beside(told) if kind is kept or kind not in others], told, hearing
+    )
     kind = likeliest(likely)
     if likely[kind] - likely[kept] <= calibration.margin:
         return replace(told, heard=hearing)
