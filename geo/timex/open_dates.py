@@ -29,7 +29,7 @@ RECENT_DAYS: Final = 60
 TOMORROW: Final = 1
 """A day told as past that comes this soon after publication: the sheet was out where the day had not begun."""
 
-NEXT_MONTH: Final = 2
+NEXT_MONTH: Final = 4
 """A day of the next month goes by its number alone only where it is not so many times as far as the last of that number."""
 
 FAR_DAYS: Final = 290
