@@ -63,7 +63,7 @@ def looks_ahead(before: str, after: str, words: Words, *, bound: bool = False, r
 
 
 def _verb_of_its_clause(before: str, after: str, words: Words) -> re.Match[str] | None:
-    """The first cue after an expression that opens a clause (`opening` in the lexicon: *said that on Friday …*), before the next."""
+    """The first cue after an expression that opens a clause (`opening`: *said that on Friday …*), in that clause."""
     opens = "opening" in words.cues and words.cues["opening"].search(before)
     return words.cues["tense"].search(_CLAUSE_END.split(after, maxsplit=1)[0]) if opens else None
 
