@@ -209,7 +209,7 @@ def _read_all(scene: Scene, voice: Voice, calibration: Calibration) -> list[Read
     return rows
 
 
-def _without_business(acts: Sequence[Candidate], heard: Heard) -> Sequence[Candidate]:
+def _without_business(acts: tuple[Candidate, ...], heard: Heard) -> tuple[Candidate, ...]:
     """The acts of a sentence but for business of the place: a contract with a builder, where no two states are named."""
     states = {heir_of(actor.code) for actor in heard.reading.actors if actor.code}
     if len(states) >= PAIR or not pattern_of(heard.lang, "business").search(heard.text):
