@@ -3,7 +3,7 @@
 import pytest
 
 from geo.events.russian import read_sentence
-from tests.test_events import dates_of
+from tests.test_events import dates_of, events_of
 from tests.test_events_russian import JAPAN, read, setting, told
 
 
@@ -181,3 +181,35 @@ def test_a_short_text_is_about_what_its_first_paragraph_tells():
     told_of = ["7 сентября пограничники задержали японскую шхуну у Кунашира.", "Токио потребовал вернуть экипаж.", "Это всё."]
     assert len(dates_of(*told_of, lang="ru", published="2022-09-09")) == 2
     assert len(dates_of(*reversed(told_of), lang="ru", published="2022-09-09")) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang"),
+    [
+        ("В марте 2021 года администрация Курильского района подписала соглашение с инвестором об отеле на Итурупе.", "ru"),
+        ("В апреле 2021 года мэрия Южно-Курильска договорилась с московским застройщиком о домах на Кунашире.", "ru"),
+        ("Весной 2022 года компания заключила контракт на благоустройство сквера на Итурупе и получила аванс.", "ru"),
+        ("In March 2021 the Kuril district signed an agreement with a developer on a hotel on Iturup.", "en"),
+        ("クリル地区の行政府は2021年3月、施工業者と択捉島のホテル建設で合意した。", "ja"),
+    ],
+)
+def test_a_contract_with_a_builder_is_no_agreement_of_states(sentence, lang):
+    assert not {"AGREE", "COOPERATE"} & {event.type.value for event in events_of(sentence, lang=lang, published="2023-05-14")}
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "last"),
+    [
+        (("Япония и Россия договорились о поездках на Кунашир ещё в прошлом году, в октябре.",), "2021-10"),
+        (("Япония и Россия подписали соглашение о Кунашире в 1998 году, в феврале.",), "1998-02"),
+        (
+            (
+                "5 сентября Россия отвергла протест из-за Кунашира.",
+                "Побывавший в конце июля 2021 года на Итурупе премьер был доволен. Токио в тот же день выразил протест.",
+            ),
+            "2021-07",
+        ),
+    ],
+)
+def test_the_finest_of_what_is_named_together_dates_the_act(paragraphs, last):
+    assert str(dates_of(*paragraphs, lang="ru")[-1]).rstrip("?") == last

@@ -218,12 +218,13 @@ def _leading(text: str, times: Sequence[Timex], best: Timex, clauses: Clauses, l
 
 
 def _finer(times: Sequence[Timex], best: Timex) -> Timex:
-    """The day named right after the stretch it lies in ("in February, on Northern Territories Day"), else that stretch."""
+    """The day or month named right after the stretch it lies in ("in February, on Northern Territories Day"), else that."""
     first, last = bounds(best.edtf)
     if first is None or last is None or first == last:
         return best
-    beside = (time for time in times if 0 <= time.start - best.end <= _BESIDE and is_day(time) and time.relation == "in")
-    return next((time for time in beside if first <= _begins(time) <= last), best)
+    beside = [time for time in times if 0 <= time.start - best.end <= _BESIDE and time.edtf and time.relation == "in"]
+    fine = (time for time in beside if is_day(time) or parse_edtf(str(time.edtf)).precision is Precision.MONTH)
+    return next((time for time in fine if first <= _begins(time) <= last), best)
 
 
 def _counted(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> Dating | None:

@@ -26,9 +26,12 @@ from geo.events.telling import Read, Told
 from geo.events.voice import Voice, voice_of
 from geo.events.weighing import weighed
 from geo.events.zones import Zone, ZoneKind, dateline_end, pattern_of
-from geo.model import Article, Dispute, Event, FeatureLevel, Mention, Timex
+from geo.model import Article, Dispute, Event, EventType, FeatureLevel, Mention, Timex
 from geo.model.peoples import with_countries
 from geo.model.states import heir_of
+
+_LIKE_BUSINESS = frozenset({EventType.AGREE, EventType.COOPERATE})
+"""What a contract reads like."""
 
 Reader = Callable[[str, Setting], Reading]
 """Reads a sentence."""
@@ -191,6 +194,7 @@ def _read_all(scene: Scene, voice: Voice, calibration: Calibration) -> list[Read
     """Every sentence of the body that is about the dispute, with the acts it tells."""
     told = list(read_article_sentences(scene))
     acts = weighed([heard for _, _, heard in told], voice, calibration, len(scene.article.text))
+    acts = [_without_business(weighty, heard) for weighty, (_, _, heard) in zip(acts, told, strict=True)]
     rows = []
     turns = find_turns(scene.article, scene.zones, scene.parties, partial(_actors_in, scene))
     talk = is_conversation(scene.article, scene.zones)
@@ -203,6 +207,14 @@ def _read_all(scene: Scene, voice: Voice, calibration: Calibration) -> list[Read
         asked = talk and turn is not None and turn.asks
         rows.append(Read(sentence, candidates, places, lead, spoken=talk and said, asked=asked, issued=said and not talk))
     return rows
+
+
+def _without_business(acts: tuple[Candidate, ...], heard: Heard) -> tuple[Candidate, ...]:
+    """The acts of a sentence but for business of the place: a contract with a builder, where no two states are named."""
+    states = {heir_of(actor.code) for actor in heard.reading.actors if actor.code}
+    if len(states) >= PAIR or not pattern_of(heard.lang, "business").search(heard.text):
+        return acts
+    return tuple(each for each in acts if each.act.type not in _LIKE_BUSINESS)
 
 
 def _asserted(candidate: Candidate, turn: Turn | None) -> Candidate:

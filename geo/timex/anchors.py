@@ -35,6 +35,12 @@ class Anchors:
         """Whether the date named last in the line is a day."""
         return self.mention is not None and self.mention.precision is Precision.DAY
 
+    def has_day_of_line(self) -> bool:
+        """Whether the same day is of the date named last: a day, or a month where the line tells no story but that."""
+        if self.mention is None or self.near:
+            return self.mention_is_day()
+        return self.mention.precision in (Precision.DAY, Precision.MONTH)
+
     def day_of_clock(self) -> Edtf | None:
         """The day that a bare time of day belongs to: the one named last in its line."""
         if self.mention_is_day():

@@ -227,9 +227,9 @@ def past_midnight(found: Found, before: Found | None) -> Found:
     if before is None or not (isinstance(first, Clue) and isinstance(last, Clue) and first.clock and last.clock and last.shift):
         return found
     hours = first.clock[1].isdigit() and last.clock[1].isdigit() and last.clock < first.clock
-    if not hours or last.shift.base is not Base.CLOCK or found.start - before.end > _JOINED:
+    if not hours or last.shift.base is not Base.CLOCK or last.shift.count or found.start - before.end > _JOINED:
         return found
-    return replace(found, clue=replace(last, shift=replace(last.shift, count=(last.shift.count or 0) + 1)))
+    return replace(found, clue=replace(last, shift=replace(last.shift, count=1)))
 
 
 def named_beside(found: Found, after: Found | None, resolve: Callable[[Found], Resolved]) -> Resolved | None:

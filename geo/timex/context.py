@@ -21,6 +21,7 @@ _COPULA: Final = 8
 """Code points of the words right after an expression."""
 _BREAK: Final = re.compile('[.!?。！？…]["”’»」』)]?(?:[ \u00a0\u3000]|$)|\n|[。！？]')
 _MARKS: Final = re.compile('["“”«»「」『』„\n]')
+_CLAUSE_END: Final = re.compile("[,;:]")
 _ASKING: Final = ("?", "？")
 _QUESTION: Final = 100
 """Code points that a question which heads its answer has at most."""
@@ -41,7 +42,8 @@ def looks_ahead(before: str, after: str, words: Words, *, bound: bool = False, r
 
     A deadline or an election day (`due`) is one to come unless the words right after say that it was.
     The day of a paper (`dated`: *the 2 June issue*) is over.
-    What follows right after as content (`content` in the lexicon) tells nothing of when it was said.
+    What follows right after as content (`content` in the lexicon) tells nothing of when it was said. An expression that opens
+    its clause (`opening`) goes with the verb of that clause.
     Where verbs come last (`topic` in the lexicon), by the first cue after it; after a set-off topic by the sentence's last.
     A lasting state (`state`: *is closed*) looks ahead where the expression is its `bound` (*until July*), and so does what goes
     on (`going`: *is in force*), also with both bounds (`ranged`); without any it tells nothing.
@@ -54,12 +56,23 @@ def looks_ahead(before: str, after: str, words: Words, *, bound: bool = False, r
         cues = list(words.cues["tense"].finditer(after))
         cue = cues[-1 if words.cues["topic"].match(after) else 0] if cues else None
     else:
-        cues = list(words.cues["tense"].finditer(before))
-        told = "content" in words.cues and words.cues["content"].match(after)
-        cue = cues[-1] if cues else None if told else words.cues["tense"].search(after)
+        cue = _verb_of_its_clause(before, after, words) or _nearest_verb(before, after, words)
     if cue is None or (cue.lastgroup == "going" and not (bound or ranged)):
         return None
     return cue.lastgroup in ("ahead", "going") or (bound and cue.lastgroup == "state")
+
+
+def _verb_of_its_clause(before: str, after: str, words: Words) -> re.Match[str] | None:
+    """The first cue after an expression that opens a clause (`opening`: *said that on Friday …*), in that clause."""
+    opens = "opening" in words.cues and words.cues["opening"].search(before)
+    return words.cues["tense"].search(_CLAUSE_END.split(after, maxsplit=1)[0]) if opens else None
+
+
+def _nearest_verb(before: str, after: str, words: Words) -> re.Match[str] | None:
+    """The last cue before an expression, else the first after it."""
+    cues = list(words.cues["tense"].finditer(before))
+    told = "content" in words.cues and words.cues["content"].match(after)
+    return cues[-1] if cues else None if told else words.cues["tense"].search(after)
 
 
 def is_aside(before: str, after: str, words: Words) -> bool:

@@ -283,17 +283,21 @@ def _length(values: Values) -> str:
         count = str(2 * int(count))
     if unit in _YEARS and count.isdigit():
         count, unit = str(int(count) * _YEARS[unit]), "year"
-    if "half" in values:
-        count += ".5"
+    count += ".5" if "half" in values else _fraction(values)
     rest = values.get("count2", "") + _UNIT_LETTER[values["unit2"]] if "unit2" in values else ""
     return f"P{'T' if unit in _CLOCK_LETTER else ''}{count}{_UNIT_LETTER[unit]}{rest}"
+
+
+def _fraction(values: Values, tail: str = "") -> str:
+    """What of a number stands after its decimal mark, with it; empty without."""
+    return f".{values[f'fraction{tail}']}" if f"fraction{tail}" in values else ""
 
 
 def _lengths(values: Values) -> str:
     """A length told in two units or three: two hours ten, a year and six months."""
     days, clock = "", ""
     for tail in ("", "2", "3"):
-        unit, count = values.get(f"unit{tail}", ""), values.get(f"count{tail}", "")
+        unit, count = values.get(f"unit{tail}", ""), values.get(f"count{tail}", "") + _fraction(values, tail)
         days += f"{count}{_DURATION_LETTER[unit]}" if unit in _DURATION_LETTER else ""
         clock += f"{count}{_CLOCK_LETTER[unit]}" if unit in _CLOCK_LETTER else ""
     return f"P{days}T{clock}" if clock else f"P{days}"

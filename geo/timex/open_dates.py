@@ -29,7 +29,7 @@ RECENT_DAYS: Final = 60
 TOMORROW: Final = 1
 """A day told as past that comes this soon after publication: the sheet was out where the day had not begun."""
 
-NEXT_MONTH: Final = 2
+NEXT_MONTH: Final = 4
 """A day of the next month goes by its number alone only where it is not so many times as far as the last of that number."""
 
 FAR_DAYS: Final = 290
@@ -102,7 +102,11 @@ def goes_on_with_story(clue: Clue, told: Edtf, news: Edtf, anchors: Anchors) -> 
         return False
     step, age = abs((told.earliest - story.earliest).days), (published - news.earliest).days
     old = (anchors.near or step <= STEP_BACK_DAYS) and (published - story.earliest).days >= BACK_DAYS
-    if told.earliest > published or told.text == news.text or (told.earliest < story.earliest and not old):
+    # "Last year, in October" is no October to come.
+    in_its_year = story == anchors.mention and story.precision is Precision.YEAR and is_over(story, published)
+    if told.earliest > published or (told.text == news.text and not in_its_year):
+        return False
+    if told.earliest < story.earliest and not old:
         return False
     if _crosses(told, story) and (published - story.earliest).days > OLD_DAYS:
         fine = anchors.near and story.precision in (Precision.DAY, Precision.MONTH) and told.earliest > story.earliest

@@ -305,7 +305,7 @@ def _story_base(clue: Clue, anchors: Anchors) -> Edtf | None:
         step_of_years = shift.unit is not Unit.MONTH or abs(shift.count or 0) == _YEAR
         fine = step_of_years or anchors.mention.precision in (Precision.DAY, Precision.MONTH)
         return anchors.mention if fine else story
-    if shift.unit is Unit.DAY and shift.count == 0 and anchors.mention_is_day():
+    if shift.unit is Unit.DAY and shift.count == 0 and anchors.has_day_of_line():
         return anchors.mention
     if shift.unit is Unit.DAY and anchors.day and anchors.day != story:
         return anchors.day if _last_day_counts(anchors.day, story, anchors) else story
