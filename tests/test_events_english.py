@@ -781,3 +781,22 @@ def test_what_came_from_whom_is_his_and_people_after_a_preposition_do_nothing():
 
 def test_the_month_of_march_is_no_march():
     assert [kind for kind, _ in told("Talks on Kunashir were held in Tokyo in March.")] == ["CONSULT"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("The volcano on Iturup, claimed by Japan, last threw out ash in 1989.", []),
+        ("Russia threw out the old furniture of the hospital on Kunashir in May.", []),
+        ("Prices on Kunashir were frozen by Russia in March 2022.", []),
+        ("Russia put off the repair of the road on Shikotan in May.", []),
+        ("Russia tore up the old pavement on Shikotan in June.", []),
+        ("Russia threw out the appeal on Kunashir in May.", ["REJECT"]),
+        ("Russia abruptly pulled out of the talks on the islands in March 2022.", ["SANCTION"]),
+        ("Japan suspended it on June 7 over the islands.", ["SANCTION"]),
+        ("The exchanges with Kunashir were suspended by Japan in April 2020.", ["SANCTION"]),
+        ("Japan cut off humanitarian aid to the islands in 2010.", ["SANCTION"]),
+    ],
+)
+def test_what_a_verb_of_things_is_done_to_must_be_of_the_quarrel(sentence, acts):
+    assert [kind for kind, _ in told(sentence)] == acts

@@ -13,6 +13,7 @@ from geo.events.english.lasting import goes_on, is_count, since_long
 from geo.events.english.leaning import asserts, passive_agent, tells_answer
 from geo.events.english.names import codes_of
 from geo.events.english.nominals import held_acts, nominal_acts, repeated, without_nominals
+from geo.events.english.objects import done_to_things
 from geo.events.english.people import introduced
 from geo.events.english.roles import has_own_subject, other_than, recipients_of, source_of, subject_of
 from geo.events.english.sifting import is_lasting, with_deniers, without_halves, without_occasions, without_shadows
@@ -277,6 +278,8 @@ def _is_plausible(analysis: Analysis, clause: Clause, found: Found, act: Act) ->
     leans = narrows or clause.opener in {RELATIVE, *words["closed"]["since"]} or has_own_subject(analysis, clause, found.start)
     bare = leans and not has_year(analysis, clause) and not past
     if _evaluated(analysis, clause) or (bare and not tells_answer(analysis, clause, found)):
+        return False
+    if done_to_things(analysis, clause, found):
         return False
     if any(phrase in text for phrase in words["biographies"]) or _is_aside(clause, found):
         return False
