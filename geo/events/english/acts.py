@@ -347,10 +347,18 @@ def _unreal(analysis: Analysis, clause: Clause) -> bool:
             return True
     if before in words["closed"]["only"] and not _modals().isdisjoint(analysis.words):
         return True
+    if clause.opener in words["closed"]["awaited"] and _may_come(analysis, clause):
+        return True
     if not analysis.may_be_habit:
         return False
     text = f" {' '.join(token.word for token in analysis.tokens[clause.first : clause.last])} "
     return any(f" {habit} " in text for habit in words["habits"])
+
+
+def _may_come(analysis: Analysis, clause: Clause) -> bool:
+    """Whether what a clause waits for is a condition of the one before ("there would be no talks until Japan changed course")."""
+    ahead = analysis.clauses[analysis.clauses.index(clause) - 1]
+    return any(token.word in _modals() for token in analysis.tokens[ahead.first : clause.first])
 
 
 @cache
