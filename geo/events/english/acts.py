@@ -356,7 +356,7 @@ def _unreal(analysis: Analysis, clause: Clause) -> bool:
 
 
 def _may_come(analysis: Analysis, clause: Clause) -> bool:
-    """Whether what a clause waits for is a condition of the one before ("there would be no talks until Japan changed course")."""
+    """Whether what a clause waits for is a condition of the one before ("would not talk until Japan changed course")."""
     ahead = analysis.clauses[analysis.clauses.index(clause) - 1]
     return any(token.word in _modals() for token in analysis.tokens[ahead.first : clause.first])
 
