@@ -800,3 +800,16 @@ def test_the_month_of_march_is_no_march():
 )
 def test_what_a_verb_of_things_is_done_to_must_be_of_the_quarrel(sentence, acts):
     assert [kind for kind, _ in told(sentence)] == acts
+
+
+def test_what_is_lacking_or_remembered_is_not_done():
+    assert told("The talks on the islands, held in Moscow on 5 June, ended without agreement.") == [("CONSULT", ())]
+    assert told("Russia and Japan ended the agreement on Kunashir in May.")[0][0] == "SANCTION"
+    assert told("A ceremony in memory of the Soviet landing was held on Iturup on 18 August 2022.") == []
+    assert told("Russia said on Tuesday that there would be no talks until Japan changed course.") == [("REJECT", ("RUS",))]
+    assert told("Japan objected to the drills on Kunashir both times.") == [("ACCUSE", ("JPN",))]
+
+
+@pytest.mark.parametrize(("seat", "code"), [("Tokyo", "JPN"), ("Moscow", "RUS")])
+def test_an_envoys_note_is_a_protest(seat, code):
+    assert told(f"{seat}'s ambassador delivered a note on Monday over the islands.") == [("ACCUSE", (code,))]
