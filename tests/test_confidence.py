@@ -13,12 +13,8 @@ from typer.testing import CliRunner
 from geo.cli.program import app
 from geo.events.calibration import ASPECTS, Calibration, log_odds, shipped, signs_of_event, signs_of_type
 from geo.events.confidence import aspects, family_of
-from geo.events.moments import Dating
-from geo.events.origins import with_origins
 from geo.events.reading import Act, Candidate, Hearing
-from geo.events.sentences import Sentence
-from geo.events.telling import Told
-from geo.model import TOLD_FROM, Article, Event, EventType, Evidence, Factuality, FeatureLevel
+from geo.model import TOLD_FROM, Event, EventType, Evidence, Factuality, FeatureLevel
 
 RULES = ("en:verb:accuse-criticise", "date:explicit", "place:topic")
 BRIEF = min((Path(__file__).parents[1] / "seeds").glob("0*.md"))
@@ -162,25 +158,3 @@ def test_a_threshold_that_is_no_share_is_refused() -> None:
     result = CliRunner().invoke(app, ["parse", str(BRIEF), "--min-confidence", "1.5"])
     assert result.exit_code == 2
     assert "'1.5' is not a share; write a number from 0 to 1" in " ".join(result.stderr.split())
-
-
-def test_a_date_that_was_carried_on_says_where_it_came_from():
-    def act(paragraph: int, start: int, day: str | None, rule: str, text: str | None) -> Told:
-        return Told(TOLD, Sentence(start, start + 9, "Protested", paragraph), (start, start + 9), Dating(day, rule, text), ())
-
-    article = Article(id="a", text="", lang="en", blocks=(), published=date(2024, 6, 12))
-    acts = [
-        act(0, 0, "2024-06-10", "explicit", "June 10"),
-        act(0, 10, "2024-06-10?", "inherited", "June 10"),
-        act(1, 20, "2024-06-10?", "inherited", "June 10"),
-        act(4, 30, "2024-06-12?", "inherited", None),
-        act(7, 40, "2024-06-10?", "inherited", "June 10"),
-    ]
-    assert [each.origins for each in with_origins(acts, article)] == [
-        (),
-        ("carried:paragraph", "carried-from:explicit", "carried:other-day"),
-        ("carried:next", "carried-from:inherited", "carried:other-day"),
-        ("carried:unknown", "carried:news-day"),
-        ("carried:far", "carried-from:inherited", "carried:other-day"),
-    ]
-    assert "carried:next" in signs_of_event(EVENT, None, ("carried:next",))

@@ -67,7 +67,7 @@ def event_of(scene: Scene, told: Told, calibration: Calibration) -> Event:
         confidence=None,
         rules=told_by,
     )
-    return _of_its_time(replace(event, confidence=calibration.confidence_of(event, candidate.heard, told.origins)))
+    return _of_its_time(replace(event, confidence=calibration.confidence_of(event, candidate.heard)))
 
 
 def _focus(scene: Scene, told: Told) -> str:

@@ -47,9 +47,9 @@ class Calibration:
         """How likely each of some types is right for an act of the rules, or for one that only the second voice hears."""
         return {kind: _share(self.types, signs_of_type(kind, told, hearing)) for kind in kinds}
 
-    def confidence_of(self, event: Event, hearing: Hearing | None, origins: Iterable[str] = ()) -> float:
-        """The likelihood, 0 to 1 with two places, that an event is right in every aspect; `origins` of its date."""
-        return round(self.drawn(self.product(signs_of_event(event, hearing, origins))), 2)
+    def confidence_of(self, event: Event, hearing: Hearing | None) -> float:
+        """The likelihood, 0 to 1 with two places, that an event is right in every aspect."""
+        return round(self.drawn(self.product(signs_of_event(event, hearing))), 2)
 
     def product(self, signs: Mapping[str, float]) -> float:
         """The product of the likelihoods of the aspects, as if they erred apart, that of the date counting several times."""
@@ -78,12 +78,12 @@ def signs_of_type(kind: EventType, told: Candidate | None, hearing: Hearing) -> 
     return signs
 
 
-def signs_of_event(event: Event, hearing: Hearing | None, origins: Iterable[str] = ()) -> dict[str, float]:
-    """What speaks for or against each aspect of an event: its rules, its date's kind, age, origins, how the voice hears it."""
+def signs_of_event(event: Event, hearing: Hearing | None) -> dict[str, float]:
+    """What speaks for or against each aspect of an event: its rules, its date's kind and age, how the second voice hears it."""
     act, *others = aspects(event.rules)
     kind = f"type:{event.type.lower()}"
     names = (act, family_of(act), *others, f"lang:{event.lang}", kind)
-    signs = dict.fromkeys((BIAS, *names, *_signs_of_date(event, kind), *origins), 1.0)
+    signs = dict.fromkeys((BIAS, *names, *_signs_of_date(event, kind)), 1.0)
     if hearing:
         heard = hearing.alone.get(event.type, 0.0)
         signs |= {

@@ -14,7 +14,6 @@ from geo.events.entries import Entry, find_entries
 from geo.events.features import Heard
 from geo.events.merging import add_echoes, merge_within
 from geo.events.moments import Dating
-from geo.events.origins import with_origins
 from geo.events.own_places import with_own_places
 from geo.events.parties import PAIR, choose_parties, rank_parties
 from geo.events.places import shifted, without_bearers
@@ -70,7 +69,7 @@ def tell_acts(
         return None, ()
     scene = _with_parties(scene)
     rows = _read_all(scene, voices[article.lang] if voices else voice_of(article.lang), calibration)
-    return scene, with_origins(with_own_places(date_acts(article, rows, scene.times), article.lang), article)
+    return scene, with_own_places(date_acts(article, rows, scene.times), article.lang)
 
 
 def _with_countries(event: Event, dispute: Dispute) -> Event:

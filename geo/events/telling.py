@@ -29,17 +29,13 @@ class Read(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An act with its sentence, the place of its clause in the article, its date, and the places around it.
-
-    `origins` are the signs of where its date came from, where its own words give it none.
-    """
+    """An act with its sentence, the place of its clause in the article, its date, and the places around it."""
 
     candidate: Candidate
     sentence: Sentence
     span: tuple[int, int]
     dating: Dating
     mentions: tuple[Mention, ...]
-    origins: tuple[str, ...] = ()
 
 
 class Case(NamedTuple):

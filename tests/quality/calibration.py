@@ -59,7 +59,7 @@ def _cases_of(text: measure.Text, voices: Mapping[str, Voice], calibration: Cali
             own = None if ":voice:" in candidate.rules[0] else candidate
             right, accepted = _judged(text, event)
             kinds = {str(kind): signs_of_type(kind, own, candidate.heard) for kind in EventType}
-            yield Case(text.hand, text.read, kinds, accepted, signs_of_event(event, candidate.heard, told.origins), right)
+            yield Case(text.hand, text.read, kinds, accepted, signs_of_event(event, candidate.heard), right)
 
 
 def _judged(text: measure.Text, event: Event) -> tuple[dict[str, bool | None], tuple[str, ...]]:
