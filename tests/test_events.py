@@ -1117,3 +1117,19 @@ def test_what_is_given_up_was_held_by_those_who_had_it_before() -> None:
     assert bearers_of(EventType.RETREAT, ("shumshu-shumushu",), "1945-08-25", DISPUTE)[0] == ("JPN",)
     assert bearers_of(EventType.COERCE, ("shumshu-shumushu",), "1945-08-25", DISPUTE)[0] == ("SUHH",)
     assert bearers_of(EventType.RETREAT, ("shikotan",), "1992-05", DISPUTE)[0] == ("RUS",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Having rejected a compromise in 1973, Moscow acknowledged the dispute over Shikotan in April 1991.", "1991-04"),
+        ("Angered by sanctions imposed in 2014, Russia broke off the talks on Shikotan on 21 March 2022.", "2022-03-21"),
+        ("Angered by a visit to Kunashir in November 2010, Japan recalled its ambassador.", "2010-11"),
+        ("The missiles, first promised in 2015, were deployed on Iturup in November 2016.", "2016-11"),
+        ("In November 2018, as in 1956, Moscow agreed to talk about Shikotan.", "2018-11"),
+        ("Moscow admitted as early as in 1991 that there was a territorial dispute over Shikotan.", "1991"),
+        ("Asked on Monday about a visit to Kunashir made in May, Peskov said the islands were Russian.", "2022-09-05"),
+    ],
+)
+def test_what_was_done_before_the_deed_or_is_compared_with_it_does_not_date_it(sentence, day):
+    assert dates_of(sentence) == [day]

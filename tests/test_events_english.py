@@ -781,3 +781,35 @@ def test_what_came_from_whom_is_his_and_people_after_a_preposition_do_nothing():
 
 def test_the_month_of_march_is_no_march():
     assert [kind for kind, _ in told("Talks on Kunashir were held in Tokyo in March.")] == ["CONSULT"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("The volcano on Iturup, claimed by Japan, last threw out ash in 1989.", []),
+        ("Russia threw out the old furniture of the hospital on Kunashir in May.", []),
+        ("Prices on Kunashir were frozen by Russia in March 2022.", []),
+        ("Russia put off the repair of the road on Shikotan in May.", []),
+        ("Russia tore up the old pavement on Shikotan in June.", []),
+        ("Russia threw out the appeal on Kunashir in May.", ["REJECT"]),
+        ("Russia abruptly pulled out of the talks on the islands in March 2022.", ["SANCTION"]),
+        ("Japan suspended it on June 7 over the islands.", ["SANCTION"]),
+        ("The exchanges with Kunashir were suspended by Japan in April 2020.", ["SANCTION"]),
+        ("Japan cut off humanitarian aid to the islands in 2010.", ["SANCTION"]),
+    ],
+)
+def test_what_a_verb_of_things_is_done_to_must_be_of_the_quarrel(sentence, acts):
+    assert [kind for kind, _ in told(sentence)] == acts
+
+
+def test_what_is_lacking_or_remembered_is_not_done():
+    assert told("The talks on the islands, held in Moscow on 5 June, ended without agreement.") == [("CONSULT", ())]
+    assert told("Russia and Japan ended the agreement on Kunashir in May.")[0][0] == "SANCTION"
+    assert told("A ceremony in memory of the Soviet landing was held on Iturup on 18 August 2022.") == []
+    assert told("Russia said on Tuesday that there would be no talks until Japan changed course.") == [("REJECT", ("RUS",))]
+    assert told("Japan objected to the drills on Kunashir both times.") == [("ACCUSE", ("JPN",))]
+
+
+@pytest.mark.parametrize(("seat", "code"), [("Tokyo", "JPN"), ("Moscow", "RUS")])
+def test_an_envoys_note_is_a_protest(seat, code):
+    assert told(f"{seat}'s ambassador delivered a note on Monday over the islands.") == [("ACCUSE", (code,))]

@@ -195,10 +195,15 @@ def _dates(time: Timex) -> bool:
 
 
 def _newest(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> Sequence[Timex]:
-    """The times that can date a verb: those after it are of what it is about, where a day of the news stands before it."""
+    """The times that can date a verb: those after it are of what it is about, where a day of the news stands before it.
+
+    What is said was said on that day, whatever other time stands nearer ("Asked on Monday about a visit made in May, he said").
+    """
     before = [time for time in times if time.start < clauses.trigger]
     days = [time for time in before if is_day(time) and is_recent(time.edtf, clauses.published)]
-    news = any(not _in_relative(text, time, clauses, lang) for time in days)
+    news = [time for time in days if not _in_relative(text, time, clauses, lang)]
+    if clauses.spoken and news:
+        return news
     return before if news and not clauses.nominal else times
 
 

@@ -13,6 +13,7 @@ from geo.events.english.lasting import goes_on, is_count, since_long
 from geo.events.english.leaning import asserts, passive_agent, tells_answer
 from geo.events.english.names import codes_of
 from geo.events.english.nominals import held_acts, nominal_acts, repeated, without_nominals
+from geo.events.english.objects import done_to_things
 from geo.events.english.people import introduced
 from geo.events.english.roles import has_own_subject, other_than, recipients_of, source_of, subject_of
 from geo.events.english.sifting import is_lasting, with_deniers, without_halves, without_occasions, without_shadows
@@ -278,6 +279,8 @@ def _is_plausible(analysis: Analysis, clause: Clause, found: Found, act: Act) ->
     bare = leans and not has_year(analysis, clause) and not past
     if _evaluated(analysis, clause) or (bare and not tells_answer(analysis, clause, found)):
         return False
+    if done_to_things(analysis, clause, found):
+        return False
     if any(phrase in text for phrase in words["biographies"]) or _is_aside(clause, found):
         return False
     if act.mode == "visit" and clause.opener in words["closed"]["relative_subjects"] and not has_year(analysis, clause):
@@ -344,10 +347,18 @@ def _unreal(analysis: Analysis, clause: Clause) -> bool:
             return True
     if before in words["closed"]["only"] and not _modals().isdisjoint(analysis.words):
         return True
+    if clause.opener in words["closed"]["awaited"] and _may_come(analysis, clause):
+        return True
     if not analysis.may_be_habit:
         return False
     text = f" {' '.join(token.word for token in analysis.tokens[clause.first : clause.last])} "
     return any(f" {habit} " in text for habit in words["habits"])
+
+
+def _may_come(analysis: Analysis, clause: Clause) -> bool:
+    """Whether what a clause waits for is a condition of the one before ("would not talk until Japan changed course")."""
+    ahead = analysis.clauses[analysis.clauses.index(clause) - 1]
+    return any(token.word in _modals() for token in analysis.tokens[ahead.first : clause.first])
 
 
 @cache

@@ -199,7 +199,7 @@ class Analysis:
         reach = end + (_FAR if len(tail) > _PARTICLE else _BESIDE)
         if self.lowered.find(tail.partition(_GAP)[0], end, reach) < 0:
             return False
-        window = _STOP.split(self.lowered[end:reach], 1)[0]
+        window = _lacking().split(_STOP.split(self.lowered[end:reach], 1)[0], 1)[0]
         found = _whole_word(tail).search(window)
         return found is not None and not (tail in _offshore() and self._names_place(end + found.end()))
 
@@ -217,6 +217,12 @@ def _inverting() -> frozenset[str]:
 @cache
 def _articles() -> frozenset[str]:
     return word_set("en", "clauses", "closed", "articles") | {""}
+
+
+@cache
+def _lacking() -> re.Pattern[str]:
+    """What says that the words after it are just what is not there ("ended without agreement")."""
+    return re.compile(read_words("en", "clauses")["patterns"]["lacking"])
 
 
 @cache

@@ -18,7 +18,7 @@ _HAPPENING = frozenset({EventType.CONSULT, EventType.MOBILIZE, EventType.PROTEST
 _SHARED = frozenset({EventType.AGREE, EventType.CONSULT})
 _START = 6
 """Within how many words of its beginning a clause names what it is about."""
-_HEAD = 8
+_HEAD = 14
 """How many words after the noun of what happens its verb may stand ("the talks on the islands in Moscow opened")."""
 
 

@@ -17,7 +17,7 @@ def goes_on(analysis: Analysis, found: Found, text: str) -> bool:
     """Whether a perfect tells what lasts or recurs ("has long disputed", "have met more than twenty times")."""
     words = read_words("en", "clauses")["recurring"]
     before = {token.word for token in analysis.tokens[max(0, found.place - 3) : found.place + 3]}
-    counted = any(f" {word}" in text for word in words["counts"])
+    counted = any(f" {word}" in text for word in words["counts"]) and not any(word in text for word in words["each"])
     if counted and found.stand is Stand.PAST:
         return True
     lasting = bool(before & set(words["adverbs"])) or not analysis.words.isdisjoint(words["ends"])

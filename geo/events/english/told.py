@@ -223,6 +223,8 @@ def _noun_tells(analysis: Analysis, clause: Clause, found: Found, inside: Sequen
         return False
     if clause.opener in words["conditions"] or determiner in words["none"] or _nothing_did(analysis, clause, found):
         return False
+    if _is_remembered(analysis, found):
+        return False
     if is_entry(analysis, inside):
         return found.place <= 4
     carriers = [each for each in inside if each.trigger.role is Role.ANNOUNCING and _happens(analysis, each)]
@@ -230,6 +232,13 @@ def _noun_tells(analysis: Analysis, clause: Clause, found: Found, inside: Sequen
         (_carries(each, found) or _starts(analysis, clause, each, found)) and not _is_matter(analysis, each, found, inside)
         for each in carriers
     )
+
+
+def _is_remembered(analysis: Analysis, noun: Found) -> bool:
+    """Whether a noun is only what is remembered ("a ceremony in memory of the landing was held")."""
+    ahead = [token.word for token in analysis.tokens[max(0, noun.place - _DECIDED) : noun.place]]
+    remembered = [place for place, word in enumerate(ahead) if word in word_set("en", "clauses", "closed", "memories")]
+    return bool(remembered) and _MARKS.isdisjoint(ahead[remembered[-1] :])
 
 
 def _is_matter(analysis: Analysis, carrier: Found, noun: Found, inside: Sequence[Found]) -> bool:
