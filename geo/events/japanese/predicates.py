@@ -114,7 +114,8 @@ def _readings(text: Text, hit: Hit[Trigger], sense: Trigger, ending: Ending | No
     if sense.negative:
         return _undone(text, hit, sense, ending)
     stand = Stand.TOLD if _ends_saying(text, hit, sense, ending) else _stand(text, ending)
-    return [Predicate(hit.start, hit.start, ending.end, sense, ending.form, ending.passive, stand)]
+    undergone = ending.passive or text.sentence.startswith(_stems("dying"), hit.start)
+    return [Predicate(hit.start, hit.start, ending.end, sense, ending.form, undergone, stand)]
 
 
 def _undone(text: Text, hit: Hit[Trigger], sense: Trigger, ending: Ending) -> list[Predicate]:
@@ -294,7 +295,7 @@ def _borne(text: Text, hit: Hit[Trigger], sense: Trigger, verb: Predicate) -> Pr
 
 def suffers(text: Text, verb: Predicate) -> bool:
     """Whether the subject of a verb suffers the act that is its object ("銃撃を受けた")."""
-    return text.sentence.startswith(_suffering(), verb.verb)
+    return text.sentence.startswith(_stems("suffering"), verb.verb)
 
 
 def _resolved(text: Text, found: list[Predicate], place: int) -> Predicate:
@@ -363,6 +364,6 @@ def _nouns() -> dict[str, Any]:
 
 
 @cache
-def _suffering() -> tuple[str, ...]:
-    """The stems of the carriers whose subject suffers the act ("銃撃を受けた")."""
-    return tuple(stem_of(verb)[0] for verb in read_words("ja", "acts")["speech"]["suffering"])
+def _stems(key: str) -> tuple[str, ...]:
+    """The stems of the verbs under a key of `speech`: carriers whose subject suffers the act ("銃撃を受けた"), who dies of it."""
+    return tuple(stem_of(verb)[0] for verb in read_words("ja", "acts")["speech"][key])
