@@ -127,13 +127,22 @@ def _adjective_first(left: Named, right: Named, sentence: str, sides: frozenset[
     """Of «российские пограничники»: the adjective's country, the noun's class, the cases that both can be."""
     if left.kind is not ActorKind.ADJECTIVE or right.kind in (ActorKind.COUNTRY, ActorKind.PERSON, ActorKind.ADJECTIVE):
         return None
+    if right.kind is ActorKind.BOTH:
+        return _side_of(left, right, sentence)
     cases = left.cases & right.cases
     if not cases or not _only_adjectives(sentence[left.end : right.start]):
         return None
-    if right.kind is ActorKind.BOTH:
-        return None
     code = left.code if right.weak or right.code is None or right.code not in sides else right.code
     return _one(left, right, right, cases, code, sentence)
+
+
+def _side_of(left: Named, right: Named, sentence: str) -> Named | None:
+    """Of «протест японской стороны»: one side in the genitive, which looks like both in the plural."""
+    alike = right.actor.text.lower() in read_words("ru", "clauses")["sides"]
+    if left.plural or "G" not in left.cases or not alike or sentence[left.end : right.start].strip():
+        return None
+    actor = Actor(left.start, right.end, ActorKind.ROLE, left.code, sentence[left.start : right.end])
+    return Named(actor, frozenset("G"), plural=False, state=left.code)
 
 
 def _two_adjectives(left: Named, right: Named, sentence: str) -> Named | None:
