@@ -553,3 +553,20 @@ def test_a_length_that_looks_like_a_day_is_a_length(lang: str, text: str, words:
 
 def test_a_paper_of_the_day_is_no_repetition() -> None:
     assert not tag_times("毎日新聞が報じた。", "ja", published=PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence", "value"),
+    [
+        ("en", "On this day in 1855 the two empires signed a treaty.", "1855-02-07"),
+        ("ja", "1855年のこの日、両国は条約を結んだ。", "1855-02-07"),
+        ("ru", "В этот день в 1855 году был подписан трактат.", "1855-02-07"),
+        ("en", "He came on May 3. On the same day of 1855 a treaty was signed.", "1855-05-03"),
+        ("en", "On this day in 2023 they met.", "2023-02-29"),
+    ],
+)
+def test_this_day_in_another_year_is_that_day_of_it(lang, sentence, value):
+    leap = value == "2023-02-29"
+    published = date(2024, 2, 29) if leap else date(2024, 2, 7)
+    times = tag_times(sentence, lang, published=published)
+    assert times[-1].value == ("2023" if leap else value), "a year without that day is all that is told"

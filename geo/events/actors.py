@@ -53,6 +53,7 @@ def find_actors(sentence: str, lang: str) -> list[Actor]:
     plain = _plain(lang).find(lower(sentence))
     joints = _joints(lang)
     if named and plain:
+        named = [hit for hit in named if not _is_of_office(hit, plain)]
         tails = [tail for hit in plain for tail in _beyond(hit, named)] if "" in joints else []
         plain = [*(hit for hit in plain if not _inside(hit, named)), *tails]
     hits = sorted([*named, *plain], key=_start)
@@ -101,6 +102,12 @@ def _joined(sentence: str, left: Actor, right: Actor) -> Actor:
 
 def _inside(hit: Hit[Sense], others: Sequence[Hit[Sense]]) -> bool:
     return any(other.start < hit.end and hit.start < other.end for other in others)
+
+
+def _is_of_office(hit: Hit[Sense], offices: Sequence[Hit[Sense]]) -> bool:
+    """Whether a country's adjective only says what an office is for ("the European Affairs Bureau")."""
+    sense = hit.senses[0]
+    return sense.kind is ActorKind.ADJECTIVE and any(each.start <= hit.start and hit.end <= each.end for each in offices)
 
 
 def _beyond(hit: Hit[Sense], others: Sequence[Hit[Sense]]) -> Iterator[Hit[Sense]]:

@@ -120,7 +120,7 @@ def _types_beside(told: Candidate) -> tuple[EventType, ...]:
     """The types that an act may be heard as, its own first."""
     never = _OPPOSITE.get(told.act.type, frozenset())
     # A state lodges a protest; who rallies are people.
-    if told.actors and all(map(str.isupper, told.actors)):
+    if all(map(str.isupper, told.actors)):
         never |= {EventType.PROTEST}
     return (told.act.type, *(kind for kind in EventType if kind is not told.act.type and kind not in never))
 

@@ -237,6 +237,7 @@ def _relative(values: Values, _given: Mapping[str, Any]) -> Built | None:
         base = Base.MENTION
     shift = Shift(unit=unit, count=count, base=base)
     clue = Clue(
+        year=_number(values, "year"),
         shift=shift,
         part=values.get("part"),
         side=int(values.get("side", values.get("direction", "0") if count is None else "0")),

@@ -6,6 +6,7 @@ from typing import Final
 
 from geo.model import Edtf, Precision
 from geo.timex.calendars import (
+    is_day,
     plus_days,
     shifted,
     write_century,
@@ -58,7 +59,7 @@ def move(clue: Clue, base: Edtf, *, ahead: bool) -> str | None:
     if start is None:
         return None
     if clue.year is not None:
-        return _same_time(clue.year, base)
+        return _same_time(clue.year, base, by_day=shift.unit is Unit.DAY)
     years = _whole_years(shift)
     if years and base.text[5:7] in _QUARTERS and base.text[4] == "-":
         return f"{int(base.text[:4]) + years:04d}{base.text[4:7]}"
@@ -78,8 +79,10 @@ def move(clue: Clue, base: Edtf, *, ahead: bool) -> str | None:
     return approximate(text) if text and clue.vague else text
 
 
-def _same_time(year: int, base: Edtf) -> str:
-    """The same month or stretch of another year, where the date named last is one or lies in one."""
+def _same_time(year: int, base: Edtf, *, by_day: bool) -> str:
+    """The same day, month or stretch of another year, where the date named last is one or lies in one."""
+    if base.precision is Precision.DAY and by_day:
+        return f"{year:04d}{base.text[4:]}" if is_day(year, *map(int, base.text[5:].split("-"))) else f"{year:04d}"
     return f"{year:04d}{base.text[4:7]}" if base.text[4:5] == "-" else f"{year:04d}"
 
 
