@@ -11,6 +11,8 @@ from geo.model import Timex
 
 _FAR = 160
 """Code points before a time in which its sentence begins."""
+_LONG_AGO = 200
+"""Days before the act told before from which a time is of another story."""
 _NEAR = 40
 """Code points after a time in which it shows whether it frames what is said."""
 
@@ -19,6 +21,8 @@ def is_beyond(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
     """Whether a time is of the next clause, of what an act answers or is answered by, of what is agreed on or asked for."""
     if is_of_next_clause(text, time, clauses, lang) or is_of_what_answers(text, time, clauses, lang):
         return True
+    if is_hung_behind(text, time, clauses, lang):
+        return True
     return is_aimed_at(text, time, clauses.trigger, lang) or is_of_what_is_answered(text, time, clauses, lang)
 
 
@@ -26,6 +30,18 @@ def is_of_what_answers(text: str, time: Timex, clauses: Clauses, lang: str) -> b
     """Whether a time is of the answer to an act that is told by the way ("On 3 May … in response to Ruritania, which …")."""
     reason = read_words(lang, "clauses").get("patterns", {}).get("reason", "(?!)")
     return re.search(reason, text[time.end : clauses.trigger]) is not None
+
+
+def is_hung_behind(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
+    """Whether a time long before the news is that of a clause hung onto a noun ("landed at the airport, which opened in 2014")."""
+    hung = read_words(lang, "clauses").get("patterns", {}).get("hung_behind")
+    verb = clauses.trigger
+    _, ends = bounds(time.edtf)
+    if clauses.base is None or not is_recent(clauses.base.isoformat(), clauses.published):
+        return False
+    if ends is None or (clauses.base - ends).days < _LONG_AGO:
+        return False
+    return hung is not None and clauses.own[0] < verb < time.start and re.search(hung, text[verb : time.start]) is not None
 
 
 def is_of_what_is_answered(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
