@@ -19,6 +19,8 @@ Built = tuple[TimexType, Clue | Lasting, Clue | None]
 _DURATION_LETTER: Final = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE"}
 _CLOCK_LETTER: Final = {"hour": "H", "minute": "M", "second": "S"}
 _UNIT_LETTER: Final = {**_DURATION_LETTER, **_CLOCK_LETTER}
+_HALVES: Final = {"year": "6M", "month": "15D", "day": "T12H", "hour": "30M", "minute": "30S"}
+"""Half of a unit in the next smaller one."""
 _YEARS: Final = {"decade": 10, "century": 100}
 _SOLAR: Final = 1873
 """The first year whose Japanese months are those of the solar calendar; earlier ones give a year, no more."""
@@ -283,9 +285,9 @@ def _length(values: Values) -> str:
         count = str(2 * int(count))
     if unit in _YEARS and count.isdigit():
         count, unit = str(int(count) * _YEARS[unit]), "year"
-    if "half" in values:
-        count += ".5"
     rest = values.get("count2", "") + _UNIT_LETTER[values["unit2"]] if "unit2" in values else ""
+    if "half" in values:
+        count, rest = (count, _HALVES[unit]) if unit in _HALVES else (f"{count}.5", rest)
     return f"P{'T' if unit in _CLOCK_LETTER else ''}{count}{_UNIT_LETTER[unit]}{rest}"
 
 
