@@ -1,5 +1,6 @@
 """Steps on the calendar: last month, two days later, that year, next Friday, December last year."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -23,6 +24,9 @@ from geo.timex.writing import approximate, uncertain, write_clue
 
 _QUARTERS: Final = ("33", "34", "35", "36", "40", "41")
 """Sub-years of the calendar that the year before or after has too."""
+
+_MONTHS: Final = re.compile(r"(\d{4})(-\d\d)/(\d{4})(-\d\d)")
+"""A stretch from month to month, which the year before or after has too."""
 
 _WINTER: Final = 24
 """The winter as an EDTF sub-year; it is named after the year it began in."""
@@ -62,6 +66,9 @@ def move(clue: Clue, base: Edtf, *, ahead: bool) -> str | None:
     years = _whole_years(shift)
     if years and base.text[5:7] in _QUARTERS and base.text[4] == "-":
         return f"{int(base.text[:4]) + years:04d}{base.text[4:7]}"
+    if years and shift.base is Base.MENTION and (ends := _MONTHS.fullmatch(base.text)):
+        first, last = int(ends[1]) + years, int(ends[3]) + years
+        return f"{first:04d}{ends[2]}/{last:04d}{ends[4]}"
     if years and base.precision is Precision.YEAR:
         return write_clue(replace(clue, vague=False), start.year + years)
     if shift.unit is Unit.DAY and (base.precision not in (Precision.DAY, Precision.INTERVAL) or _is_week(base)):
