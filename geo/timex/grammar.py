@@ -296,6 +296,7 @@ def _lengths(values: Values) -> str:
     days, clock = "", ""
     for tail in ("", "2", "3"):
         unit, count = values.get(f"unit{tail}", ""), values.get(f"count{tail}", "")
+        count += f".{values['fraction']}" if unit == "second" and "fraction" in values else ""
         days += f"{count}{_DURATION_LETTER[unit]}" if unit in _DURATION_LETTER else ""
         clock += f"{count}{_CLOCK_LETTER[unit]}" if unit in _CLOCK_LETTER else ""
     return f"P{days}T{clock}" if clock else f"P{days}"
