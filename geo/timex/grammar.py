@@ -283,6 +283,7 @@ def _length(values: Values) -> str:
     count = values.get("count", "1" if several == "unit" else "X")
     if values.get("unit") == "fortnight" and count.isdigit():
         count = str(2 * int(count))
+    count += f".{values['fraction']}" if "fraction" in values else ""
     if unit in _YEARS and count.isdigit():
         count, unit = str(int(count) * _YEARS[unit]), "year"
     rest = values.get("count2", "") + _UNIT_LETTER[values["unit2"]] if "unit2" in values else ""
