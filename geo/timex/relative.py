@@ -53,6 +53,14 @@ def base_day(shift: Shift, base: Edtf) -> date | None:
     return base.latest if (shift.count or 0) > 0 else base.earliest
 
 
+def _same_stretch(text: str, years: int, shift: Shift) -> str | None:
+    """The quarter or half-year so many years on, for the same time of the year before also months; `None` of any other date."""
+    if text[5:7] in _QUARTERS and text[4] == "-":
+        return f"{int(text[:4]) + years:04d}{text[4:7]}"
+    ends = _MONTHS.fullmatch(text) if shift.base is Base.MENTION and shift.unit is Unit.MONTH else None
+    return f"{int(ends[1]) + years:04d}{ends[2]}/{int(ends[3]) + years:04d}{ends[4]}" if ends else None
+
+
 def move(clue: Clue, base: Edtf, *, ahead: bool) -> str | None:
     """The EDTF of a relative clue counted from `base`, as fine as its unit and its other words, or `None`."""
     shift = clue.shift
@@ -64,11 +72,8 @@ def move(clue: Clue, base: Edtf, *, ahead: bool) -> str | None:
     if clue.year is not None:
         return _same_time(clue.year, base)
     years = _whole_years(shift)
-    if years and base.text[5:7] in _QUARTERS and base.text[4] == "-":
-        return f"{int(base.text[:4]) + years:04d}{base.text[4:7]}"
-    if years and shift.base is Base.MENTION and (ends := _MONTHS.fullmatch(base.text)):
-        first, last = int(ends[1]) + years, int(ends[3]) + years
-        return f"{first:04d}{ends[2]}/{last:04d}{ends[4]}"
+    if years and (stretch := _same_stretch(base.text, years, shift)):
+        return stretch
     if years and base.precision is Precision.YEAR:
         return write_clue(replace(clue, vague=False), start.year + years)
     if shift.unit is Unit.DAY and (base.precision not in (Precision.DAY, Precision.INTERVAL) or _is_week(base)):
