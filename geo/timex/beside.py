@@ -48,7 +48,9 @@ def set_beside(found: Sequence[Found], text: str, published: date | None) -> tup
         full = full if each is written else _year_of(each)
         listed = (_year_of(each) or listed) if heads else listed
         each = _of_year(_in_week(each, rows, text), before, text)
-        one = past_midnight(_clock_set(_listed(each, before, text), told), before)
+        listed_one = _listed(each, before, text)
+        counted = _clock_set(listed_one, told)
+        one = counted if counted is not listed_one else past_midnight(counted, before)
         after = found[place + 1] if place + 1 < len(found) else None
         one = _from(one, after, published)
         rows.append(_in_order(_in_month(_until(one, before, text), before, text, published), after, text, published))

@@ -19,6 +19,8 @@ Built = tuple[TimexType, Clue | Lasting, Clue | None]
 _DURATION_LETTER: Final = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE"}
 _CLOCK_LETTER: Final = {"hour": "H", "minute": "M", "second": "S"}
 _UNIT_LETTER: Final = {**_DURATION_LETTER, **_CLOCK_LETTER}
+_HALVES: Final = {"year": "6M", "month": "15D", "day": "T12H", "hour": "30M", "minute": "30S"}
+"""Half of a unit in the next smaller one."""
 _YEARS: Final = {"decade": 10, "century": 100}
 _SOLAR: Final = 1873
 """The first year whose Japanese months are those of the solar calendar; earlier ones give a year, no more."""
@@ -282,10 +284,12 @@ def _length(values: Values) -> str:
     count = values.get("count", "1" if several == "unit" else "X")
     if values.get("unit") == "fortnight" and count.isdigit():
         count = str(2 * int(count))
+    count += _fraction(values)
     if unit in _YEARS and count.isdigit():
         count, unit = str(int(count) * _YEARS[unit]), "year"
-    count += ".5" if "half" in values else _fraction(values)
     rest = values.get("count2", "") + _UNIT_LETTER[values["unit2"]] if "unit2" in values else ""
+    if "half" in values:
+        count, rest = (count, _HALVES[unit]) if unit in _HALVES else (f"{count}.5", rest)
     return f"P{'T' if unit in _CLOCK_LETTER else ''}{count}{_UNIT_LETTER[unit]}{rest}"
 
 
@@ -298,7 +302,8 @@ def _lengths(values: Values) -> str:
     """A length told in two units or three: two hours ten, a year and six months."""
     days, clock = "", ""
     for tail in ("", "2", "3"):
-        unit, count = values.get(f"unit{tail}", ""), values.get(f"count{tail}", "") + _fraction(values, tail)
+        unit, count = values.get(f"unit{tail}", ""), values.get(f"count{tail}", "")
+        count += _fraction(values, tail) or (_fraction(values) if unit == "second" else "")
         days += f"{count}{_DURATION_LETTER[unit]}" if unit in _DURATION_LETTER else ""
         clock += f"{count}{_CLOCK_LETTER[unit]}" if unit in _CLOCK_LETTER else ""
     return f"P{days}T{clock}" if clock else f"P{days}"

@@ -77,6 +77,17 @@ def upcoming(clue: Clue, day: date) -> Edtf | None:
     return next((one for one in candidates(clue, day, 1) if one.latest and one.latest >= day), None)
 
 
+def still_running(first: Clue, last: Clue, found: Found, end: Resolved, published: date | None) -> Resolved:
+    """The end of a stretch of bare months: of the one that `published` lies in, where no tense says that it is over."""
+    bare = all(one.month and not (one.year or one.shift or one.day or one.clock) for one in (first, last))
+    if not (bare and published and found.ahead is None and end.rule == "latest-before-publication"):
+        return end
+    coming = upcoming(last, published)
+    begun = latest(first, coming.earliest) if coming and coming.earliest else None
+    runs = begun and begun.earliest and begun.earliest <= published
+    return replace(end, edtf=coming.text) if runs and coming else end
+
+
 def is_soon(clue: Clue, day: date) -> bool:
     """Whether the first candidate from `day` on is of its own month."""
     one = upcoming(clue, day)

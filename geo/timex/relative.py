@@ -1,5 +1,6 @@
 """Steps on the calendar: last month, two days later, that year, next Friday, December last year."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -24,6 +25,9 @@ from geo.timex.writing import approximate, uncertain, write_clue
 
 _QUARTERS: Final = ("33", "34", "35", "36", "40", "41")
 """Sub-years of the calendar that the year before or after has too."""
+
+_MONTHS: Final = re.compile(r"(\d{4})(-\d\d)/(\d{4})(-\d\d)")
+"""A stretch from month to month, which the year before or after has too."""
 
 _WINTER: Final = 24
 """The winter as an EDTF sub-year; it is named after the year it began in."""
@@ -50,6 +54,14 @@ def base_day(shift: Shift, base: Edtf) -> date | None:
     return base.latest if (shift.count or 0) > 0 else base.earliest
 
 
+def _same_stretch(text: str, years: int, shift: Shift) -> str | None:
+    """The quarter or half-year so many years on, for the same time of the year before also months; `None` of any other date."""
+    if text[5:7] in _QUARTERS and text[4] == "-":
+        return f"{int(text[:4]) + years:04d}{text[4:7]}"
+    ends = _MONTHS.fullmatch(text) if shift.base is Base.MENTION and shift.unit is Unit.MONTH else None
+    return f"{int(ends[1]) + years:04d}{ends[2]}/{int(ends[3]) + years:04d}{ends[4]}" if ends else None
+
+
 def move(clue: Clue, base: Edtf, *, ahead: bool) -> str | None:
     """The EDTF of a relative clue counted from `base`, as fine as its unit and its other words, or `None`."""
     shift = clue.shift
@@ -61,8 +73,8 @@ def move(clue: Clue, base: Edtf, *, ahead: bool) -> str | None:
     if clue.year is not None:
         return _same_time(clue.year, base, by_day=shift.unit is Unit.DAY)
     years = _whole_years(shift)
-    if years and base.text[5:7] in _QUARTERS and base.text[4] == "-":
-        return f"{int(base.text[:4]) + years:04d}{base.text[4:7]}"
+    if years and (stretch := _same_stretch(base.text, years, shift)):
+        return stretch
     if years and base.precision is Precision.YEAR:
         return write_clue(replace(clue, vague=False), start.year + years)
     if shift.unit is Unit.DAY and (base.precision not in (Precision.DAY, Precision.INTERVAL) or _is_week(base)):

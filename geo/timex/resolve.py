@@ -33,6 +33,7 @@ from geo.timex.open_dates import (
     named_by_weekday,
     nearest,
     spans_years,
+    still_running,
     under_heading,
     upcoming,
     weekday_checked,
@@ -326,7 +327,7 @@ def _is_fresh(day: Edtf, published: date) -> bool:
 
 
 def _range(first: Clue, last: Clue, found: Found, anchors: Anchors) -> Resolved:
-    end = _point(last, found, anchors)
+    end = still_running(first, last, found, _point(last, found, anchors), anchors.published)
     own = first.shift or first.step is not None or (first.month is None and last.month is not None)
     begun = _point(first, found, anchors) if own else None
     if begun and begun.edtf and last.year is None and last.shift is None:
