@@ -11,6 +11,7 @@ from typing import Any
 from geo.events.actors import Actor, ActorKind
 from geo.events.offices import family_names_after, read_terms
 from geo.events.russian.endings import CASES, Form, decline, decline_adjective, decline_name, fold, is_adjectival
+from geo.events.russian.namesakes import is_namesake
 from geo.events.scan import Scanner, lower
 from geo.lexicon import read_words
 from geo.model.states import with_former
@@ -76,6 +77,8 @@ def find_named(sentence: str, claimants: Sequence[str]) -> list[Named]:
     plain = fold(sentence)
     sides = tuple(claimants)
     hits = [*_hits(_proper(sides), plain, sentence), *_hits(_common(sides), fold(lower(sentence)), sentence)]
+    people = [each.end for each in hits if each.kind in (ActorKind.PEOPLE, ActorKind.OUTSIDER)]
+    hits = [each for each in hits if each.kind is not ActorKind.PERSON or not is_namesake(plain, each.start, each.end, people)]
     found: list[Named] = []
     for named in sorted(hits, key=lambda each: (each.start, -each.end)):
         if not found or named.start >= found[-1].end:

@@ -27,6 +27,8 @@ _LASTING = frozenset({"deploy", "aid", "treaty"})
 """What a bare short participle of placing or settling tells as how things stand."""
 _NEAR = 4
 """How many words after a light verb what it is about may begin."""
+_HEAD = 10
+"""How many words before a participle set off by a comma what it hangs on may begin, with a ship's and a person's name."""
 _APART, _FAR, _ON = 12, 30, 8
 """How many words before a light verb its object may stand, its subject, and either after it."""
 _SUFFERED = frozenset({EventType.COERCE, EventType.ASSAULT})
@@ -98,7 +100,7 @@ def secondary_acts(analysis: Analysis, clause: Clause, inside: Sequence[Found], 
     Where nothing else is told (`lonely`), the time of the sentence is theirs too.
     """
     first = clause.pieces[0][0]
-    words = [*(token.word for token in analysis.tokens[max(0, first - 5) : first]), *analysis.words_of(clause)]
+    words = [*(token.word for token in analysis.tokens[max(0, first - _HEAD) : first]), *analysis.words_of(clause)]
     return [
         Told(each, each, each.trigger.telling, "participle")
         for each in inside
