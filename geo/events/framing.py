@@ -33,7 +33,7 @@ def is_of_what_answers(text: str, time: Timex, clauses: Clauses, lang: str) -> b
 
 
 def is_hung_behind(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
-    """Whether a time long before the news is that of a clause hung onto a noun ("landed at the airport, which opened in 2014")."""
+    """Whether a time of long before the news is a hung clause's ("landed at the airport, which opened in 2014")."""
     hung = read_words(lang, "clauses").get("patterns", {}).get("hung_behind")
     verb = clauses.trigger
     _, ends = bounds(time.edtf)

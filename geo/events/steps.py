@@ -11,7 +11,7 @@ from geo.lexicon import read_words
 from geo.model import Article, Edtf, Precision, Timex, TimexType, is_edtf, parse_edtf
 
 _FROM_STORY = re.compile(r"(?:narrative|mention) (.+)")
-_LENGTH = re.compile(r"P(?P<clock>T)?(?P<count>\d+|X)(?P<half>\.5)?(?P<unit>[DWMYH])")
+_LENGTH = re.compile(r"P(?P<clock>T)?(?P<count>\d+|X)(?P<unit>[DWMYH])(?P<half>(?<=Y)6M|(?<=M)15D|(?<=D)T12H|(?<=H)30M)?")
 _NEAR = 40
 """Code points read on each side of a length for what makes it a step."""
 _DAYS = {"D": 1, "W": 7}

@@ -29,7 +29,7 @@ def is_namesake(sentence: str, start: int, end: int, people: Iterable[int]) -> b
 
 @cache
 def _initials() -> Mapping[str, frozenset[str]]:
-    """The family names of those who are known, in every case, with the initials of their given names; none known by it alone."""
+    """The family names of those who are known, in every case, with the initials of their given names."""
     people = [name for names in read_words("ru", "actors")["people"].values() for name in names]
     people += [term.names["ru"] for term in read_terms() if term.names.get("ru")]
     initials: dict[str, set[str]] = defaultdict(set)

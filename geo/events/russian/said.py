@@ -28,7 +28,8 @@ def said_act(said: str, *, by_claimant: bool) -> tuple[Act, int] | None:
 def as_threatened(analysis: Analysis, found: Found, act: Act, speaker: Named | None) -> Act:
     """The act of saying that arms are sent: of who commands them it is that, of others a threat or what they say of it.
 
-    Whoever gives notice of a drill holds it. Who administers the place stations them there and defends it ("заявил, что учения идут по плану"); the other blames it.
+    Whoever gives notice of a drill holds it. Who administers the place stations them there and defends it ("заявил, что учения
+    идут по плану"); the other blames it.
     """
     if act.type is not EventType.MOBILIZE or speaker is None:
         return act
