@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from geo.model import ClaimStatus, Dispute, EventType, parse_edtf
+from geo.model import ClaimStatus, Dispute, EventType, Precision, parse_edtf
 from geo.model.holding import claimants_with, claims_in_force
 from geo.model.states import heir_of
 
@@ -19,11 +19,15 @@ def bearers_of(
 ) -> tuple[tuple[str, ...], str]:
     """The actors of an act that the text leaves without one, and the rule; empty where nothing can be said.
 
-    An agreement or meeting without a named party is both claimants'; forces, law and administration on a place are of
+    An agreement of the month in which the pack has one signed is that of its parties, any other and a meeting without a named
+    party are both claimants'; forces, law and administration on a place are of
     those who administered it on that day, by the pack's claims, a protest is of the other claimant; a seizure is of those
     who administered it a month later, what is given up or left of those who had it a month before. Where the type is not
     `surely` known, only the first of these is said.
     """
+    signed = _signatories(when, dispute) if kind is EventType.AGREE else ()
+    if signed:
+        return signed, "actor:by-instrument"
     if kind in _MUTUAL:
         return dispute.claimants, "actor:both-by-type"
     if surely and kind in _SEIZING:
@@ -37,6 +41,17 @@ def bearers_of(
         others = tuple(code for code in dispute.claimants if code not in map(heir_of, holder))
         return others if holder and len(others) == 1 else (), "actor:by-claim"
     return (), "actor:none"
+
+
+def _signatories(when: str | None, dispute: Dispute) -> tuple[str, ...]:
+    """The parties of the one instrument signed on a day or in a month; empty where there is none, or several."""
+    date_told = parse_edtf(when) if when else None
+    if date_told is None or date_told.precision not in (Precision.DAY, Precision.MONTH):
+        return ()
+    first, last = date_told.earliest, date_told.latest
+    days = [(each, parse_edtf(each.signed).earliest) for each in dispute.instruments if each.signed and each.parties]
+    signed = [each for each, day in days if first and last and day and first <= day <= last]
+    return signed[0].parties if len(signed) == 1 else ()
 
 
 def _a_month_later(when: str | None) -> str | None:
