@@ -23,7 +23,9 @@ def subject_of(analysis: Analysis, clause: Clause, verb: Found) -> Named | None:
     if verb.trigger.plural and analysis.setting.speaker and _says_we(analysis, clause):
         return home_speaking(analysis)
     if clause.opener == RELATIVE:
-        return _antecedent(analysis, clause)
+        # "нота, в которой назвало": the pronoun is no subject, whoever gave the note is.
+        led = analysis.words_of(clause)[0] in read_words("ru", "clauses")["standing"]
+        return (_around(analysis, clause) if led else None) or _antecedent(analysis, clause)
     other = _of_a_country(analysis, clause, verb) or _of_a_shape(analysis, clause, verb)
     if other is not None:
         return other
