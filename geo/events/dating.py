@@ -3,9 +3,8 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 
-from geo.events.framing import is_beyond, is_within_words
+from geo.events.framing import is_beyond, is_in_relative, is_within_words
 from geo.events.moments import Clauses, Dating, bounds, is_ahead, is_recent, uncertain
 from geo.events.owners import (
     is_aftermath,
@@ -72,9 +71,10 @@ def date_in_sentence(text: str, times: Sequence[Timex], clauses: Clauses, lang: 
         usable = [time for time in usable if not is_within_words(text, time, clauses, lang)] or usable
         if not usable:
             continue
-        best = min(_newest(text, usable, clauses, lang), key=lambda time: _distance(text, time, clauses, lang))
+        standing = [time for time in usable if not is_in_relative(text, time, clauses, lang)]
+        best = min(_newest(text, standing or usable, clauses, lang), key=lambda time: _distance(text, time, clauses, lang))
         best = _finer(times, _leading(text, times, best, clauses, lang) or best)
-        if not _in_relative(text, best, clauses, lang):
+        if not is_in_relative(text, best, clauses, lang):
             return _dating(text, best, lang)
         hung.append(best)
     return _dating(text, hung[0], lang) if hung and not is_of_old(hung[0], clauses) else None
@@ -86,27 +86,6 @@ def chapter_of(clauses: Clauses) -> Dating | None:
     if clauses.lead is None or begins is None or ends is None or begins.year == ends.year:
         return None
     return Dating(clauses.lead.edtf, clauses.lead.rule, clauses.lead.text)
-
-
-def _in_relative(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
-    """Whether a time stands in a clause hung onto a noun before an act's verb ("the law signed on 3 May took effect")."""
-    if time.end > clauses.trigger:
-        return False
-    before, between = text[max(0, time.start - _CLAUSE) : time.start], text[time.end : clauses.trigger]
-    return _closes(_opened(before, clauses.nominal, lang), between)
-
-
-@lru_cache(maxsize=256)
-def _opened(before: str, nominal: bool, lang: str) -> tuple[str, ...]:
-    """What closes the clauses hung onto a noun that a time with this before it stands in."""
-    rows = read_words(lang, "clauses").get("relative_dates", ())
-    rows = [row for row in rows if row.get("nominal", False) or not nominal]
-    return tuple(row["after"] for row in rows if re.search(row["before"], before))
-
-
-@lru_cache(maxsize=256)
-def _closes(ends: tuple[str, ...], between: str) -> bool:
-    return any(re.search(end, between) for end in ends)
 
 
 def any_date(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> Dating | None:
@@ -201,7 +180,7 @@ def _newest(text: str, times: Sequence[Timex], clauses: Clauses, lang: str) -> S
     """
     before = [time for time in times if time.start < clauses.trigger]
     days = [time for time in before if is_day(time) and is_recent(time.edtf, clauses.published)]
-    news = [time for time in days if not _in_relative(text, time, clauses, lang)]
+    news = [time for time in days if not is_in_relative(text, time, clauses, lang)]
     if clauses.spoken and news:
         return news
     return before if news and not clauses.nominal else times
@@ -395,6 +374,6 @@ def _distance(text: str, time: Timex, clauses: Clauses, lang: str) -> tuple[int,
     owned = is_owned(text, time, lang)
     bound = time.relation in ("since", "before", "by") and not is_own_bound(text, time, clauses, lang)
     vague = (bound or _leads_on(text, time, lang)) and not owned
-    hung = not owned and _in_relative(text, time, clauses, lang)
+    hung = not owned and is_in_relative(text, time, clauses, lang)
     rank = 4 if owned else 3 if hung else 2 if vague or _is_age(time) else 0
     return rank + (1 if time.edtf is None else 0), abs(time.start - clauses.trigger)

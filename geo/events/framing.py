@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from geo.events.moments import Clauses, bounds, is_recent
@@ -11,6 +12,8 @@ from geo.model import Timex
 
 _FAR = 160
 """Code points before a time in which its sentence begins."""
+_CLAUSE = 100
+"""Code points before a date in which the clause that it stands in begins."""
 _LONG_AGO = 200
 """Days before the act told before from which a time is of another story."""
 _NEAR = 40
@@ -30,6 +33,28 @@ def is_of_what_answers(text: str, time: Timex, clauses: Clauses, lang: str) -> b
     """Whether a time is of the answer to an act that is told by the way ("On 3 May … in response to Ruritania, which …")."""
     reason = read_words(lang, "clauses").get("patterns", {}).get("reason", "(?!)")
     return re.search(reason, text[time.end : clauses.trigger]) is not None
+
+
+def is_in_relative(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
+    """Whether a time stands in a clause hung onto a noun before an act's verb ("the law signed on 3 May took effect")."""
+    if time.end > clauses.trigger:
+        behind = read_words(lang, "clauses").get("patterns", {}).get("begun_behind", "(?!)")
+        return re.search(behind, text[clauses.trigger : time.start]) is not None
+    before, between = text[max(0, time.start - _CLAUSE) : time.start], text[time.end : clauses.trigger]
+    return _closes(_opened(before, clauses.nominal, lang), between)
+
+
+@lru_cache(maxsize=256)
+def _opened(before: str, nominal: bool, lang: str) -> tuple[str, ...]:
+    """What closes the clauses hung onto a noun that a time with this before it stands in."""
+    rows = read_words(lang, "clauses").get("relative_dates", ())
+    rows = [row for row in rows if row.get("nominal", False) or not nominal]
+    return tuple(row["after"] for row in rows if re.search(row["before"], before))
+
+
+@lru_cache(maxsize=256)
+def _closes(ends: tuple[str, ...], between: str) -> bool:
+    return any(re.search(end, between) for end in ends)
 
 
 def is_hung_behind(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
