@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import Protocol
+from typing import Any, Protocol
 
 from geo.events.actors import Actor, ActorKind, find_actors
 from geo.events.english.verbs import auxiliary_words, verb_forms
@@ -98,7 +98,7 @@ def _role_code(sentence: Sentence, actor: Actor) -> str | None:
         return led.code
     if subject and subject.code and subject.code.isupper() and role in lower(subject.text):
         return subject.code
-    steps = (_across, _host_of_other, _ours, _known_role, _sole_office, _teller)
+    steps = (_across, _host_of_other, _ours, _its_own, _known_role, _sole_office, _teller)
     told = next((code for step in steps if (code := step(sentence, actor))), None)
     carried = subject.code if subject and subject.code and subject.code.isupper() and not _is_armed(role) else None
     return told or (None if _is_armed(role) else sentence.setting.speaker) or carried
@@ -124,6 +124,13 @@ def _ours(sentence: Sentence, actor: Actor) -> str | None:
     addressed = (after or last)[:1]
     others = [code for code in sentence.setting.claimants if code not in addressed]
     return known or (others[0] if len(others) == 1 else None)
+
+
+def _its_own(sentence: Sentence, actor: Actor) -> str | None:
+    """The country of "its ministry" where a sentence begins with what is a country's ("Russia's constitution …, and its …")."""
+    first = sentence.actors[0]
+    owned = first.kind is ActorKind.COUNTRY and sentence.lowered.startswith(tuple(_shapes()["owned"]), first.end)
+    return first.code if owned and sentence.lowered[: actor.start].endswith(_shapes()["its"]) else None
 
 
 def country_of(sentence: Sentence, actor: Actor) -> str | None:
@@ -340,8 +347,8 @@ def _posts() -> re.Pattern[str]:
     return re.compile(_shapes()["posts"])
 
 
-def _shapes() -> dict[str, str]:
-    shapes: dict[str, str] = read_words("en", "actors")["shapes"]
+def _shapes() -> dict[str, Any]:
+    shapes: dict[str, Any] = read_words("en", "actors")["shapes"]
     return shapes
 
 
