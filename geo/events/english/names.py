@@ -128,9 +128,9 @@ def _ours(sentence: Sentence, actor: Actor) -> str | None:
 
 def _its_own(sentence: Sentence, actor: Actor) -> str | None:
     """The country of "its ministry" where a sentence begins with what is a country's ("Russia's constitution …, and its …")."""
-    first = sentence.actors[0]
-    owned = first.kind is ActorKind.COUNTRY and sentence.lowered.startswith(tuple(_shapes()["owned"]), first.end)
-    return first.code if owned and sentence.lowered[: actor.start].endswith(_shapes()["its"]) else None
+    first = next(iter(sentence.actors), None)
+    owned = first is not None and first.kind is ActorKind.ADJECTIVE and first.text.endswith(tuple(_shapes()["owned"]))
+    return first.code if first and owned and sentence.lowered[: actor.start].endswith(_shapes()["its"]) else None
 
 
 def country_of(sentence: Sentence, actor: Actor) -> str | None:
