@@ -119,7 +119,9 @@ def _mover(analysis: Analysis, end: int, speakers: tuple[str, ...]) -> tuple[str
 def _content(analysis: Analysis, start: int) -> str:
     """The sentence without what others say or do beside it, and without the relative clauses before: they are not said."""
     relatives = read_words("en", "clauses")["closed"]["relative_subjects"]
+    own = analysis.clause_at(start)
     cuts = [clause.start for clause in analysis.clauses if clause.first and _begins_anew(analysis, clause)]
+    cuts += [own.start] if own.first and own.opener in read_words("en", "clauses")["closed"]["occasions"] else []
     first = max((cut for cut in cuts if cut <= start), default=0)
     last = min((cut for cut in cuts if cut > start), default=len(analysis.lowered))
     text = " " * first + analysis.lowered[first:last]

@@ -66,8 +66,13 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
         actors=[person.actor for person in persons],
         signs=signs_of(predicates),
         people=introduced(sentence, [person.actor for person in persons]),
-        silent=setting.near and tells_of_office(sentence, "ja"),
+        silent=setting.near and (tells_of_office(sentence, "ja") or _only_reports(sentence)),
     )
+
+
+def _only_reports(sentence: str) -> bool:
+    """Whether a sentence says no more than who made known what was told before ("外務省が同日発表した。")."""
+    return re.fullmatch(read_words("ja", "clauses")["only_reports"], sentence.strip()) is not None
 
 
 def _found(analysis: Analysis) -> list[Found]:
