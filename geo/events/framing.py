@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from geo.events.moments import Clauses, bounds, is_recent
-from geo.events.owners import is_aimed_at, is_of_next_clause
+from geo.events.owners import is_aimed_at, is_dedicated, is_of_next_clause
 from geo.lexicon import read_words
 from geo.model import Timex
 
@@ -24,7 +24,7 @@ def is_beyond(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
     """Whether a time is of the next clause, of what an act answers or is answered by, of what is agreed on or asked for."""
     if is_of_next_clause(text, time, clauses, lang) or is_of_what_answers(text, time, clauses, lang):
         return True
-    if is_hung_behind(text, time, clauses, lang):
+    if is_hung_behind(text, time, clauses, lang) or is_dedicated(text, time, lang):
         return True
     return is_aimed_at(text, time, clauses.trigger, lang) or is_of_what_is_answered(text, time, clauses, lang)
 

@@ -40,6 +40,12 @@ def is_owned(text: str, time: Timex, lang: str) -> bool:
     return joined or named or before.endswith(tuple(f" {dating}" for dating in owners["dating"]))
 
 
+def is_dedicated(text: str, time: Timex, lang: str) -> bool:
+    """Whether a march or a monument is dedicated to a day or an epoch ("a rally commemorating the end of the war")."""
+    to = read_words(lang, "clauses").get("date_owners", {}).get("dedicated", "(?!)")
+    return re.search(to, text[max(0, time.start - 2 * _AROUND) : time.start]) is not None
+
+
 def is_attributive(text: str, time: Timex, lang: str) -> bool:
     """Whether a month or day only says which of several things is meant ("the March disaster", "Abe's May 6 trip")."""
     around = read_words(lang, "clauses").get("date_owners", {}).get("attributive")

@@ -71,7 +71,7 @@ def _weighed(heard: Heard, voice: Voice, calibration: Calibration, weights: tupl
     shown, judged, likelihood = weights
     told = tuple(each for each in heard.reading.candidates if not _is_elsewhere(each, heard))
     past = find_anniversary(heard.text, heard.lang)
-    mute = heard.reading.silent or heard.headed
+    mute = heard.reading.silent or heard.headed or (not told and bool(heard.reading.candidates))
     if past is None and (likelihood < voice.veto if told else likelihood < voice.promote or mute):
         return ()
     hearing = Hearing(likelihood, voice.shares_of(shown), voice.shares_of(judged), len(told))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from geo.events.actors import ActorKind
+from geo.events.actors import Actor, ActorKind
 from geo.events.reading import Act, Candidate
 from geo.events.russian.clauses import Clause
 from geo.events.russian.names import Named
@@ -251,8 +251,17 @@ def _doer(analysis: Analysis, clause: Clause, told: Told) -> Named | None:
         )
     if role is Role.CARRIES_SUBJECT:
         named = owner_of(analysis, clause, told.found) or agent_of(analysis, clause, verb)
-        return named or (None if told.telling.pair else place_speaking(analysis, clause))
+        return named or (None if told.telling.pair else _seat(analysis, clause, told))
     return subject_of(analysis, clause, verb)
+
+
+def _seat(analysis: Analysis, clause: Clause, told: Told) -> Named | None:
+    """Who an act is of by the place it was in; what two do together in a third country is both's ("переговоры в Лондоне")."""
+    named = place_speaking(analysis, clause)
+    third = named is not None and named.state is not None and heir_of(named.state) not in map(heir_of, analysis.setting.sides)
+    if not (third and told.telling.act.type in _SHARED):
+        return named
+    return Named(Actor(0, 0, ActorKind.BOTH, None, ""), frozenset("N"), plural=True)
 
 
 def _implied(
