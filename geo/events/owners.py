@@ -41,7 +41,7 @@ def is_owned(text: str, time: Timex, lang: str) -> bool:
 
 
 def is_dedicated(text: str, time: Timex, lang: str) -> bool:
-    """Whether a march or a monument is dedicated to a day or an epoch ("a rally commemorating the end of the war")."""
+    """Whether a time is what a march is dedicated to ("commemorating the end of the war"), or that of a birth or death."""
     to = read_words(lang, "clauses").get("date_owners", {}).get("dedicated", "(?!)")
     return re.search(to, text[max(0, time.start - 2 * _AROUND) : time.start]) is not None
 
