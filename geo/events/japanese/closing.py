@@ -17,6 +17,11 @@ def is_closed(between: str) -> bool:
     return any(not _is_open(first, end) and _pattern("undergone").match(first) is None for end in ends)
 
 
+def is_claimed(between: str) -> bool:
+    """Whether what is held against another ends in a stretch, all its chain with it ("ソ連が部隊を配備し、基地を建設しているとして、")."""
+    return _pattern("claimed").search(between) is not None
+
+
 def is_relative_only(between: str) -> bool:
     """Whether only relative clauses end in a stretch."""
     return all(_pattern("relative").match(between, found.start()) for found in closed_pattern().finditer(between))

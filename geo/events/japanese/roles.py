@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from geo.events.actors import Actor, ActorKind, find_actors
-from geo.events.japanese.closing import is_closed, is_relative_only
+from geo.events.japanese.closing import is_claimed, is_closed, is_relative_only
 from geo.events.japanese.predicates import Predicate, Text
 from geo.events.japanese.titles import told_before
 from geo.events.reading import Setting
@@ -111,7 +111,9 @@ def subject_of(text: Text, persons: Sequence[Person], verb: int) -> Person | Non
     before = [each for each in persons if each.actor.end <= verb and each.actor.kind is not ActorKind.ADJECTIVE]
     for marks in ((Mark.TOPIC, Mark.SUBJECT), (Mark.SOURCE,), (Mark.LISTED,)):
         for each in reversed([one for one in before if one.mark in marks]):
-            if each.mark is Mark.TOPIC or not is_closed(text.masked[each.actor.end : verb]):
+            between = text.masked[each.actor.end : verb]
+            within = is_claimed(between) and any(one.mark is Mark.TOPIC and one.actor.end < each.actor.start for one in before)
+            if each.mark is Mark.TOPIC or not (within or is_closed(between)):
                 return each
     return None
 
