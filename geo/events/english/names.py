@@ -216,11 +216,11 @@ def _own_name(sentence: str, actor: Actor) -> str:
     inside = _CAPITALS.search(actor.text)
     after = _APPOSED.match(sentence, actor.end)
     before = _BEFORE.search(sentence, max(0, actor.start - 60), actor.start)
-    found = [_without_titles(each.group(1)) for each in (inside, after, before) if each]
+    found = [without_titles(each.group(1)) for each in (inside, after, before) if each]
     return next((name for name in found if name and _closed().isdisjoint(lower(name).split())), "")
 
 
-def _without_titles(name: str) -> str:
+def without_titles(name: str) -> str:
     """The words of a name that are no office or day."""
     return " ".join(word for word in name.split() if lower(word) not in _nameless())
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from geo.events.actors import Actor, ActorKind, find_actors
-from geo.events.english.names import codes_of, country_of, is_individual, is_ours, office_of, origin_of
+from geo.events.english.names import codes_of, country_of, is_individual, is_ours, office_of, origin_of, without_titles
 from geo.events.english.roles import Sentence, is_free, leading_pronoun
 from geo.events.offices import puts_family_first
 from geo.events.reading import Person
@@ -86,7 +86,7 @@ def _name_of(sentence: Sentence, actor: Actor) -> str:
         ahead = ahead.removesuffix(f" {word}")
     before = _BEFORE.search(ahead)
     found = inside or before or (after if actor.kind is not ActorKind.PEOPLE else None)
-    return found.group(1) if found else ""
+    return without_titles(found.group(1)) if found else ""
 
 
 @cache

@@ -18,7 +18,7 @@ def is_closed(between: str) -> bool:
 
 
 def is_claimed(between: str) -> bool:
-    """Whether what is held against another ends in a stretch, all its chain with it ("ソ連が部隊を配備し、基地を建設しているとして、")."""
+    """Whether what is held against another ends in a stretch, its chain with it ("ソ連が配備し、建設しているとして、")."""
     return _pattern("claimed").search(between) is not None
 
 

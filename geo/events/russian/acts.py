@@ -187,6 +187,9 @@ def _said(analysis: Analysis, clause: Clause, inside: Sequence[Found]) -> Candid
     speech = [each for each in inside if each.trigger.role in (Role.SPEECH, Role.REPORT) and _says(analysis, each)]
     for found in speech:
         passive = found.trigger.mood in (Mood.PASSIVE, Mood.PRESENT_PASSIVE)
+        if passive and analysis.text.startswith(tuple(read_words("ru", "clauses")["handed"]), found.start):
+            # Land is handed over too: what is said by words is an act of its own ("нота передана").
+            continue
         speaker = _speaking(analysis, clause, found)
         codes = codes_of(analysis, speaker)
         if passive and not codes:

@@ -221,7 +221,9 @@ def _is_housed(analysis: Analysis, named: Named, doors: Sequence[str]) -> bool:
 def _reclaiming(analysis: Analysis) -> tuple[str, ...]:
     """Those who rally to have the land back: of the side that does not administer it."""
     wanted = tuple(read_words("ru", "clauses")["reclaiming"])
-    return other_than(analysis, analysis.setting.holder) if any(words in analysis.text for words in wanted) else ()
+    return (
+        other_than(analysis, heir_of(analysis.setting.holder or "")) if any(words in analysis.text for words in wanted) else ()
+    )
 
 
 def as_people(actors: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from geo.events.russian.names import Named
 from geo.events.russian.sentence import Analysis, Found
 from geo.lexicon import read_words
 from geo.model import EventType
+from geo.model.states import heir_of
 
 
 def said_act(said: str, *, by_claimant: bool) -> tuple[Act, int] | None:
@@ -41,7 +42,8 @@ def as_threatened(analysis: Analysis, found: Found, act: Act, speaker: Named | N
     name = fold(speaker.actor.text.lower())
     if any(word in name for word in words["commanding"]) or speaker.state not in analysis.setting.sides:
         return act
-    return _statement(EventType.REJECT if speaker.state == analysis.setting.holder else EventType.ACCUSE)
+    holds = speaker.state is not None and heir_of(speaker.state) == heir_of(analysis.setting.holder or "")
+    return _statement(EventType.REJECT if holds else EventType.ACCUSE)
 
 
 def is_thought(analysis: Analysis, found: Found) -> bool:
