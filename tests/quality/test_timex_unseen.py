@@ -4,10 +4,10 @@ import pytest
 
 from tests.quality.timex_score import LANGUAGES, Counts, Mark, compare, plain, read_items, summary, wanted_marks
 
-FLOORS = {"en": 0.95, "ja": 0.93, "ru": 0.89}
+FLOORS = {"en": 0.95, "ja": 0.95, "ru": 0.93}
 """Value F1 of DATE on the items kept aside, a margin of 0.03 under what was measured."""
 
-RIGHT = {"ja": 0.84, "ru": 0.86}
+RIGHT = {"ja": 0.88, "ru": 0.87}
 """Share of those items with every span, type and value right."""
 
 
