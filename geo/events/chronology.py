@@ -22,7 +22,7 @@ from geo.events.reading import Candidate
 from geo.events.spans import beginning_in, paragraph_start
 from geo.events.steps import Base, brought_back, counted_from, loosely
 from geo.events.telling import Case, Read, Told
-from geo.events.tenses import in_these_days, is_earlier, is_now
+from geo.events.tenses import in_these_days, is_earlier, is_now, since_then
 from geo.lexicon import read_words
 from geo.model import Article, EventType, Factuality, Timex
 from geo.model.states import former_states
@@ -85,6 +85,14 @@ def _years_ago(case: Case) -> Dating | None:
 def _in_sentence(case: Case) -> Dating | None:
     dating = date_in_sentence(case.article.text, case.own, case.clause, case.article.lang)
     return _loosely(case) or in_these_days(case) or dating if dating and dating.date is None else dating
+
+
+def _since_then(case: Case) -> Dating | None:
+    """The years since the act that the same sentence tells before, in which another "has since" been done."""
+    last = case.told[-1] if case.told else None
+    if last is None or last.sentence != case.sentence or case.clause.lead:
+        return None
+    return since_then(case, last.dating, far=True)
 
 
 def _found_out(case: Case) -> Dating | None:
@@ -283,6 +291,7 @@ def _gone_on(case: Case) -> Dating | None:
 _CASCADE: Final[tuple[Callable[[Case], Dating | None], ...]] = (
     _years_ago,
     _in_paper,
+    _since_then,
     _in_sentence,
     _found_out,
     _brought_back,

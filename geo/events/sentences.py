@@ -7,6 +7,7 @@ from typing import NamedTuple
 from geo.lexicon import read_words
 
 _SPACED_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|$)")
+_DASH = re.compile("[-–—]")
 _LAST_WORD = re.compile(r"[^\s(\"“«]*\Z")
 _UNSPACED_END = re.compile(r"[。！？!?．]+[」』）)]*")
 
@@ -62,7 +63,8 @@ def _abbreviated(text: str, start: int, dot: int, short: frozenset[str], marks: 
     opening = text[max(start, dot - len(word) - _MOST_BLANKS) : dot - len(word)].rstrip()
     ended = opening.endswith((".", "!", "?")) and opening[:-1].rpartition(" ")[2].lower() not in short
     numbered = word.isdigit() and len(word) < 3 and (not opening or ended)
-    return word in short or initial or numbered
+    # "Aug. 28-Sept. 5": the word after a dash is short for itself.
+    return word in short or _DASH.split(word)[-1] in short or initial or numbered
 
 
 def _japanese_cuts(text: str, start: int, end: int) -> list[int]:

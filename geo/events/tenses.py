@@ -49,13 +49,16 @@ def is_of_late(case: Case) -> bool:
     return bool(told and case.article.published and case.sentence.paragraph)
 
 
-def since_then(case: Case, last: Dating | None) -> Dating | None:
-    """The months from what was told last up to now, where an act "has since" been done in them; `None` for any other act."""
+def since_then(case: Case, last: Dating | None, *, far: bool = False) -> Dating | None:
+    """The months from what was told last up to now, where an act "has since" been done in them; `None` for any other act.
+
+    What was told many years ago only counts where it is sure to be meant (`far`).
+    """
     words, published = read_words(case.article.lang, "clauses").get("since_then", "(?!)"), case.article.published
     begins, ends = bounds(last.date) if last else (None, None)
     if published is None or begins is None or not re.search(words, case.sentence.text[: case.candidate.trigger]):
         return None
-    if not 0 <= published.year - begins.year <= _LONG:
+    if not 0 <= published.year - begins.year <= (published.year if far else _LONG):
         return None
     fine = "%Y-%m" if ends and (ends - begins).days < _MONTH else "%Y"
     first, now = begins.strftime(fine), published.strftime(fine)
