@@ -14,6 +14,7 @@
     const count = make("p", { id: "fixes-count", role: "status" });
     const button = (key, act) => make("button", { type: "button", id: key.replace("_", "-"), "data-t": key, onclick: act });
     app.get("events").append(make("div", { class: "fixes", id: "fixes" }, count, button("fix_download", download), button("fix_clear", clear), button("fix_undo", undo)));
+    addEventListener("resize", fit);
     app.onChange((changed) => changed.has("lang") && draw());
     window.addEventListener("beforeunload", (event) => kept.size && !isSaved && event.preventDefault());
   };
@@ -77,6 +78,12 @@
     ["fix-download", "fix-clear"].forEach((id) => (app.get(id).hidden = !kept.size));
     app.get("fix-undo").hidden = !cleared;
     document.querySelectorAll("[data-fix]").forEach((words) => (words.textContent = buttonWords(words.dataset.fix)));
+    fit();
+  }
+
+  // What gets the focus scrolls clear of the line, however many rows its words take.
+  function fit() {
+    document.documentElement.style.setProperty("--fixes", `${app.get("fixes").offsetHeight}px`);
   }
 
   function download() {
