@@ -34,8 +34,8 @@ def _act(text: str) -> Candidate:
     )  # fmt: skip
 
 
-SHORT = 60
-"""The length of an article of few sentences."""
+WHOLE, LITTLE = 1.0, 0.2
+"""Shares of an article that are about the dispute."""
 
 
 def heard(text: str, *, told: bool = False, actors: tuple[Actor, ...] = (), mentions: tuple[Mention, ...] = ()) -> Heard:
@@ -66,21 +66,21 @@ def test_neither_side_nor_place_weighs():
 
 def test_an_act_of_the_rules_stands_unless_the_voice_is_sure_that_it_is_none():
     told = [heard("Japan protested.", told=True)]
-    assert len(weighed(told, SILENT, HEARING, SHORT)[0]) == 1
-    assert weighed(told, replace(SILENT, bias=-2000), HEARING, SHORT) == [()]
+    assert len(weighed(told, SILENT, HEARING, WHOLE)[0]) == 1
+    assert weighed(told, replace(SILENT, bias=-2000), HEARING, WHOLE) == [()]
 
 
 def test_the_voice_adds_an_act_beside_those_of_the_rules_only():
     loud = replace(SILENT, bias=2000)
     alone, beside = heard("Envoys came to blows."), heard("Japan protested.", told=True)
-    assert weighed([alone], loud, HEARING, SHORT) == [()]
-    added = weighed([alone, beside], loud, HEARING, SHORT)[0]
+    assert weighed([alone], loud, HEARING, WHOLE) == [()]
+    added = weighed([alone, beside], loud, HEARING, WHOLE)[0]
     assert [(each.act.type, each.rules) for each in added] == [(EventType.REJECT, ("en:voice:reject",))]
 
 
 def test_a_much_likelier_type_takes_the_place_of_the_rules():
     sure = replace(SILENT, type_weights={"w:no": {"REJECT": 4000}})
-    kept, changed = weighed([heard("Japan protested.", told=True), heard("Japan said no.", told=True)], sure, HEARING, SHORT)
+    kept, changed = weighed([heard("Japan protested.", told=True), heard("Japan said no.", told=True)], sure, HEARING, WHOLE)
     assert kept[0].act == ACT
     assert (changed[0].act.type, changed[0].rules) == (EventType.REJECT, ("en:retyped:reject", "en:verb:accuse-protest-note"))
 
@@ -88,22 +88,22 @@ def test_a_much_likelier_type_takes_the_place_of_the_rules():
 def test_what_a_reader_calls_silent_tells_nothing_however_it_sounds():
     told = [heard("Japan bristled."), heard("Japan protested.", told=True)]
     loud = replace(SILENT, bias=2000)
-    assert weighed(told, loud, HEARING, SHORT)[0]
+    assert weighed(told, loud, HEARING, WHOLE)[0]
     mute = told[0]._replace(reading=told[0].reading._replace(silent=True))
-    assert weighed([mute, told[1]], loud, HEARING, SHORT)[0] == ()
+    assert weighed([mute, told[1]], loud, HEARING, WHOLE)[0] == ()
 
 
 def test_an_anniversary_tells_the_older_act_as_taken_for_granted():
     told = [heard("Friday marks 170 years since Japan bristled."), heard("Japan protested.", told=True)]
-    (act,) = weighed(told, replace(SILENT, bias=2000), HEARING, SHORT)[0]
+    (act,) = weighed(told, replace(SILENT, bias=2000), HEARING, WHOLE)[0]
     assert (act.factuality, act.rules[-1]) == (Factuality.PRESUPPOSED, "anniversary")
 
 
 def test_the_voice_adds_nothing_right_under_a_headline():
     told = [heard("Japan bristles."), heard("Japan protested.", told=True)]
     loud = replace(SILENT, bias=2000)
-    assert weighed(told, loud, HEARING, SHORT)[0]
-    assert weighed([told[0]._replace(headed=True), told[1]], loud, HEARING, SHORT)[0] == ()
+    assert weighed(told, loud, HEARING, WHOLE)[0]
+    assert weighed([told[0]._replace(headed=True), told[1]], loud, HEARING, WHOLE)[0] == ()
 
 
 def test_it_is_nobody():
@@ -112,7 +112,7 @@ def test_it_is_nobody():
         told = heard(opening, actors=())
         told = told._replace(reading=told.reading._replace(subject=before))
         assert (
-            weighed([told, heard("Japan protested.", told=True)], replace(SILENT, bias=2000), HEARING, SHORT)[0][0].actors
+            weighed([told, heard("Japan protested.", told=True)], replace(SILENT, bias=2000), HEARING, WHOLE)[0][0].actors
             == bearers
         )
 
@@ -120,7 +120,7 @@ def test_it_is_nobody():
 def test_an_added_act_is_borne_by_whom_the_sentence_is_about():
     subject = Actor(0, 5, ActorKind.COUNTRY, "JPN", "Japan")
     told = [heard("Japan bristled.", actors=(subject,)), heard("Japan protested.", told=True)]
-    assert weighed(told, replace(SILENT, bias=2000), HEARING, SHORT)[0][0].actors == ("JPN",)
+    assert weighed(told, replace(SILENT, bias=2000), HEARING, WHOLE)[0][0].actors == ("JPN",)
 
 
 @settings(deadline=None)
@@ -160,7 +160,7 @@ def test_whoever_is_only_where_something_stands_bears_no_added_act():
     text = "The Allied headquarters in Japan came to a view."
     japan = Actor(text.index("Japan"), text.index("Japan") + len("Japan"), ActorKind.COUNTRY, "JPN", "Japan")
     loud = replace(SILENT, bias=2000)
-    added = weighed([heard(text, actors=(japan,)), heard("Japan protested.", told=True)], loud, HEARING, SHORT)[0]
+    added = weighed([heard(text, actors=(japan,)), heard("Japan protested.", told=True)], loud, HEARING, WHOLE)[0]
     assert [each.actors for each in added] == [()]
 
 
@@ -168,14 +168,14 @@ def test_what_a_third_state_does_alone_is_nothing_the_two_sides_do_together():
     third = Actor(0, len("Washington"), ActorKind.COUNTRY, "USA", "Washington")
     mutual = replace(SILENT, bias=2000, type_bias={"AGREE": 1000, "REJECT": 0})
     row = [heard("Washington put its view in a note.", actors=(third,)), heard("Japan protested.", told=True)]
-    assert [each.act.type for each in weighed(row, mutual, HEARING, SHORT)[0]] == [EventType.REJECT]
+    assert [each.act.type for each in weighed(row, mutual, HEARING, WHOLE)[0]] == [EventType.REJECT]
 
 
 def test_a_longer_article_that_is_not_about_the_quarrel_tells_nothing():
     rows = [heard("Japan protested.", told=True)] * 8
     local = replace(SILENT, about_bias=-1000, about_least=0.5)
-    assert weighed(rows, local, HEARING, SHORT) == [()] * 8
-    assert all(weighed(rows, replace(local, about_bias=1000), HEARING, SHORT))
-    assert all(weighed(rows[:3], local, HEARING, SHORT)), "a brief is not judged as a whole"
-    assert weighed(rows[:3], local, HEARING, 1000) == [()] * 3, "few sentences of a long article are"
-    assert all(weighed(rows[:3], replace(local, about_bias=1000), HEARING, 1000))
+    assert weighed(rows, local, HEARING, WHOLE) == [()] * 8
+    assert all(weighed(rows, replace(local, about_bias=1000), HEARING, WHOLE))
+    assert all(weighed(rows[:3], local, HEARING, WHOLE)), "a brief is not judged as a whole"
+    assert weighed(rows[:3], local, HEARING, LITTLE) == [()] * 3, "few sentences of a long article are"
+    assert all(weighed(rows[:3], replace(local, about_bias=1000), HEARING, LITTLE))

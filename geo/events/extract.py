@@ -193,7 +193,7 @@ def _read(read: Reader, text: str, setting: Setting, parties: tuple[str, ...]) -
 def _read_all(scene: Scene, voice: Voice, calibration: Calibration) -> list[Read]:
     """Every sentence of the body that is about the dispute, with the acts it tells."""
     told = list(read_article_sentences(scene))
-    acts = weighed([heard for _, _, heard in told], voice, calibration, len(scene.article.text))
+    acts = weighed([heard for _, _, heard in told], voice, calibration, _share_of(told, scene))
     acts = [_without_business(weighty, heard) for weighty, (_, _, heard) in zip(acts, told, strict=True)]
     rows = []
     turns = find_turns(scene.article, scene.zones, scene.parties, partial(_actors_in, scene))
@@ -207,6 +207,13 @@ def _read_all(scene: Scene, voice: Voice, calibration: Calibration) -> list[Read
         asked = talk and turn is not None and turn.asks
         rows.append(Read(sentence, candidates, places, lead, spoken=talk and said, asked=asked, issued=said and not talk))
     return rows
+
+
+def _share_of(told: Sequence[tuple[Sentence, Timex | None, Heard]], scene: Scene) -> float:
+    """How much of what the body of an article tells, 0 to 1, are these sentences; questions tell nothing."""
+    asking = pattern_of(scene.article.lang, "asking")
+    whole = sum(len(sentence.text) for sentence, _ in _sentences(scene) if not asking.search(sentence.text))
+    return sum(len(sentence.text) for sentence, *_ in told) / max(1, whole)
 
 
 def _without_business(acts: tuple[Candidate, ...], heard: Heard) -> tuple[Candidate, ...]:

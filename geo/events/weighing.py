@@ -31,10 +31,11 @@ _BESIDE = 0.5
 """An article less than so much of whose text is about the dispute is asked, however short, with the same likelihood."""
 
 
-def weighed(told: Sequence[Heard], voice: Voice, calibration: Calibration, length: int) -> list[tuple[Candidate, ...]]:
+def weighed(told: Sequence[Heard], voice: Voice, calibration: Calibration, share: float) -> list[tuple[Candidate, ...]]:
     """The acts of each sentence of an article; none of one that the rules find silent or the voice unlikely to tell any.
 
-    `calibration` says what type an act has where the rules and the voice differ; `length` is the article's, in code points.
+    `calibration` says what type an act has where the rules and the voice differ; `share` of the article, 0 to 1, is about
+    the dispute.
     """
     nothing: list[tuple[Candidate, ...]] = [()] * len(told)
     if not any(each.reading.candidates for each in told):
@@ -42,7 +43,7 @@ def weighed(told: Sequence[Heard], voice: Voice, calibration: Calibration, lengt
     density = density_of(told)
     same = voice.sum_of((density,))
     features = [shown_by(each) for each in told]
-    if not voice.is_about(_together(features), _least_about(told, voice, length)):
+    if not voice.is_about(_together(features), _least_about(told, voice, share)):
         return nothing
     shown = [same + voice.sum_of(*each) for each in features]
     judged = [weight + voice.sum_of(verdicts_of(each.reading.candidates)) for each, weight in zip(told, shown, strict=True)]
@@ -50,11 +51,11 @@ def weighed(told: Sequence[Heard], voice: Voice, calibration: Calibration, lengt
     return [_weighed(each, voice, calibration, (weight, whole, voice.likelihood_of(whole))) for each, weight, whole in rows]
 
 
-def _least_about(told: Sequence[Heard], voice: Voice, length: int) -> float:
+def _least_about(told: Sequence[Heard], voice: Voice, share: float) -> float:
     """How likely an article must be to be about the quarrel; a brief need not be, as it shows too little."""
     if len(told) >= _SOME:
         return voice.about_least
-    return _BESIDE if sum(len(each.text) for each in told) < _BESIDE * length else 0.0
+    return _BESIDE if share < _BESIDE else 0.0
 
 
 def _together(features: Sequence[tuple[set[str], set[str]]]) -> set[str]:
