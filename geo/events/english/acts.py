@@ -16,7 +16,14 @@ from geo.events.english.nominals import held_acts, nominal_acts, repeated, witho
 from geo.events.english.objects import done_to_things
 from geo.events.english.people import introduced
 from geo.events.english.roles import has_own_subject, other_than, recipients_of, source_of, subject_of
-from geo.events.english.sifting import is_lasting, with_deniers, without_halves, without_occasions, without_shadows
+from geo.events.english.sifting import (
+    is_lasting,
+    takes_no_side,
+    with_deniers,
+    without_halves,
+    without_occasions,
+    without_shadows,
+)
 from geo.events.english.signs import signs_of
 from geo.events.english.statements import has_what_it_needs, noun_statement, said_candidate, speaker_of, speaks_of_others
 from geo.events.english.subjects import topic_subject
@@ -62,7 +69,7 @@ def read_sentence(sentence: str, setting: Setting) -> Reading:
         # What a sentence beside the dispute tells is not asked for, only whom it is about.
         return Reading((), subject, analysis.actors, people=introduced(analysis))
     signs = signs_of(analysis)
-    silent = tells_of_office(sentence, "en") or is_lasting(analysis)
+    silent = tells_of_office(sentence, "en") or is_lasting(analysis) or takes_no_side(analysis)
     if not analysis.found or _tells_nothing(analysis):
         return Reading((), subject, analysis.actors, signs, introduced(analysis), silent)
     candidates: list[Candidate] = []

@@ -72,7 +72,9 @@ def subject_of(sentence: Sentence, clause: Clause, verb: int) -> Actor | None:
         return free[0]
     own = [actor for actor in sentence.actors if clause.start <= actor.start < verb and not sentence.in_quotes(actor.start)]
     partly = [actor for actor in own if not _governed(sentence.lowered, actor.start, "locations")]
-    return partly[0] if partly else _carried(sentence, clause)
+    # "By a Russian count the Japanese garrisons of … surrendered": who is named goes before whose thing it is.
+    named = [actor for actor in partly if actor.kind is not ActorKind.ADJECTIVE] or partly
+    return named[0] if named else _carried(sentence, clause)
 
 
 def has_own_subject(sentence: Sentence, clause: Clause, verb: int) -> bool:

@@ -1,5 +1,6 @@
 """The acts of an English sentence sifted: without shadows and occasions, with whoever denies them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -165,6 +166,11 @@ def is_lasting(analysis: Analysis) -> bool:
     supposed = clause_words()["hypotheticals"]
     end = next((clause.first for clause in analysis.clauses[1:] if clause.opener in supposed), len(analysis.tokens))
     return dated >= end
+
+
+def takes_no_side(analysis: Analysis) -> bool:
+    """Whether a sentence says that somebody stays neutral."""
+    return re.search(read_words("en", "clauses")["patterns"]["no_side"], analysis.lowered) is not None
 
 
 def with_deniers(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidate]:
