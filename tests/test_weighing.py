@@ -34,7 +34,7 @@ def _act(text: str) -> Candidate:
     )  # fmt: skip
 
 
-WHOLE, LITTLE = 1.0, 0.2
+WHOLE, LITTLE = (lambda: 1.0), (lambda: 0.2)
 """Shares of an article that are about the dispute."""
 
 

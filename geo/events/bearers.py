@@ -20,10 +20,9 @@ def bearers_of(
     """The actors of an act that the text leaves without one, and the rule; empty where nothing can be said.
 
     An agreement of the month in which the pack has one signed is that of its parties, any other and a meeting without a named
-    party are both claimants'; forces, law and administration on a place are of
-    those who administered it on that day, by the pack's claims, a protest is of the other claimant; a seizure is of those
-    who administered it a month later, what is given up or left of those who had it a month before. Where the type is not
-    `surely` known, only the first of these is said.
+    party are both claimants'; forces, law and administration on a place are of those who administered it on that day, by the
+    pack's claims, a protest is of the other claimant; a seizure is of those who administered it a month later, what is given up
+    or left of those who had it a month before. Where the type is not `surely` known, only what comes first is said.
     """
     signed = _signatories(when, dispute) if kind is EventType.AGREE else ()
     if signed:

@@ -193,7 +193,7 @@ def _read(read: Reader, text: str, setting: Setting, parties: tuple[str, ...]) -
 def _read_all(scene: Scene, voice: Voice, calibration: Calibration) -> list[Read]:
     """Every sentence of the body that is about the dispute, with the acts it tells."""
     told = list(read_article_sentences(scene))
-    acts = weighed([heard for _, _, heard in told], voice, calibration, _share_of(told, scene))
+    acts = weighed([heard for _, _, heard in told], voice, calibration, partial(_share_of, told, scene))
     acts = [_without_business(weighty, heard) for weighty, (_, _, heard) in zip(acts, told, strict=True)]
     rows = []
     turns = find_turns(scene.article, scene.zones, scene.parties, partial(_actors_in, scene))

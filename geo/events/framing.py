@@ -36,7 +36,7 @@ def is_of_what_answers(text: str, time: Timex, clauses: Clauses, lang: str) -> b
 
 
 def is_in_relative(text: str, time: Timex, clauses: Clauses, lang: str) -> bool:
-    """Whether a time stands in a clause hung onto a noun before an act's verb ("the law signed on 3 May took effect")."""
+    """Whether a time stands in a clause hung onto a noun ("the law signed on 3 May took effect", "visits, begun in 1964")."""
     if time.end > clauses.trigger:
         behind = read_words(lang, "clauses").get("patterns", {}).get("begun_behind", "(?!)")
         return re.search(behind, text[clauses.trigger : time.start]) is not None

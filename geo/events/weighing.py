@@ -1,6 +1,6 @@
 """What the two voices make of a sentence together: the rules propose its acts, the second voice doubts or adds one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from geo.events.actors import Actor, ActorKind
@@ -31,11 +31,13 @@ _BESIDE = 0.5
 """An article less than so much of whose text is about the dispute is asked, however short, with the same likelihood."""
 
 
-def weighed(told: Sequence[Heard], voice: Voice, calibration: Calibration, share: float) -> list[tuple[Candidate, ...]]:
+def weighed(
+    told: Sequence[Heard], voice: Voice, calibration: Calibration, share: Callable[[], float]
+) -> list[tuple[Candidate, ...]]:
     """The acts of each sentence of an article; none of one that the rules find silent or the voice unlikely to tell any.
 
-    `calibration` says what type an act has where the rules and the voice differ; `share` of the article, 0 to 1, is about
-    the dispute.
+    `calibration` says what type an act has where the rules and the voice differ; `share` tells how much of the
+    article, 0 to 1, is about the dispute; it is asked only of one with few sentences.
     """
     nothing: list[tuple[Candidate, ...]] = [()] * len(told)
     if not any(each.reading.candidates for each in told):
@@ -51,11 +53,11 @@ def weighed(told: Sequence[Heard], voice: Voice, calibration: Calibration, share
     return [_weighed(each, voice, calibration, (weight, whole, voice.likelihood_of(whole))) for each, weight, whole in rows]
 
 
-def _least_about(told: Sequence[Heard], voice: Voice, share: float) -> float:
+def _least_about(told: Sequence[Heard], voice: Voice, share: Callable[[], float]) -> float:
     """How likely an article must be to be about the quarrel; a brief need not be, as it shows too little."""
     if len(told) >= _SOME:
         return voice.about_least
-    return _BESIDE if share < _BESIDE else 0.0
+    return _BESIDE if share() < _BESIDE else 0.0
 
 
 def _together(features: Sequence[tuple[set[str], set[str]]]) -> set[str]:

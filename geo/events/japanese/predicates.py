@@ -365,5 +365,5 @@ def _nouns() -> dict[str, Any]:
 
 @cache
 def _stems(key: str) -> tuple[str, ...]:
-    """The stems of verbs of `speech`: carriers whose subject suffers the act ("銃撃を受けた"), what kills him."""
+    """The stems of verbs of `speech`: carriers whose subject suffers the act ("銃撃を受けた"), who dies of it."""
     return tuple(stem_of(verb)[0] for verb in read_words("ja", "acts")["speech"][key])
