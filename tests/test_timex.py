@@ -570,3 +570,9 @@ def test_this_day_in_another_year_is_that_day_of_it(lang, sentence, value):
     published = date(2024, 2, 29) if leap else date(2024, 2, 7)
     times = tag_times(sentence, lang, published=published)
     assert times[-1].value == ("2023" if leap else value), "a year without that day is all that is told"
+
+
+def test_the_same_day_of_an_uncertain_day_is_read_too():
+    text = "They met on 14 November 2018. On Friday they parted. On the same day in 1855 a treaty was signed."
+    told = tag_times(text, "en", published=date(2021, 5, 10))
+    assert told[-1].value[:4] == "1855"

@@ -93,8 +93,9 @@ def move(clue: Clue, base: Edtf, *, ahead: bool) -> str | None:
 
 def _same_time(year: int, base: Edtf, *, by_day: bool) -> str:
     """The same day, month or stretch of another year, where the date named last is one or lies in one."""
-    if base.precision is Precision.DAY and by_day:
-        return f"{year:04d}{base.text[4:]}" if is_day(year, *map(int, base.text[5:].split("-"))) else f"{year:04d}"
+    day = base.earliest if by_day and base.precision is Precision.DAY else None
+    if day is not None:
+        return f"{year:04d}-{day:%m-%d}" if is_day(year, day.month, day.day) else f"{year:04d}"
     return f"{year:04d}{base.text[4:7]}" if base.text[4:5] == "-" else f"{year:04d}"
 
 
